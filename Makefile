@@ -1,0 +1,55 @@
+# Two commands are enough on a machine that has Python 3.11 or later, make and git:
+#   make demo      the whole service on embedded servers, offline once installed
+#   make test      every test, on real servers
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint format lock system clean image
+
+help:  ## what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/pip: requirements/build.txt scripts/venv
+	@sh scripts/venv $(PYTHON) $(VENV)
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@touch $@
+
+$(VENV)/demo: $(VENV)/pip requirements/demo.txt pyproject.toml
+	@$(INSTALL) -r requirements/demo.txt
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/demo requirements/dev.txt
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/demo  ## show the whole service on embedded servers and sample mail
+	@$(BIN)/mailbot demo
+
+system:  ## install the Debian packages that the tests need
+	@sh scripts/system-packages
+
+test: $(VENV)/dev system  ## run every test, on real IMAP, SMTP and PostgreSQL servers
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/dev  ## style, types, architecture
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: lint test  ## lint and tests, as continuous integration runs them
+
+format: $(VENV)/dev  ## put the code into the house style
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock:  ## resolve the dependencies anew, with hashes, into requirements/
+	@sh scripts/lock
+
+clean:  ## remove what make has made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-output
