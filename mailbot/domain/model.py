@@ -409,7 +409,8 @@ class KnownCase:
     round: int = 1
     replied: datetime | None = None
     closed: datetime | None = None
-    subject_key: str = ""
+    same_subject: bool = False
+    """Whether the message at hand carries this case's subject, normalised."""
     language: str = "und"
     procedure: str = "autre"
     last_letter: datetime | None = None
@@ -480,7 +481,8 @@ class OpenCase:
     reference: str
     person: Address
     subject: str
-    subject_key: str
+    """Cleaned: nothing in it identifies a file."""
+    subject_normalised: str
     received: datetime
     deadline: datetime
     near_at: datetime

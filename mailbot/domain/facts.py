@@ -1,0 +1,85 @@
+"""What is gathered before a decision, and what has to be asked of the register for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mailbot.domain.addressing import Correspondent, correspondent, outside_recipients, owner
+from mailbot.domain.identity import identity
+from mailbot.domain.likeness import likeness
+from mailbot.domain.model import (
+    Arrival,
+    Bureau,
+    Procedure,
+    Recall,
+    Role,
+    Service,
+    Understanding,
+)
+from mailbot.domain.references import find_reference
+from mailbot.domain.subjects import normalise_subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that a decision may look at: it asks nobody, and reads no clock."""
+
+    arrival: Arrival
+    service: Service
+    bureau: Bureau
+    """The bureau whose mailbox was read; the one that owns the case may be another."""
+    procedures: Mapping[str, Procedure]
+    understanding: Understanding = field(default_factory=Understanding)
+    recall: Recall = field(default_factory=Recall)
+    fresh_reference: str = ""
+
+    @property
+    def correspondent(self) -> Correspondent:
+        return correspondent(self.arrival.message, self.service, self.bureau)
+
+    @property
+    def owner(self) -> Bureau:
+        return owner(self.arrival.message, self.service) or self.bureau
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """The questions that the register answers with a `Recall`. It hashes what it compares."""
+
+    role: Role
+    mailbox: str
+    identity: str
+    message_id: str | None
+    thread_ids: tuple[str, ...]
+    reference: str | None
+    case_header: str | None
+    reported_ids: tuple[str, ...]
+    reported_reference: str | None
+    person: str | None
+    letter_to: str | None
+    recipients: tuple[str, ...]
+    subject: str
+    likeness: str
+
+
+def inquiry(arrival: Arrival, service: Service, bureau: Bureau) -> Inquiry:
+    message = arrival.message
+    who = correspondent(message, service, bureau)
+    report = message.report
+    return Inquiry(
+        role=arrival.role,
+        mailbox=(owner(message, service) or bureau).address,
+        identity=identity(message, arrival.received),
+        message_id=message.message_id,
+        thread_ids=message.thread_ids,
+        reference=find_reference(message.subject),
+        case_header=find_reference(message.headers.first("x-mailbot-case") or ""),
+        reported_ids=report.original_ids if report else (),
+        reported_reference=report.original_case if report else None,
+        person=who.person.key if who.person else None,
+        letter_to=who.letter_to.lower() if who.letter_to else None,
+        recipients=tuple(a.key for a in outside_recipients(message, service, bureau)),
+        subject=normalise_subject(message.subject),
+        likeness=likeness(message.subject, message.text, message.sender.email if message.sender else ""),
+    )

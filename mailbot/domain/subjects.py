@@ -1,0 +1,81 @@
+"""Subjects: normalised to be compared, cleaned to be shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mailbot.domain.references import find_reference
+
+LONGEST_SHOWN = 80
+LONGEST_READ = 1000
+
+# What mail programs put before the subject they answer or forward, in the languages we meet.
+_PREFIX = re.compile(
+    r"^\s*(?:re|ré|rép|fw|fwd|tr|aw|wg|sv|vs|vb|antw|odp|pd|rv|rif|res|enc|ynt|ilt|i̇lt|"
+    r"auto|رد|إعادة توجيه|الرد|отв|ответ|відп|回复|答复|转发|σχετ|πρθ)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_FORWARD_PREFIX = re.compile(
+    r"^\s*(?:fw|fwd|tr|wg|vb|rv|i|enc|ilt|i̇lt|إعادة توجيه|пересл|转发)\s*[:：]", re.IGNORECASE
+)
+_BRACKETED_REFERENCE = re.compile(r"\[?\s*PREF\d[0-9AB]\d?[-\s\w\u2010-\u2015]{6,16}\s*\]?", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|fr|info|eu|io)/\S*", re.IGNORECASE
+)
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+_PLATE = re.compile(r"\b[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d(?:[ .,/\-\u00a0\u202f]?\d){4,}")
+_TOKEN = re.compile(r"[\w*-]{6,}")
+_SPACES = re.compile(r"\s+")
+
+HIDDEN = "…"
+
+
+def normalise_subject(subject: str) -> str:
+    """The subject without prefixes and references, folded, so that two of one thread are equal."""
+    text = _without_reference(unicodedata.normalize("NFKC", subject[:LONGEST_READ]))
+    while (shorter := _PREFIX.sub("", text, count=1)) != text:
+        text = shorter
+    return _SPACES.sub(" ", text).strip().casefold()
+
+
+def is_forward_subject(subject: str) -> bool:
+    return bool(_FORWARD_PREFIX.match(subject))
+
+
+def clean_subject(subject: str) -> str:
+    """What may be shown of a person's subject: no control, link, address or identifier; 80 characters.
+
+    Bidirectional overrides go too: they would turn the rest of a line round.
+    """
+    text = "".join(" " if _unprintable(char) else char for char in subject[:LONGEST_READ])
+    text = _without_prefixes_of_ours(text)
+    for pattern in (_LINK, _MAIL_ADDRESS):
+        text = pattern.sub(" ", text)
+    text = _TOKEN.sub(_hide_code, _PLATE.sub(HIDDEN, text))
+    text = _DIGITS.sub(HIDDEN, text)
+    text = _SPACES.sub(" ", text).strip()
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1].rstrip() + HIDDEN
+
+
+def _hide_code(match: re.Match[str]) -> str:
+    """W442001234 or 14CF28911 identify a file; «renouvellement» does not."""
+    token = match.group()
+    return HIDDEN if sum(char.isdigit() for char in token) >= 4 and not token.isdigit() else token
+
+
+def _without_reference(subject: str) -> str:
+    return _BRACKETED_REFERENCE.sub(" ", subject) if find_reference(subject) else subject
+
+
+def _without_prefixes_of_ours(subject: str) -> str:
+    return re.sub(r"^\s*(?:auto\s*:\s*)+", "", _without_reference(subject), flags=re.IGNORECASE)
+
+
+def _unprintable(char: str) -> bool:
+    category = unicodedata.category(char)
+    # Cf holds the joiners that Persian and Bengali need (U+200C, U+200D): they stay.
+    return category in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} or (
+        category == "Cf" and char not in "\u200c\u200d"
+    )
