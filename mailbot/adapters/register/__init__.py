@@ -1,0 +1,230 @@
+"""The register: SQLAlchemy Core on SQLite or PostgreSQL. Each writing method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from mailbot.adapters.register import desk, mailing, passes, recalling, recording, viewing, watching
+from mailbot.adapters.register.database import Database
+from mailbot.adapters.register.keys import Keys
+from mailbot.adapters.register.lock import alone
+from mailbot.adapters.register.schema import facts
+from mailbot.domain.facts import Inquiry
+from mailbot.domain.indicators import IndicatorRow
+from mailbot.domain.model import Arrival, Decision, OutgoingMail, Place, Recall, Role, Urgency
+from mailbot.domain.traffic import (
+    Aside,
+    Cursor,
+    Health,
+    Letter,
+    MarkDue,
+    OpenClock,
+    Queued,
+    Raced,
+    Submission,
+    Waiting,
+)
+from mailbot.domain.views import CaseView, Story
+
+
+class SqlRegister:
+    """`key` is the 32 bytes of `[register] key`; `now` is used once, when the register is made."""
+
+    def __init__(self, url: str, key: bytes, now: datetime) -> None:
+        self._database = Database(url)
+        self._keys = Keys(key)
+        self.created = self._created(now)
+
+    def close(self) -> None:
+        self._database.close()
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """The right to run passes: alone on SQLite, beside others on PostgreSQL."""
+        name = self._database.engine.url.database
+        if not self._database.is_sqlite or name is None or name == ":memory:":
+            yield
+            return
+        with alone(Path(name)):
+            yield
+
+    @property
+    def shared(self) -> bool:
+        """Whether several workers may be at work on this register."""
+        return not self._database.is_sqlite
+
+    def _created(self, now: datetime) -> datetime:
+        with self._database.reading() as db:
+            found = db.execute(select(facts.c.created)).scalar_one_or_none()
+        if found is not None:
+            return found
+        try:
+            with self._database.writing() as db:
+                db.execute(insert(facts).values(id=1, created=now))
+            return now
+        except IntegrityError:
+            return self._created(now)
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def cursor(self, mailbox: str, folder: str) -> Cursor | None:
+        with self._database.reading() as db:
+            return passes.cursor(db, mailbox, folder)
+
+    def is_known(self, place: Place) -> bool:
+        with self._database.writing() as db:
+            return passes.is_known(db, place.mailbox, place.folder, place.uidvalidity, place.uid)
+
+    def recall(self, inquiry: Inquiry, now: datetime, received: datetime) -> Recall:
+        with self._database.reading() as db:
+            return recalling.recall(db, self._keys, inquiry, now, received)
+
+    # --- recording -------------------------------------------------------------------------------
+
+    def record(
+        self, arrival: Arrival, inquiry: Inquiry, decision: Decision, letter: Letter | None, now: datetime
+    ) -> None:
+        """Raises `Raced` where another worker has recorded the same message meanwhile."""
+        try:
+            with self._database.writing() as db:
+                recording.record(db, self._keys, arrival, inquiry, decision, letter, now)
+        except IntegrityError as error:
+            raise Raced from error
+
+    def set_aside(
+        self,
+        place: Place,
+        role: Role,
+        received: datetime | None,
+        error: str,
+        raw: bytes | None,
+        now: datetime,
+    ) -> None:
+        with self._database.writing() as db:
+            desk.set_aside(db, self._keys, place, role, received, error, raw, now)
+
+    def advance(
+        self, mailbox: str, folder: str, role: Role, cursor: Cursor, vanished: int, now: datetime
+    ) -> None:
+        with self._database.writing() as db:
+            passes.advance(db, mailbox, folder, role, cursor, vanished, now)
+
+    # --- outbox ----------------------------------------------------------------------------------
+
+    def claim(self, worker: str, now: datetime) -> Queued | None:
+        with self._database.writing() as db:
+            return mailing.claim(db, worker, now)
+
+    def begin_data(self, mail_id: int, worker: str, now: datetime) -> bool:
+        with self._database.writing() as db:
+            return mailing.begin_data(db, mail_id, worker, now)
+
+    def settle(self, mail_id: int, worker: str, submission: Submission, now: datetime) -> None:
+        with self._database.writing() as db:
+            mailing.settle(db, mail_id, worker, submission, now)
+
+    def recover(self, now: datetime, alone: bool) -> None:
+        with self._database.writing() as db:
+            mailing.recover(db, now, alone)
+
+    # --- deadlines and marks ---------------------------------------------------------------------
+
+    def watch(self, now: datetime) -> list[tuple[str, Urgency]]:
+        with self._database.writing() as db:
+            return watching.watch(db, now)
+
+    def open_clocks(self) -> list[OpenClock]:
+        with self._database.reading() as db:
+            return watching.open_clocks(db)
+
+    def move_deadline(self, case_id: int, deadline: datetime, near_at: datetime, now: datetime) -> None:
+        with self._database.writing() as db:
+            watching.move_deadline(db, case_id, deadline, near_at, now)
+
+    def marks_due(self, mailbox: str, folder: str, uidvalidity: int, flag_overdue: bool) -> list[MarkDue]:
+        with self._database.writing() as db:
+            return watching.marks_due(db, mailbox, folder, uidvalidity, flag_overdue)
+
+    def marked(self, message_row: int, marks: frozenset[str]) -> None:
+        with self._database.writing() as db:
+            watching.marked(db, message_row, marks)
+
+    # --- digest and report -----------------------------------------------------------------------
+
+    def waiting(self, mailbox: str, since: datetime) -> Waiting:
+        with self._database.writing() as db:
+            return viewing.waiting(db, mailbox, since)
+
+    def waiting_cases(self, mailbox: str) -> list[CaseView]:
+        with self._database.reading() as db:
+            return viewing.waiting_cases(db, mailbox)
+
+    def last_digest(self, mailbox: str) -> date | None:
+        with self._database.writing() as db:
+            return mailing.last_digest(db, mailbox)
+
+    def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
+        with self._database.writing() as db:
+            return mailing.queue_digest(db, mailbox, day, mail, now)
+
+    def indicator_rows(self, start: datetime, end: datetime) -> list[IndicatorRow]:
+        with self._database.reading() as db:
+            return viewing.indicator_rows(db, start, end)
+
+    # --- a person's decisions --------------------------------------------------------------------
+
+    def cases(self, mailbox: str | None = None, state: str | None = None) -> list[CaseView]:
+        with self._database.reading() as db:
+            return viewing.cases_of(db, mailbox, state)
+
+    def story(self, reference: str) -> Story | None:
+        with self._database.reading() as db:
+            return viewing.story(db, reference)
+
+    def close_case(self, reference: str, answered: bool, now: datetime) -> bool:
+        with self._database.writing() as db:
+            return desk.close(db, reference, answered, now)
+
+    def release(self, reference: str, now: datetime) -> bool:
+        with self._database.writing() as db:
+            return desk.release(db, reference, now)
+
+    def resend(self, reference: str, now: datetime) -> bool:
+        with self._database.writing() as db:
+            return desk.resend(db, reference, now)
+
+    def asides(self, mailbox: str | None = None) -> list[Aside]:
+        with self._database.reading() as db:
+            return desk.unresolved(db, self._keys, mailbox)
+
+    def aside_tried(self, aside: Aside, error: str | None, now: datetime) -> None:
+        with self._database.writing() as db:
+            desk.aside_tried(db, aside, error, now)
+
+    # --- passes and leases -----------------------------------------------------------------------
+
+    def passed(self, mailbox: str, now: datetime, error: str | None) -> None:
+        with self._database.writing() as db:
+            passes.passed(db, mailbox, now, error)
+
+    def note_answered(self, mailbox: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:
+        with self._database.writing() as db:
+            passes.note_answered(db, mailbox, folder, uidvalidity, uids)
+
+    def lease(self, mailbox: str, worker: str, now: datetime, seconds: int) -> bool:
+        with self._database.writing() as db:
+            return passes.lease(db, mailbox, worker, now, seconds)
+
+    def release_leases(self, worker: str) -> None:
+        with self._database.writing() as db:
+            passes.release_leases(db, worker)
+
+    def health(self, mailboxes: Mapping[str, str], now: datetime) -> list[Health]:
+        with self._database.reading() as db:
+            return viewing.health(db, mailboxes, now)

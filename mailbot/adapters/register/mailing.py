@@ -1,0 +1,145 @@
+"""The outbox: a row is claimed by a conditional UPDATE before it is sent, and settled after.
+
+queued ─claim─► claimed ─DATA begins─► transmitting ─answer─► sent, failed, queued again, unsure
+                   │ crash                  │ crash
+                   ▼                        ▼
+                 queued                   unsure: shown to a person, never sent again by itself
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, and_, func, or_, select, update
+
+from mailbot.adapters.register.recording import insert_mail
+from mailbot.adapters.register.rows import journal, mailbox_id
+from mailbot.adapters.register.schema import outbox
+from mailbot.domain.model import MailKind, MailState, OutgoingMail
+from mailbot.domain.traffic import Queued, Submission
+
+CLAIM_LASTS = timedelta(minutes=20)
+"""Longer than any SMTP exchange may take (RFC 5321 §4.5.3.2.6 allows ten minutes after the final dot)."""
+
+IN_FLIGHT = (MailState.CLAIMED, MailState.TRANSMITTING)
+GIVE_UP_AFTER = 12
+RETRY_MINUTES = (1, 5, 15, 30, 60, 120, 240, 480)
+"""Four to five days in all are usual for an MTA (RFC 5321 §4.5.4.1); ours is one hop away."""
+
+
+def claim(db: Connection, worker: str, now: datetime) -> Queued | None:
+    """Take one mail that is due; several workers skip what another holds."""
+    row = db.execute(
+        select(outbox)
+        .where(outbox.c.state == MailState.QUEUED, outbox.c.next_try <= now)
+        .order_by(outbox.c.next_try, outbox.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).first()
+    if row is None:
+        return None
+    changed = db.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.state == MailState.QUEUED)
+        .values(state=MailState.CLAIMED, claimed_by=worker, claimed_until=now + CLAIM_LASTS)
+    ).rowcount
+    if changed != 1:
+        return None
+    return Queued(row.id, row.envelope_from, tuple(row.recipients), row.raw, row.tries)
+
+
+def begin_data(db: Connection, mail_id: int, worker: str, now: datetime) -> bool:
+    """Note that DATA begins now; False where the claim has meanwhile gone to another worker."""
+    changed = db.execute(
+        update(outbox)
+        .where(
+            outbox.c.id == mail_id,
+            outbox.c.claimed_by == worker,
+            outbox.c.state == MailState.CLAIMED,
+            outbox.c.claimed_until > now,
+        )
+        .values(state=MailState.TRANSMITTING, claimed_until=now + CLAIM_LASTS)
+    ).rowcount
+    return changed == 1
+
+
+def settle(db: Connection, mail_id: int, worker: str, submission: Submission, now: datetime) -> None:
+    """Write down what became of a mail. Its bytes go once its fate is known."""
+    row = db.execute(
+        select(outbox)
+        .where(outbox.c.id == mail_id, outbox.c.claimed_by == worker, outbox.c.state.in_(IN_FLIGHT))
+        .with_for_update()
+    ).first()
+    if row is None:
+        return
+    state, tries = submission.state, row.tries + 1
+    if state is MailState.QUEUED and tries >= GIVE_UP_AFTER:
+        state = MailState.FAILED
+    final = state in {MailState.SENT, MailState.FAILED}
+    wait = timedelta(minutes=RETRY_MINUTES[min(row.tries, len(RETRY_MINUTES) - 1)])
+    db.execute(
+        update(outbox)
+        .where(outbox.c.id == mail_id)
+        .values(
+            state=state,
+            tries=tries,
+            next_try=now + wait,
+            claimed_by=None,
+            claimed_until=None,
+            response=submission.response[:500],
+            settled=now if state is not MailState.QUEUED else None,
+            raw=None if final else row.raw,
+        )
+    )
+    journal(
+        db,
+        now,
+        "letter" if row.kind != MailKind.DIGEST else "digest",
+        {"kind": row.kind, "state": state, "response": submission.response[:200], "sha256": row.sha256},
+        case_id=row.case_id,
+        mailbox=row.mailbox_id,
+    )
+
+
+def recover(db: Connection, now: datetime, alone: bool) -> None:
+    """Settle the claims that a crash left behind; `alone`: no other worker can hold one."""
+    left = and_(outbox.c.state.in_(IN_FLIGHT), or_(outbox.c.claimed_until <= now, alone))  # type: ignore[arg-type]  # a plain bool is a SQL literal here
+    for row in db.execute(select(outbox).where(left).with_for_update(skip_locked=True)).all():
+        begun = row.state == MailState.TRANSMITTING
+        state = MailState.UNSURE if begun else MailState.QUEUED
+        db.execute(
+            update(outbox)
+            .where(outbox.c.id == row.id, outbox.c.state == row.state)
+            .values(state=state, claimed_by=None, claimed_until=None, settled=now if begun else None)
+        )
+        journal(
+            db,
+            now,
+            "recovered",
+            {"from": row.state, "to": state},
+            case_id=row.case_id,
+            mailbox=row.mailbox_id,
+        )
+
+
+# --- the digest ------------------------------------------------------------------------------------
+
+
+def last_digest(db: Connection, mailbox: str) -> date | None:
+    return db.execute(
+        select(func.max(outbox.c.day)).where(
+            outbox.c.mailbox_id == mailbox_id(db, mailbox), outbox.c.kind == MailKind.DIGEST
+        )
+    ).scalar_one_or_none()
+
+
+def queue_digest(db: Connection, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
+    """Queue a mailbox's digest of a day; False where that day already has one."""
+    row = mailbox_id(db, mailbox)
+    known = select(outbox.c.id).where(
+        outbox.c.mailbox_id == row, outbox.c.day == day, outbox.c.kind == MailKind.DIGEST
+    )
+    if db.execute(known).first() is not None:
+        return False
+    insert_mail(db, mail, now, mailbox_row=row, day=day, state=MailState.QUEUED)
+    return True

@@ -1,0 +1,90 @@
+"""Passes, cursors and leases: who reads a mailbox, and how far it has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, or_, select, update
+
+from mailbot.adapters.register.recording import set_cursor
+from mailbot.adapters.register.rows import journal, mailbox_id
+from mailbot.adapters.register.schema import asides, folders, mailboxes, messages
+from mailbot.domain.model import Role
+from mailbot.domain.traffic import Cursor
+
+
+def cursor(db: Connection, mailbox: str, folder: str) -> Cursor | None:
+    row = db.execute(
+        select(folders.c.uidvalidity, folders.c.next_uid)
+        .join(mailboxes, mailboxes.c.id == folders.c.mailbox_id)
+        .where(mailboxes.c.address == mailbox.lower(), folders.c.name == folder)
+    ).first()
+    return Cursor(row.uidvalidity, row.next_uid) if row else None
+
+
+def is_known(db: Connection, mailbox: str, folder: str, uidvalidity: int, uid: int) -> bool:
+    """Whether this very message has already been recorded or set aside."""
+    row = mailbox_id(db, mailbox)
+    for table in (messages, asides):
+        here = select(table.c.id).where(
+            table.c.mailbox_id == row,
+            table.c.folder == folder,
+            table.c.uidvalidity == uidvalidity,
+            table.c.uid == uid,
+        )
+        if table is asides:
+            here = here.where(asides.c.resolved.is_(None))
+        if db.execute(here).first() is not None:
+            return True
+    return False
+
+
+def advance(
+    db: Connection, mailbox: str, folder: str, role: Role, to: Cursor, vanished: int, now: datetime
+) -> None:
+    """Move the cursor to the end of what was read; count what left before it could be."""
+    row = mailbox_id(db, mailbox)
+    set_cursor(db, row, folder, role, to.uidvalidity, to.next_uid)
+    if vanished:
+        journal(db, now, "vanished", {"count": vanished, "folder": folder}, mailbox=row)
+
+
+def note_answered(db: Connection, mailbox: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:
+    """What a mail program marked \\Answered: shown to agents, closing nothing."""
+    db.execute(
+        update(messages)
+        .where(
+            messages.c.mailbox_id == mailbox_id(db, mailbox),
+            messages.c.folder == folder,
+            messages.c.uidvalidity == uidvalidity,
+            messages.c.uid.in_(uids),
+        )
+        .values(answered_flag=True)
+    )
+
+
+def passed(db: Connection, mailbox: str, now: datetime, error: str | None) -> None:
+    values: dict[str, object] = {"last_pass": now, "error": error[:500] if error else None}
+    if error is None:
+        values["last_good_pass"] = now
+    db.execute(update(mailboxes).where(mailboxes.c.id == mailbox_id(db, mailbox)).values(values))
+
+
+def lease(db: Connection, mailbox: str, worker: str, now: datetime, seconds: int) -> bool:
+    """Take or renew the lease on a mailbox: one reader at a time."""
+    free = or_(
+        mailboxes.c.lease_owner.is_(None), mailboxes.c.lease_owner == worker, mailboxes.c.lease_until <= now
+    )
+    changed = db.execute(
+        update(mailboxes)
+        .where(mailboxes.c.id == mailbox_id(db, mailbox), free)
+        .values(lease_owner=worker, lease_until=now + timedelta(seconds=seconds))
+    ).rowcount
+    return changed == 1
+
+
+def release_leases(db: Connection, worker: str) -> None:
+    db.execute(
+        update(mailboxes).where(mailboxes.c.lease_owner == worker).values(lease_owner=None, lease_until=None)
+    )

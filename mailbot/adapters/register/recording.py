@@ -1,0 +1,390 @@
+"""Writing a decision down: its actions, its letter, the message and the cursor, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from mailbot.adapters.register.keys import Keys
+from mailbot.adapters.register.rows import inserted, journal, mailbox_id
+from mailbot.adapters.register.schema import (
+    awaited,
+    cases,
+    folders,
+    messages,
+    outbox,
+    possible_replies,
+    rounds,
+    undeliverable,
+)
+from mailbot.domain.facts import Inquiry
+from mailbot.domain.model import (
+    Action,
+    Arrival,
+    AwaitQuestion,
+    CaseState,
+    Decision,
+    EarlyReply,
+    Ignore,
+    JoinCase,
+    KeepCopy,
+    MailKind,
+    MailState,
+    OpenCase,
+    OpenRound,
+    OutgoingMail,
+    RecordBounce,
+    RecordPossibleReply,
+    RecordReply,
+    Urgency,
+    WriteLetter,
+)
+from mailbot.domain.traffic import Letter
+
+
+@dataclass
+class _Entry:
+    """One message on its way into the register."""
+
+    db: Connection
+    keys: Keys
+    arrival: Arrival
+    inquiry: Inquiry
+    decision: Decision
+    now: datetime
+    case_id: int | None = None
+    round: int = 1
+    outcome: str = "ignored"
+    asks: bool = False
+    transfers: bool = False
+    message_row: int = 0
+
+
+def record(
+    db: Connection,
+    keys: Keys,
+    arrival: Arrival,
+    inquiry: Inquiry,
+    decision: Decision,
+    letter: Letter | None,
+    now: datetime,
+) -> None:
+    """Record one message. Before the commit nothing has happened; after it the message is known."""
+    entry = _Entry(db, keys, arrival, inquiry, decision, now)
+    for action in decision.actions:
+        _settle_case(entry, action)
+    entry.message_row = _insert_message(entry)
+    for action in decision.actions:
+        _link(entry, action)
+    if letter is not None:
+        queue_letter(entry, letter)
+    _journal_decision(entry)
+    advance_past(db, arrival)
+
+
+# --- what each action does -----------------------------------------------------------------------
+
+
+def _settle_case(entry: _Entry, action: Action) -> None:  # noqa: C901  (one arm for each action, no more)
+    """Change cases and rounds; the message's own row comes after, for it points to its case."""
+    match action:
+        case OpenCase():
+            _open_case(entry, action)
+        case JoinCase():
+            entry.case_id, entry.outcome = action.case_id, "follow_up"
+            entry.round = _join_case(entry, action)
+        case OpenRound():
+            _open_round(entry, action)
+        case RecordReply():
+            entry.case_id, entry.outcome = action.case_id, "reply"
+            reply_to_case(entry.db, action.case_id, action.sent, action.asks, action.transfers)
+        case RecordPossibleReply():
+            entry.outcome = "possible_reply"
+        case AwaitQuestion():
+            entry.outcome, entry.asks, entry.transfers = "awaits", action.asks, action.transfers
+        case RecordBounce():
+            entry.outcome, entry.case_id = "bounce", _record_bounce(entry, action)
+        case KeepCopy():
+            entry.outcome, entry.case_id = "copy", action.case_id
+        case Ignore():
+            entry.case_id = action.case_id
+        case WriteLetter():
+            pass  # the letter comes written, with the decision
+
+
+def _link(entry: _Entry, action: Action) -> None:
+    """What needs the message's row."""
+    match action:
+        case RecordPossibleReply():
+            rows = [{"case_id": case_id, "message_row": entry.message_row} for case_id in action.case_ids]
+            entry.db.execute(insert(possible_replies), rows)
+        case AwaitQuestion():
+            _await_question(entry)
+        case OpenCase(replied_by=EarlyReply() as reply):
+            _take_early_reply(entry, reply)
+        case _:
+            pass
+
+
+def _open_case(entry: _Entry, action: OpenCase) -> None:
+    closed = action.closed_as is not None
+    state = CaseState.CLOSED if closed else CaseState.REPLIED if action.replied_by else CaseState.OPEN
+    row = entry.db.execute(
+        insert(cases).values(
+            reference=action.reference,
+            identity_hash=entry.keys.hash("identity", entry.inquiry.identity),
+            mailbox_id=mailbox_id(entry.db, action.mailbox),
+            person=action.person.key[:320],
+            person_name=action.person.name[:200],
+            subject=action.subject,
+            subject_hash=entry.keys.hash("subject", action.subject_normalised),
+            received=action.received,
+            registered=entry.now,
+            language=action.language.code,
+            language_confidence=action.language.confidence,
+            procedure=action.procedure,
+            intent=action.intent,
+            items_given=dict(action.items_given),
+            items_missing=list(action.items_missing),
+            safety=action.safety,
+            appeal=action.appeal,
+            state=state,
+            urgency=Urgency.NONE,
+            round=1,
+            closed=entry.now if closed else None,
+            reason=entry.decision.explanation.rule if _is_reason(entry.decision) else None,
+            linked_to=action.linked_to,
+        )
+    )
+    entry.case_id, entry.outcome = inserted(row.inserted_primary_key), "case"
+    reply = action.replied_by
+    entry.db.execute(
+        insert(rounds).values(
+            case_id=entry.case_id,
+            number=1,
+            received=action.received,
+            deadline=action.deadline,
+            near_at=action.near_at,
+            replied=reply.sent if reply else None,
+            reply_asks=reply.asks if reply else False,
+            reply_transfers=reply.transfers if reply else False,
+        )
+    )
+
+
+def _is_reason(decision: Decision) -> bool:
+    """Whether the rule speaks against a letter: `reason` is null where the letter simply leaves."""
+    return decision.letter is None or decision.letter.held
+
+
+def _join_case(entry: _Entry, action: JoinCase) -> int:
+    row = entry.db.execute(select(cases).where(cases.c.id == action.case_id).with_for_update()).one()
+    values: dict[str, object] = {
+        "safety": row.safety or action.safety,
+        "appeal": row.appeal or action.appeal,
+        "items_given": {**row.items_given, **action.items_given},
+    }
+    if action.items_missing is not None:
+        values["items_missing"] = list(action.items_missing)
+    if action.language is not None and row.language == "und":
+        # The case keeps the first language determined.
+        values["language"] = action.language.code
+        values["language_confidence"] = action.language.confidence
+    entry.db.execute(update(cases).where(cases.c.id == action.case_id).values(values))
+    return int(row.round)
+
+
+def _open_round(entry: _Entry, action: OpenRound) -> None:
+    entry.round = action.number
+    entry.db.execute(
+        insert(rounds).values(
+            case_id=action.case_id,
+            number=action.number,
+            received=action.received,
+            deadline=action.deadline,
+            near_at=action.near_at,
+        )
+    )
+    entry.db.execute(
+        update(cases)
+        .where(cases.c.id == action.case_id)
+        .values(round=action.number, state=CaseState.OPEN, urgency=Urgency.NONE, closed=None)
+    )
+
+
+def reply_to_case(db: Connection, case_id: int, sent: datetime, asks: bool, transfers: bool) -> None:
+    """The first reply of a round stops its clock; later ones change nothing.
+
+    A letter that still waits for a person is withdrawn: the agent has answered.
+    """
+    number = db.execute(select(cases.c.round).where(cases.c.id == case_id).with_for_update()).scalar_one()
+    db.execute(
+        update(rounds)
+        .where(rounds.c.case_id == case_id, rounds.c.number == number, rounds.c.replied.is_(None))
+        .values(replied=sent, reply_asks=asks, reply_transfers=transfers)
+    )
+    db.execute(
+        update(cases)
+        .where(cases.c.id == case_id, cases.c.state == CaseState.OPEN)
+        .values(state=CaseState.REPLIED, urgency=Urgency.NONE)
+    )
+    db.execute(
+        update(outbox)
+        .where(outbox.c.case_id == case_id, outbox.c.state == MailState.HELD)
+        .values(state=MailState.CANCELLED, reason="already_answered", raw=None)
+    )
+    db.execute(delete(possible_replies).where(possible_replies.c.case_id == case_id))
+
+
+def _record_bounce(entry: _Entry, action: RecordBounce) -> int | None:
+    row = entry.db.execute(select(outbox).where(outbox.c.id == action.mail_id).with_for_update()).one()
+    entry.db.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id)
+        .values(state=MailState.BOUNCED, raw=None, settled=entry.now)
+    )
+    if action.permanent:
+        entry.db.execute(insert(undeliverable).values(address=row.recipient, at=entry.now))
+    case_id: int | None = row.case_id
+    return case_id
+
+
+def _await_question(entry: _Entry) -> None:
+    rows: list[dict[str, object]] = [
+        {"message_row": entry.message_row, "answers": answered, "recipient": None}
+        for answered in entry.inquiry.thread_ids[:20]
+    ]
+    rows += [
+        {"message_row": entry.message_row, "answers": None, "recipient": recipient}
+        for recipient in entry.inquiry.recipients[:20]
+    ]
+    if rows:
+        entry.db.execute(insert(awaited), rows)
+
+
+def _take_early_reply(entry: _Entry, reply: EarlyReply) -> None:
+    entry.db.execute(delete(awaited).where(awaited.c.message_row == reply.message_row))
+    entry.db.execute(
+        update(messages)
+        .where(messages.c.id == reply.message_row)
+        .values(outcome="reply", rule="reply", case_id=entry.case_id)
+    )
+
+
+# --- the message and its letter --------------------------------------------------------------------
+
+
+def _insert_message(entry: _Entry) -> int:
+    place, message, why = entry.arrival.place, entry.arrival.message, entry.decision.explanation
+    row = entry.db.execute(
+        insert(messages).values(
+            mailbox_id=mailbox_id(entry.db, place.mailbox),
+            folder=place.folder,
+            uidvalidity=place.uidvalidity,
+            uid=place.uid,
+            role=entry.arrival.role,
+            received=entry.arrival.received,
+            recorded=entry.now,
+            identity_hash=entry.keys.hash("identity", entry.inquiry.identity),
+            message_id=message.message_id[:1000] if message.message_id else None,
+            subject_hash=entry.keys.hash("subject", entry.inquiry.subject),
+            likeness_hash=entry.keys.hash("likeness", entry.inquiry.likeness),
+            outcome=entry.outcome,
+            kind=entry.decision.kind,
+            rule=why.rule,
+            evidence=list(why.evidence),
+            otherwise=why.otherwise[:200],
+            case_id=entry.case_id,
+            reply_asks=entry.asks,
+            reply_transfers=entry.transfers,
+            answered_flag=any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
+        )
+    )
+    return inserted(row.inserted_primary_key)
+
+
+def queue_letter(entry: _Entry, letter: Letter) -> None:
+    """Commit a letter with its Message-ID and its bytes, before anything is sent."""
+    case = entry.db.execute(select(cases.c.mailbox_id).where(cases.c.id == entry.case_id)).one()
+    insert_mail(
+        entry.db,
+        letter.mail,
+        entry.now,
+        mailbox_row=case.mailbox_id,
+        case_id=entry.case_id,
+        round=entry.round,
+        state=letter.state,
+        reason=letter.reason,
+    )
+
+
+def insert_mail(
+    db: Connection, mail: OutgoingMail, now: datetime, *, mailbox_row: int, **columns: object
+) -> None:
+    db.execute(
+        insert(outbox).values(
+            kind=mail.kind,
+            mailbox_id=mailbox_row,
+            message_id=mail.message_id,
+            envelope_from=mail.envelope_from,
+            recipients=list(mail.recipients),
+            recipient=mail.recipients[0].lower() if mail.kind is not MailKind.DIGEST else "",
+            language=mail.language,
+            raw=mail.raw,
+            sha256=hashlib.sha256(mail.raw).hexdigest(),
+            created=now,
+            next_try=now,
+            **columns,
+        )
+    )
+
+
+def _journal_decision(entry: _Entry) -> None:
+    if entry.case_id is None:
+        return
+    why = entry.decision.explanation
+    journal(
+        entry.db,
+        entry.now,
+        entry.outcome,
+        {
+            "kind": entry.decision.kind,
+            "rule": why.rule,
+            "evidence": list(why.evidence),
+            "otherwise": why.otherwise,
+            "received": entry.arrival.received.isoformat(),
+            "letter": _letter_said(entry.decision),
+        },
+        case_id=entry.case_id,
+    )
+
+
+def _letter_said(decision: Decision) -> str:
+    letter = decision.letter
+    if letter is None:
+        return "none"
+    return f"{letter.kind} {'held' if letter.held else 'queued'}"
+
+
+# --- the cursor ------------------------------------------------------------------------------------
+
+
+def advance_past(db: Connection, arrival: Arrival) -> None:
+    place = arrival.place
+    set_cursor(
+        db, mailbox_id(db, place.mailbox), place.folder, arrival.role, place.uidvalidity, place.uid + 1
+    )
+
+
+def set_cursor(db: Connection, mailbox: int, folder: str, role: str, uidvalidity: int, next_uid: int) -> None:
+    """All UIDs below `next_uid` are known. Under one UIDVALIDITY it never goes back."""
+    here = (folders.c.mailbox_id == mailbox) & (folders.c.name == folder)
+    row = db.execute(select(folders).where(here)).first()
+    values = {"role": role, "uidvalidity": uidvalidity, "next_uid": next_uid}
+    if row is None:
+        db.execute(insert(folders).values(mailbox_id=mailbox, name=folder, **values))
+    elif row.uidvalidity != uidvalidity or row.next_uid < next_uid:
+        db.execute(update(folders).where(here).values(values))

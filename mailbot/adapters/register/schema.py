@@ -1,0 +1,275 @@
+"""The tables of the register.
+
+It holds no text of a person and no attachment. What must be compared but not read is a keyed hash
+(columns that end in `_hash`). All times are UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC. SQLite forgets time zones; naive values are refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("the register takes aware datetimes only")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        del dialect
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+# SQLite gives rowids to INTEGER primary keys only.
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", _Id, primary_key=True, autoincrement=True)
+
+
+facts = Table(
+    "register",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("created", Utc, nullable=False),
+)
+
+mailboxes = Table(
+    "mailboxes",
+    metadata,
+    _id(),
+    Column("address", String(320), nullable=False, unique=True),
+    Column("last_pass", Utc),
+    Column("last_good_pass", Utc),
+    Column("error", String(500)),
+    Column("lease_owner", String(100)),
+    Column("lease_until", Utc),
+)
+
+folders = Table(
+    "folders",
+    metadata,
+    _id(),
+    Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
+    Column("name", String(500), nullable=False),
+    Column("role", String(10), nullable=False),
+    Column("uidvalidity", BigInteger, nullable=False),
+    Column("next_uid", BigInteger, nullable=False),
+    UniqueConstraint("mailbox_id", "name"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    _id(),
+    Column("reference", String(30), nullable=False, unique=True),
+    Column("identity_hash", String(64), nullable=False, unique=True),
+    Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
+    Column("person", String(320), nullable=False),
+    Column("person_name", String(200), nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("subject_hash", String(64), nullable=False),
+    Column("received", Utc, nullable=False),
+    Column("registered", Utc, nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("language_confidence", Float, nullable=False),
+    Column("procedure", String(60), nullable=False),
+    Column("intent", String(30), nullable=False),
+    Column("items_given", JSON, nullable=False),
+    Column("items_missing", JSON, nullable=False),
+    Column("safety", Boolean, nullable=False),
+    Column("appeal", Boolean, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("urgency", String(10), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("closed", Utc),
+    Column("reason", String(60)),
+    Column("linked_to", ForeignKey("cases.id")),
+    Index(None, "person", "state"),
+    Index(None, "mailbox_id", "state"),
+    Index(None, "received"),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    _id(),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("received", Utc, nullable=False),
+    Column("deadline", Utc, nullable=False),
+    Column("near_at", Utc, nullable=False),
+    Column("replied", Utc),
+    Column("reply_asks", Boolean, nullable=False, default=False),
+    Column("reply_transfers", Boolean, nullable=False, default=False),
+    UniqueConstraint("case_id", "number"),
+    Index(None, "replied", "near_at"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    _id(),
+    Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
+    Column("folder", String(500), nullable=False),
+    Column("uidvalidity", BigInteger, nullable=False),
+    Column("uid", BigInteger, nullable=False),
+    Column("role", String(10), nullable=False),
+    Column("received", Utc, nullable=False),
+    Column("recorded", Utc, nullable=False),
+    Column("identity_hash", String(64), nullable=False),
+    Column("message_id", String(1000)),
+    Column("subject_hash", String(64), nullable=False),
+    Column("likeness_hash", String(64), nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("rule", String(60), nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Column("otherwise", String(200), nullable=False),
+    Column("case_id", ForeignKey("cases.id")),
+    Column("reply_asks", Boolean, nullable=False, default=False),
+    Column("reply_transfers", Boolean, nullable=False, default=False),
+    Column("answered_flag", Boolean, nullable=False, default=False),
+    Column("marks", String(200), nullable=False, default=""),
+    UniqueConstraint("mailbox_id", "folder", "uidvalidity", "uid"),
+    Index(None, "identity_hash"),
+    Index(None, "message_id"),
+    Index(None, "case_id"),
+    Index(None, "likeness_hash", "received"),
+)
+
+# What agents' mails that still wait for their question answer, and whom they went to.
+awaited = Table(
+    "awaited",
+    metadata,
+    _id(),
+    Column("message_row", ForeignKey("messages.id"), nullable=False),
+    Column("answers", String(1000)),
+    Column("recipient", String(320)),
+    Index(None, "answers"),
+    Index(None, "recipient"),
+)
+
+possible_replies = Table(
+    "possible_replies",
+    metadata,
+    _id(),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("message_row", ForeignKey("messages.id"), nullable=False),
+    UniqueConstraint("case_id", "message_row"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("kind", String(20), nullable=False),
+    Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
+    Column("case_id", ForeignKey("cases.id")),
+    Column("round", Integer),
+    Column("day", Date),
+    Column("state", String(20), nullable=False),
+    Column("reason", String(60)),
+    Column("message_id", String(300), nullable=False, unique=True),
+    Column("envelope_from", String(320), nullable=False),
+    Column("recipients", JSON, nullable=False),
+    Column("recipient", String(320), nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("raw", LargeBinary),
+    Column("sha256", String(64), nullable=False),
+    Column("created", Utc, nullable=False),
+    Column("next_try", Utc, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("claimed_by", String(100)),
+    Column("claimed_until", Utc),
+    Column("settled", Utc),
+    Column("response", String(500)),
+    # One acknowledgement and one completion for a round; one digest for a mailbox and day.
+    UniqueConstraint("case_id", "round", "kind"),
+    UniqueConstraint("mailbox_id", "day", "kind"),
+    Index(None, "state", "next_try"),
+    Index(None, "recipient", "created"),
+    Index(None, "mailbox_id", "kind", "created"),
+)
+
+undeliverable = Table(
+    "undeliverable",
+    metadata,
+    _id(),
+    Column("address", String(320), nullable=False),
+    Column("at", Utc, nullable=False),
+    Index(None, "address", "at"),
+)
+
+asides = Table(
+    "asides",
+    metadata,
+    _id(),
+    Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
+    Column("folder", String(500), nullable=False),
+    Column("uidvalidity", BigInteger, nullable=False),
+    Column("uid", BigInteger, nullable=False),
+    Column("role", String(10), nullable=False),
+    Column("received", Utc),
+    Column("at", Utc, nullable=False),
+    Column("error", String(500), nullable=False),
+    Column("raw", LargeBinary),  # encrypted
+    Column("tries", Integer, nullable=False, default=0),
+    Column("resolved", Utc),
+    UniqueConstraint("mailbox_id", "folder", "uidvalidity", "uid"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    Column("at", Utc, nullable=False),
+    Column("mailbox_id", ForeignKey("mailboxes.id")),
+    Column("case_id", ForeignKey("cases.id")),
+    Column("event", String(30), nullable=False),
+    Column("data", JSON, nullable=False),
+    Index(None, "case_id"),
+    Index(None, "mailbox_id", "event", "at"),
+)

@@ -1,0 +1,224 @@
+"""What the register shows: lists of cases, one case's story, counts for the digest, rows for indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+
+from mailbot.adapters.register.rows import mailbox_id
+from mailbot.adapters.register.schema import (
+    asides,
+    cases,
+    events,
+    mailboxes,
+    messages,
+    outbox,
+    possible_replies,
+    rounds,
+)
+from mailbot.domain.indicators import IndicatorRow
+from mailbot.domain.model import CaseState, Intent, MailKind, MailState, Role, Urgency
+from mailbot.domain.traffic import Health, Waiting
+from mailbot.domain.views import CaseView, Chapter, Story
+
+_letter_id = (
+    select(func.max(outbox.c.id))
+    .where(
+        outbox.c.case_id == cases.c.id,
+        outbox.c.kind == MailKind.ACKNOWLEDGEMENT,
+        outbox.c.state != MailState.CANCELLED,
+    )
+    .correlate(cases)
+    .scalar_subquery()
+)
+_first_message = (
+    select(func.min(messages.c.id))
+    .where(messages.c.case_id == cases.c.id, messages.c.role == Role.INBOX)
+    .correlate(cases)
+    .scalar_subquery()
+)
+IN_FLIGHT = {MailState.CLAIMED, MailState.TRANSMITTING}
+
+
+def cases_where(db: Connection, *conditions: ColumnElement[bool]) -> list[CaseView]:
+    """The cases that fit, the oldest receipt first."""
+    query = (
+        select(
+            cases,
+            mailboxes.c.address,
+            rounds.c.received.label("round_received"),
+            rounds.c.deadline,
+            rounds.c.near_at,
+            rounds.c.replied,
+            rounds.c.reply_asks,
+            rounds.c.reply_transfers,
+            outbox.c.state.label("letter_state"),
+            outbox.c.reason.label("letter_reason"),
+            outbox.c.settled,
+            messages.c.message_id,
+        )
+        .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
+        .join(rounds, and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round))
+        .outerjoin(outbox, outbox.c.id == _letter_id)
+        .outerjoin(messages, messages.c.id == _first_message)
+        .where(*conditions)
+        .order_by(cases.c.received, cases.c.id)
+    )
+    return [_view(row) for row in db.execute(query)]
+
+
+def cases_of(db: Connection, mailbox: str | None, state: str | None) -> list[CaseView]:
+    conditions: list[ColumnElement[bool]] = []
+    if mailbox is not None:
+        conditions.append(mailboxes.c.address == mailbox.lower())
+    if state is not None:
+        conditions.append(cases.c.state == state)
+    return cases_where(db, *conditions)
+
+
+def waiting_cases(db: Connection, mailbox: str) -> list[CaseView]:
+    """Open cases, and those whose letter asks something of a person."""
+    asks = outbox.c.state.in_((MailState.HELD, MailState.UNSURE, MailState.FAILED, MailState.BOUNCED))
+    open_or_asking = or_(cases.c.state == CaseState.OPEN, and_(asks, cases.c.state != CaseState.CLOSED))
+    return cases_where(db, mailboxes.c.address == mailbox.lower(), open_or_asking)
+
+
+def story(db: Connection, reference: str) -> Story | None:
+    found = cases_where(db, cases.c.reference == reference.upper())
+    if not found:
+        return None
+    rows = db.execute(select(events).where(events.c.case_id == found[0].id).order_by(events.c.id))
+    return Story(found[0], tuple(Chapter(row.at, row.event, row.data) for row in rows))
+
+
+def _view(row: Row[Any]) -> CaseView:
+    letter = MailState(row.letter_state) if row.letter_state else None
+    shown = "none" if letter is None else "queued" if letter in IN_FLIGHT else str(letter)
+    return CaseView(
+        id=row.id,
+        reference=row.reference,
+        mailbox=row.address,
+        person=row.person,
+        person_name=row.person_name,
+        subject=row.subject,
+        received=row.received,
+        language=row.language,
+        procedure=row.procedure,
+        intent=Intent(row.intent),
+        items_given=row.items_given,
+        items_missing=tuple(row.items_missing),
+        state=CaseState(row.state),
+        urgency=Urgency(row.urgency),
+        round=row.round,
+        deadline=row.deadline,
+        near_at=row.near_at,
+        round_received=row.round_received,
+        acknowledgement=shown,
+        reason=row.letter_reason or row.reason if letter is not MailState.SENT else None,
+        acknowledged=row.settled if letter is MailState.SENT else None,
+        replied=row.replied,
+        closed=row.closed,
+        safety=row.safety,
+        appeal=row.appeal,
+        reply_asks=row.reply_asks,
+        reply_transfers=row.reply_transfers,
+        message_id=row.message_id,
+    )
+
+
+# --- the digest ------------------------------------------------------------------------------------
+
+
+def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
+    """What waits beside the cases; `since`: what vanished before the last digest has been told."""
+    row = mailbox_id(db, mailbox)
+    aside = db.execute(
+        select(func.count())
+        .select_from(asides)
+        .where(asides.c.mailbox_id == row, asides.c.resolved.is_(None))
+    ).scalar_one()
+    gone = db.execute(
+        select(events.c.data).where(
+            events.c.mailbox_id == row, events.c.event == "vanished", events.c.at > since
+        )
+    ).scalars()
+    possible = db.execute(
+        select(cases.c.reference)
+        .distinct()
+        .join(possible_replies, possible_replies.c.case_id == cases.c.id)
+        .where(cases.c.mailbox_id == row, cases.c.state == CaseState.OPEN)
+    ).scalars()
+    answered = db.execute(
+        select(cases.c.reference)
+        .distinct()
+        .join(messages, messages.c.case_id == cases.c.id)
+        .where(cases.c.mailbox_id == row, cases.c.state == CaseState.OPEN, messages.c.answered_flag)
+    ).scalars()
+    return Waiting(aside, sum(int(data["count"]) for data in gone), tuple(possible), tuple(answered))
+
+
+# --- indicators and health ---------------------------------------------------------------------------
+
+
+def indicator_rows(db: Connection, start: datetime, end: datetime) -> list[IndicatorRow]:
+    """One row for each case received in [start, end); the first round is what is measured."""
+    first = and_(rounds.c.case_id == cases.c.id, rounds.c.number == 1)
+    rows = db.execute(
+        select(cases, mailboxes.c.address, rounds.c.replied, outbox.c.state.label("letter"), outbox.c.settled)
+        .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
+        .join(rounds, first)
+        .outerjoin(outbox, outbox.c.id == _letter_id)
+        .where(cases.c.received >= start, cases.c.received < end)
+        .order_by(cases.c.received)
+    )
+    return [
+        IndicatorRow(
+            received=row.received,
+            replied=row.replied,
+            intent=Intent(row.intent),
+            mailbox=row.address,
+            procedure=row.procedure,
+            language=row.language,
+            excluded=row.reason if row.reason in {"before_start", "thanks"} else None,
+            acknowledged=row.settled if row.letter == MailState.SENT else None,
+            acknowledgement=MailState(row.letter) if row.letter else None,
+        )
+        for row in rows
+    ]
+
+
+LATE_PASS = timedelta(minutes=15)
+LATE_MAIL = timedelta(minutes=30)
+
+
+def health(db: Connection, names: Mapping[str, str], now: datetime) -> list[Health]:
+    """What needs a person: a mailbox without a good pass lately, mails that wait too long.
+
+    `names` gives each watched address its name in the configuration.
+    """
+    rows = {row.address: row for row in db.execute(select(mailboxes))}
+    found = [
+        Health(name, _mailbox_problem(rows.get(address.lower()), now)) for address, name in names.items()
+    ]
+    stuck = db.execute(
+        select(func.count())
+        .select_from(outbox)
+        .where(outbox.c.state == MailState.QUEUED, outbox.c.created < now - LATE_MAIL)
+    ).scalar_one()
+    sentence = (
+        f"{stuck} mail(s) have waited for more than half an hour: look at the mail server" if stuck else None
+    )
+    return [*found, Health("outbox", sentence)]
+
+
+def _mailbox_problem(row: Row[Any] | None, now: datetime) -> str | None:
+    if row is None or row.last_good_pass is None:
+        return "has never been read" + (f": {row.error}" if row is not None and row.error else "")
+    if now - row.last_good_pass > LATE_PASS:
+        return f"was last read at {row.last_good_pass:%Y-%m-%d %H:%M} UTC" + (
+            f": {row.error}" if row.error else ""
+        )
+    return None

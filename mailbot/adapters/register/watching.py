@@ -1,0 +1,111 @@
+"""Near and overdue: what the clock changes, and the marks that show it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, and_, exists, or_, select, update
+
+from mailbot.adapters.register.rows import journal, mailbox_id
+from mailbot.adapters.register.schema import cases, mailboxes, messages, outbox, rounds
+from mailbot.domain.deadlines import urgency
+from mailbot.domain.marks import marks_of
+from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
+from mailbot.domain.traffic import MarkDue, OpenClock
+
+_current_round = and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round)
+
+
+def watch(db: Connection, now: datetime) -> list[tuple[str, Urgency]]:
+    """Bring the urgency of open cases up to date; returns the references that changed."""
+    due = select(cases.c.id, cases.c.reference, cases.c.urgency, rounds.c.deadline, rounds.c.near_at).join(
+        rounds, _current_round
+    )
+    may_change = or_(
+        and_(cases.c.urgency == Urgency.NONE, rounds.c.near_at <= now),
+        and_(cases.c.urgency == Urgency.NEAR, rounds.c.deadline <= now),
+        and_(cases.c.urgency != Urgency.NONE, rounds.c.deadline > now - timedelta(seconds=1)),
+    )
+    changed: list[tuple[str, Urgency]] = []
+    for row in db.execute(due.where(cases.c.state == CaseState.OPEN, may_change)).all():
+        new = urgency(now, row.deadline, row.near_at)
+        if new != row.urgency:
+            db.execute(update(cases).where(cases.c.id == row.id).values(urgency=new))
+            journal(db, now, "urgency", {"urgency": new}, case_id=row.id)
+            changed.append((row.reference, new))
+    return changed
+
+
+def open_clocks(db: Connection) -> list[OpenClock]:
+    rows = db.execute(
+        select(
+            cases.c.id,
+            mailboxes.c.address,
+            cases.c.procedure,
+            rounds.c.received,
+            rounds.c.deadline,
+            rounds.c.near_at,
+        )
+        .join(rounds, _current_round)
+        .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
+        .where(cases.c.state == CaseState.OPEN)
+    )
+    return [OpenClock(*row) for row in rows]
+
+
+def move_deadline(db: Connection, case_id: int, deadline: datetime, near_at: datetime, now: datetime) -> None:
+    number = select(cases.c.round).where(cases.c.id == case_id).scalar_subquery()
+    db.execute(
+        update(rounds)
+        .where(rounds.c.case_id == case_id, rounds.c.number == number)
+        .values(deadline=deadline, near_at=near_at)
+    )
+    journal(db, now, "deadline_moved", {"deadline": deadline.isoformat()}, case_id=case_id)
+
+
+# --- marks -----------------------------------------------------------------------------------------
+
+
+def marks_due(
+    db: Connection, mailbox: str, folder: str, uidvalidity: int, flag_overdue: bool
+) -> list[MarkDue]:
+    """The messages of a folder whose marks on the server are not what their case says."""
+    held = exists().where(
+        outbox.c.case_id == cases.c.id, outbox.c.round == cases.c.round, outbox.c.state == MailState.HELD
+    )
+    may_differ = or_(
+        messages.c.marks != "",
+        held,
+        cases.c.state == CaseState.REPLIED,
+        cases.c.urgency != Urgency.NONE,
+    )
+    rows = db.execute(
+        select(
+            messages.c.id,
+            messages.c.uid,
+            messages.c.marks,
+            cases.c.state,
+            cases.c.urgency,
+            held.label("held"),
+        )
+        .join(cases, cases.c.id == messages.c.case_id)
+        .where(
+            messages.c.mailbox_id == mailbox_id(db, mailbox),
+            messages.c.folder == folder,
+            messages.c.uidvalidity == uidvalidity,
+            messages.c.role == Role.INBOX,
+            messages.c.outcome.in_(("case", "follow_up", "copy")),
+            may_differ,
+        )
+    )
+    due = []
+    for row in rows:
+        present = frozenset(row.marks.split())
+        wanted = marks_of(CaseState(row.state), Urgency(row.urgency), row.held, flag_overdue)
+        if wanted != present:
+            due.append(MarkDue(row.id, Place(mailbox, folder, uidvalidity, row.uid), wanted, present))
+    return due
+
+
+def marked(db: Connection, message_row: int, marks: frozenset[str]) -> None:
+    db.execute(update(messages).where(messages.c.id == message_row).values(marks=" ".join(sorted(marks))))

@@ -1,0 +1,61 @@
+"""What the register shows of a case: rows to be printed, listed and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mailbot.domain.model import CaseState, Intent, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """One case with its current round and its letter of that round."""
+
+    id: int
+    reference: str
+    mailbox: str
+    person: str
+    person_name: str
+    subject: str
+    received: datetime
+    language: str
+    procedure: str
+    intent: Intent
+    items_given: Mapping[str, str] = field(default_factory=dict)
+    items_missing: tuple[str, ...] = ()
+    state: CaseState
+    urgency: Urgency
+    round: int
+    deadline: datetime
+    near_at: datetime
+    round_received: datetime
+    acknowledgement: str
+    """none, queued, held, sent, unsure, failed, bounced or cancelled."""
+    reason: str | None
+    acknowledged: datetime | None
+    replied: datetime | None
+    closed: datetime | None = None
+    safety: bool = False
+    appeal: bool = False
+    reply_asks: bool = False
+    reply_transfers: bool = False
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One event in a case's story; `data` holds ids of rules and facts, never the person's text."""
+
+    at: datetime
+    event: str
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A case, and all that happened to it in its order."""
+
+    case: CaseView
+    chapters: tuple[Chapter, ...]

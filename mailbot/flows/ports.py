@@ -1,0 +1,156 @@
+"""What the flows need of the outside, in their own words. The adapters fit these by shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from mailbot.domain.facts import Inquiry
+from mailbot.domain.indicators import IndicatorRow
+from mailbot.domain.model import (
+    Arrival,
+    Attachment,
+    Bureau,
+    Decision,
+    LetterOrder,
+    Message,
+    OutgoingMail,
+    Place,
+    Recall,
+    Role,
+    Urgency,
+    Voice,
+)
+from mailbot.domain.traffic import (
+    Aside,
+    Cursor,
+    Fetched,
+    Health,
+    Letter,
+    MarkDue,
+    OpenClock,
+    Queued,
+    Selected,
+    Submission,
+    Waiting,
+)
+from mailbot.domain.views import CaseView, Story
+
+# --- IMAP --------------------------------------------------------------------------------------
+
+
+class Inbox(Protocol):
+    """One connection to one account. Every method raises `ServerError` where the line or server fails."""
+
+    def sent_folders(self) -> tuple[str, ...]: ...
+    def select(self, folder: str) -> Selected: ...
+    def uids_from(self, uid: int) -> list[int]: ...
+    def fetch(self, uids: Sequence[int]) -> Iterator[Fetched]: ...
+    def mark(self, uid: int, add: Iterable[str], remove: Iterable[str]) -> None: ...
+    def wait(self, seconds: float, stopping: Callable[[], bool]) -> bool: ...
+    def close(self) -> None: ...
+
+
+OpenInbox = Callable[[Bureau], AbstractContextManager[Inbox]]
+
+
+# --- SMTP --------------------------------------------------------------------------------------
+
+
+class Outbox(Protocol):
+    """One SMTP connection, opened when first needed. `before_data` may forbid by returning False."""
+
+    def submit(self, mail: Queued, before_data: Callable[[], bool]) -> Submission: ...
+    def close(self) -> None: ...
+
+
+# --- understanding and writing -----------------------------------------------------------------
+
+
+class Parser(Protocol):
+    def __call__(
+        self, raw: bytes, size: int | None = None, structure: tuple[Attachment, ...] = ()
+    ) -> Message: ...
+
+
+class Voices(Protocol):
+    def hear(self, text: str) -> tuple[Voice, ...]: ...
+
+
+class Letters(Protocol):
+    def write(self, order: LetterOrder, envelope_from: str) -> OutgoingMail: ...
+
+
+# --- the register ------------------------------------------------------------------------------
+
+
+class Register(Protocol):
+    """The register. Every writing method is one transaction: all of it, or nothing."""
+
+    @property
+    def created(self) -> datetime: ...
+
+    # reading
+    def cursor(self, mailbox: str, folder: str) -> Cursor | None: ...
+    def known_uids(self, mailbox: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> set[int]: ...
+    def recall(self, inquiry: Inquiry, now: datetime, received: datetime) -> Recall: ...
+    def reference_taken(self, reference: str) -> bool: ...
+
+    # recording
+    def record(
+        self,
+        arrival: Arrival,
+        inquiry: Inquiry,
+        decision: Decision,
+        letter: Letter | None,
+        now: datetime,
+    ) -> None: ...
+    def set_aside(
+        self,
+        place: Place,
+        role: Role,
+        received: datetime | None,
+        error: str,
+        raw: bytes | None,
+        now: datetime,
+    ) -> None: ...
+    def advance(
+        self, mailbox: str, folder: str, role: Role, cursor: Cursor, vanished: int, now: datetime
+    ) -> None: ...
+
+    # outbox
+    def claim(self, worker: str, now: datetime) -> Queued | None: ...
+    def begin_data(self, mail_id: int, worker: str, now: datetime) -> bool: ...
+    def settle(self, mail_id: int, worker: str, submission: Submission, now: datetime) -> None: ...
+    def recover(self, now: datetime, alone: bool) -> None: ...
+
+    # deadlines and marks
+    def watch(self, now: datetime) -> list[tuple[str, Urgency]]: ...
+    def marks_due(self, mailbox: str, folder: str, uidvalidity: int) -> list[MarkDue]: ...
+    def marked(self, message_row: int, marks: frozenset[str]) -> None: ...
+
+    def open_clocks(self) -> list[OpenClock]: ...
+    def move_deadline(self, case_id: int, deadline: datetime, near_at: datetime, now: datetime) -> None: ...
+
+    # digest and report
+    def waiting(self, mailbox: str, since: datetime) -> Waiting: ...
+    def last_digest(self, mailbox: str) -> date | None: ...
+    def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail | None, now: datetime) -> bool: ...
+    def indicator_rows(self, start: datetime, end: datetime) -> list[IndicatorRow]: ...
+
+    # a person's decisions
+    def cases(self, mailbox: str | None = None, state: str | None = None) -> list[CaseView]: ...
+    def story(self, reference: str) -> Story | None: ...
+    def close(self, reference: str, answered: bool, now: datetime) -> bool: ...
+    def release(self, reference: str, now: datetime) -> bool: ...
+    def resend(self, reference: str, now: datetime) -> bool: ...
+    def asides(self, mailbox: str | None = None) -> list[Aside]: ...
+    def aside_tried(self, aside: Aside, error: str | None, now: datetime) -> None: ...
+
+    # passes and leases
+    def passed(self, mailbox: str, now: datetime, error: str | None) -> None: ...
+    def lease(self, mailbox: str, worker: str, now: datetime, seconds: int) -> bool: ...
+    def release_leases(self, worker: str) -> None: ...
+    def health(self, mailboxes: Mapping[str, str], now: datetime) -> list[Health]: ...
