@@ -25,14 +25,16 @@ _CONTAINER_SECRETS = Path("/run/secrets")
 """Where Docker and Podman mount secrets, readable by all inside the one container that has them."""
 
 
-def reveal(secret: Secret, environ: Mapping[str, str] = os.environ) -> str:
+def reveal(
+    secret: Secret, environ: Mapping[str, str] = os.environ, command_seconds: float = COMMAND_SECONDS
+) -> str:
     """The secret itself. A ConfigurationError names its key and why it cannot be read."""
     if secret.env is not None:
         value = _from_environment(secret, secret.env, environ)
     elif secret.file is not None:
         value = _text(secret, _from_file(secret, secret.file))
     else:
-        value = _text(secret, _from_command(secret, secret.command or ()))
+        value = _text(secret, _from_command(secret, secret.command or (), command_seconds))
     if not value:
         raise _unreadable(secret, "is empty where it is read from", "Put the secret there.")
     return value
@@ -103,7 +105,7 @@ def _from_file(secret: Secret, path: Path) -> bytes:
         ) from None
 
 
-def _from_command(secret: Secret, command: tuple[str, ...]) -> bytes:
+def _from_command(secret: Secret, command: tuple[str, ...], seconds: float) -> bytes:
     """What the program prints; its own messages are dropped, for they may repeat the secret."""
     remedy = "Run the command by hand as the user that runs mailbot."
     try:
@@ -118,12 +120,12 @@ def _from_command(secret: Secret, command: tuple[str, ...]) -> bytes:
         raise _unreadable(secret, f"comes from {command[0]}, which cannot be started", remedy) from None
     with process:
         try:
-            printed, _ = process.communicate(timeout=COMMAND_SECONDS)
+            printed, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             # The whole group: a child that the program left behind would keep the pipe open.
             os.killpg(process.pid, signal.SIGKILL)
             raise _unreadable(
-                secret, f"comes from {command[0]}, which took over {COMMAND_SECONDS} seconds", remedy
+                secret, f"comes from {command[0]}, which took more than {seconds:g} seconds", remedy
             ) from None
     if process.returncode:
         raise _unreadable(
