@@ -88,12 +88,18 @@ class SqlRegister:
     # --- recording -------------------------------------------------------------------------------
 
     def record(
-        self, arrival: Arrival, inquiry: Inquiry, decision: Decision, letter: Letter | None, now: datetime
+        self,
+        arrival: Arrival,
+        inquiry: Inquiry,
+        decision: Decision,
+        letter: Letter | None,
+        now: datetime,
+        retried: bool = False,
     ) -> None:
         """Raises `Raced` where another worker has recorded the same message meanwhile."""
         try:
             with self._database.writing() as db:
-                recording.record(db, self._keys, arrival, inquiry, decision, letter, now)
+                recording.record(db, self._keys, arrival, inquiry, decision, letter, now, retried)
         except IntegrityError as error:
             raise Raced from error
 
@@ -212,6 +218,10 @@ class SqlRegister:
     def passed(self, mailbox: str, now: datetime, error: str | None) -> None:
         with self._database.writing() as db:
             passes.passed(db, mailbox, now, error)
+
+    def open_uids(self, mailbox: str, folder: str, uidvalidity: int) -> list[int]:
+        with self._database.writing() as db:
+            return passes.open_uids(db, mailbox, folder, uidvalidity)
 
     def note_answered(self, mailbox: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:
         with self._database.writing() as db:

@@ -47,7 +47,9 @@ def resend(db: Connection, reference: str, now: datetime) -> bool:
 
 
 def _letter_again(db: Connection, reference: str, state: MailState, event: str, now: datetime) -> bool:
-    case_id = db.execute(select(cases.c.id).where(cases.c.reference == reference.upper())).scalar_one_or_none()
+    case_id = db.execute(
+        select(cases.c.id).where(cases.c.reference == reference.upper())
+    ).scalar_one_or_none()
     if case_id is None or not _move_letters(db, case_id, state, MailState.QUEUED, now):
         return False
     journal(db, now, event, {}, case_id=case_id)

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, or_, select, update
 
 from mailbot.adapters.register.recording import set_cursor
 from mailbot.adapters.register.rows import journal, mailbox_id
-from mailbot.adapters.register.schema import asides, folders, mailboxes, messages
-from mailbot.domain.model import Role
+from mailbot.adapters.register.schema import asides, cases, folders, mailboxes, messages
+from mailbot.domain.model import CaseState, Role
 from mailbot.domain.traffic import Cursor
 
 
@@ -48,6 +48,24 @@ def advance(
     set_cursor(db, row, folder, role, to.uidvalidity, to.next_uid)
     if vanished:
         journal(db, now, "vanished", {"count": vanished, "folder": folder}, mailbox=row)
+
+
+def open_uids(db: Connection, mailbox: str, folder: str, uidvalidity: int) -> list[int]:
+    """The messages of open cases that no mail program has marked \\Answered as far as is known."""
+    rows = db.execute(
+        select(messages.c.uid)
+        .join(cases, cases.c.id == messages.c.case_id)
+        .where(
+            messages.c.mailbox_id == mailbox_id(db, mailbox),
+            messages.c.folder == folder,
+            messages.c.uidvalidity == uidvalidity,
+            messages.c.role == Role.INBOX,
+            cases.c.state == CaseState.OPEN,
+            messages.c.answered_flag.is_(False),
+        )
+        .order_by(messages.c.uid)
+    )
+    return [row.uid for row in rows]
 
 
 def note_answered(db: Connection, mailbox: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:

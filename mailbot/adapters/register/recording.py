@@ -71,8 +71,12 @@ def record(
     decision: Decision,
     letter: Letter | None,
     now: datetime,
+    retried: bool,
 ) -> None:
-    """Record one message. Before the commit nothing has happened; after it the message is known."""
+    """Record one message. Before the commit nothing has happened; after it the message is known.
+
+    `retried`: it comes from what was set aside, not from the folder, and moves no cursor.
+    """
     entry = _Entry(db, keys, arrival, inquiry, decision, now)
     for action in decision.actions:
         _settle_case(entry, action)
@@ -82,7 +86,8 @@ def record(
     if letter is not None:
         queue_letter(entry, letter)
     _journal_decision(entry)
-    advance_past(db, arrival)
+    if not retried:
+        advance_past(db, arrival)
 
 
 # --- what each action does -----------------------------------------------------------------------
