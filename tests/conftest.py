@@ -50,3 +50,10 @@ def mailhost(ca: Authority, dovecot: Dovecot, exim: Exim) -> MailHost:
     dovecot.start()
     exim.start()
     return MailHost(ca, dovecot, exim)
+
+
+@pytest.fixture
+def database(postgres: Postgres) -> str:
+    """The SQLAlchemy URL of an empty PostgreSQL database of the test's own."""
+    postgres.start()
+    return postgres.database()

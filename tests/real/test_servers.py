@@ -125,6 +125,14 @@ def test_a_letter_to_a_person_arrives_with_its_envelope(mailhost: MailHost) -> N
     assert len(mailhost.letters_to(second)) == 1
 
 
+def test_letters_to_one_address_are_not_taken_for_letters_to_a_longer_one(mailhost: MailHost) -> None:
+    person = mailhost.person("jeanne")
+    mailhost.exim.send(mail("Auto"), "", f"marie-{person}")
+    mailhost.settle()
+    assert mailhost.letters_to(person, wait=0) == []
+    assert len(mailhost.letters_to(f"marie-{person}", wait=0)) == 1
+
+
 def test_the_null_sender_is_let_through(mailhost: MailHost) -> None:
     person = mailhost.person()
     mailhost.exim.send(mail("Auto: sans retour"), "", person)
@@ -217,7 +225,7 @@ def test_mail_waits_in_the_queue_while_imap_is_down(ca: Authority) -> None:
         exim.kill()
         dovecot.start()
         exim.start()
-        assert exim.settle(wait=10)
+        assert exim.settle(wait=10), exim.log()
         assert len(dovecot.messages("sejour")) == 1
 
 
@@ -238,8 +246,8 @@ def test_a_new_uidvalidity_can_be_given(mailhost: MailHost) -> None:
         assert box.folder.status("INBOX", ["UIDVALIDITY"]) == {"UIDVALIDITY": 77}
 
 
-def test_postgresql_gives_each_test_an_empty_database(postgres: Postgres) -> None:
-    first, second = postgres.database(), postgres.database()
+def test_postgresql_gives_each_test_an_empty_database(postgres: Postgres, database: str) -> None:
+    first, second = database, postgres.database()
     with psycopg.connect(first.replace("+psycopg", "")) as connection:
         connection.execute("CREATE TABLE dossiers (reference text)")
     with psycopg.connect(second.replace("+psycopg", "")) as connection:

@@ -12,6 +12,7 @@ returned to the envelope's sender with a delivery report.
 from __future__ import annotations
 
 import re
+import shutil
 import smtplib
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
@@ -64,6 +65,8 @@ class Exim(Server):
         self.place.write("exim.conf", self._macros() + CONFIGURATION.read_text(encoding="utf-8"))
 
     def command(self) -> Sequence[str | Path]:
+        # A kill may leave Exim's hints half written, and deliveries would wait for them for ever.
+        shutil.rmtree(self.place.path / "spool" / "db", ignore_errors=True)
         return [EXIM, "-C", self.place.path / "exim.conf", "-bdf", f"-q{QUEUE_RUN_EVERY}"]
 
     def ready(self) -> bool:

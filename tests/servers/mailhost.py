@@ -74,7 +74,7 @@ class MailHost:
         found: list[EmailMessage] = []
 
         def enough() -> bool:
-            found[:] = [_parsed(stored.raw) for stored in self._citizens_mail(address)]
+            found[:] = self._citizens_mail(address)
             return len(found) >= at_least
 
         wait_until(enough, wait, every=0.05)
@@ -84,8 +84,11 @@ class MailHost:
         """Waits until Exim has delivered all that it has accepted."""
         assert self.exim.settle(wait), f"mail is stuck; Exim says:\n{self.exim.log()[-2000:]}"
 
-    def _citizens_mail(self, address: str) -> list[StoredMessage]:
-        return self.dovecot.search(CITIZENS, "HEADER", "Envelope-To", f'"{address}"')
+    def _citizens_mail(self, address: str) -> list[EmailMessage]:
+        found = self.dovecot.search(CITIZENS, "HEADER", "Envelope-To", f'"{address}"')
+        letters = [_parsed(stored.raw) for stored in found]
+        # SEARCH finds parts of a header too: marie-jeanne@… for jeanne@….
+        return [letter for letter in letters if letter["Envelope-To"].lower() == address.lower()]
 
 
 def _unique(name: str) -> str:

@@ -22,11 +22,13 @@ STOP_WITHIN = 10.0
 ZONE = "Europe/Paris"  # as on a préfecture's server: INTERNALDATE and Received carry its offset
 LOG_TAIL = 4000
 
-# Reads process groups, one a line, an empty line for "stopped". When its input ends, because the tests are
-# done or because their process died, it kills the last group and removes the folder.
+# Reads lines of a process group and the signal that stops it, an empty line for "it has stopped". When its
+# input ends, because the tests are done or because their process died, it ends the last group and removes
+# the folder.
 GUARD = """
-while read -r line; do group=$line; done
-[ -n "$group" ] && kill -s KILL -- "-$group" 2>/dev/null && sleep 0.3
+while read -r line; do last=$line; done
+set -- $last
+[ $# -eq 2 ] && kill -s "$2" -- "-$1" && sleep 0.5 && kill -s KILL -- "-$1" && sleep 0.3
 rm -rf -- "$0"
 """
 
@@ -81,7 +83,11 @@ class Workplace:
         self.path.chmod(0o755)
         self.own(self.path)
         self._guard = subprocess.Popen(
-            ["/bin/sh", "-c", GUARD, str(self.path)], stdin=subprocess.PIPE, start_new_session=True, cwd="/"
+            ["/bin/sh", "-c", GUARD, str(self.path)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd="/",
         )
 
     def own(self, path: Path) -> Path:
@@ -139,11 +145,13 @@ class Workplace:
             raise RuntimeError(f"{command[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout
 
-    def guard(self, group: int | None) -> None:
-        """Tells the guard which process group to kill if this process dies; None: there is none."""
-        assert self._guard.stdin is not None
-        self._guard.stdin.write(b"%d\n" % group if group else b"\n")
-        self._guard.stdin.flush()
+    def guard(self, group: int, stop_signal: signal.Signals) -> None:
+        """Tells the guard which process group to end, and how, should this process die."""
+        self._tell_guard(f"{group} {stop_signal.name.removeprefix('SIG')}")
+
+    def unguard(self) -> None:
+        """Tells the guard that nothing runs any more."""
+        self._tell_guard("")
 
     def close(self) -> None:
         """Removes the folder, and whatever still runs in it."""
@@ -151,6 +159,11 @@ class Workplace:
         self._guard.stdin.close()
         self._guard.wait(STOP_WITHIN)
         shutil.rmtree(self.path, ignore_errors=True)
+
+    def _tell_guard(self, line: str) -> None:
+        assert self._guard.stdin is not None
+        self._guard.stdin.write(f"{line}\n".encode())
+        self._guard.stdin.flush()
 
     def _environment(self) -> dict[str, str]:
         return {
@@ -212,7 +225,7 @@ class Server:
         if self.running:
             return
         self._process = self.place.popen(self.command(), self.output)
-        self.place.guard(self._process.pid)
+        self.place.guard(self._process.pid, self.stop_signal)
         if not any(self._attempts()):
             ended = self._process.poll()
             fate = f"was not ready after {START_WITHIN:.0f} s" if ended is None else f"ended with {ended}"
@@ -239,7 +252,7 @@ class Server:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._process = None
-        self.place.guard(None)
+        self.place.unguard()
 
     def restart(self) -> None:
         self.stop()
