@@ -1,0 +1,48 @@
+"""A certificate authority of the tests' own, and the servers' certificate from it (library: trustme).
+
+trustme sets keyUsage on both certificates, which Python 3.13's strict verification (RFC 5280) asks for.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+from dataclasses import dataclass
+from pathlib import Path
+
+import trustme
+
+from tests.servers.process import Account
+
+
+@dataclass(frozen=True)
+class Authority:
+    """PEM files in one folder: the authority's certificate, the servers' chain and their private key."""
+
+    ca_file: Path
+    certificate: Path
+    key: Path
+
+    def client_context(self) -> ssl.SSLContext:
+        """Trusts this authority alone and verifies strictly, as Python 3.13 does by default."""
+        context = ssl.create_default_context(cafile=str(self.ca_file))
+        context.verify_flags |= ssl.VERIFY_X509_STRICT
+        return context
+
+
+def found_authority(folder: Path, reader: Account) -> Authority:
+    """Makes a new authority and a server certificate for localhost and 127.0.0.1.
+
+    The key belongs to `reader`, the account that the servers run as; the rest is for everybody.
+    """
+    ca = trustme.CA()
+    server = ca.issue_cert("localhost", "127.0.0.1")
+    authority = Authority(folder / "ca.pem", folder / "server.pem", folder / "server.key")
+    ca.cert_pem.write_to_path(str(authority.ca_file))
+    for position, part in enumerate(server.cert_chain_pems):
+        part.write_to_path(str(authority.certificate), append=position > 0)
+    server.private_key_pem.write_to_path(str(authority.key))
+    authority.key.chmod(0o600)
+    if reader.is_other:
+        os.chown(authority.key, reader.uid, reader.gid)
+    return authority
