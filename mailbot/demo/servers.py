@@ -112,6 +112,7 @@ class EmbeddedServers:
         return await self._imap.listen(imap_listener), await smtp.listen(smtp_listener)
 
     async def _stop(self) -> None:
+        await asyncio.sleep(_TURNS)  # asyncio loses a connection that it accepts while its server closes
         for server in self._servers:
             server.close()
         await _end_conversations()
@@ -187,7 +188,6 @@ def _listener() -> socket.socket:
 
 async def _end_conversations() -> None:
     """Ends what clients still keep open, an IDLE above all; both servers then close their sockets."""
-    await asyncio.sleep(_TURNS)  # a connection accepted just now first becomes a conversation
     conversations = asyncio.all_tasks() - {asyncio.current_task()}
     for conversation in conversations:
         conversation.cancel()
