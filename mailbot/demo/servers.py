@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mailbot.demo.smtp_server import EmbeddedSmtp, Transaction
 
 HOST = "127.0.0.1"
-SENT = "Sent"
 _PATIENCE_SECONDS = 30
 _TURNS = 0.01  # seconds: enough for several turns of the event loop
 

@@ -6,6 +6,8 @@ import imaplib
 import logging
 import smtplib
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -250,3 +252,11 @@ def test_the_servers_write_nothing_to_the_log(tmp_path: Path, caplog: pytest.Log
         socket.create_connection((HOST, servers.smtp_port)).close()
         socket.create_connection((HOST, servers.imap_port)).close()
     assert caplog.messages == []
+
+
+def test_only_running_servers_load_their_libraries() -> None:
+    program = (
+        "import sys, mailbot.demo.servers, mailbot.demo.sample; print({'pymap', 'aiosmtpd'} & {*sys.modules})"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert loaded.stdout == "set()\n"
