@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -64,8 +64,7 @@ class Speech:
 
     def date(self, day: date) -> str:
         """The day spelt out with its weekday and year: "lundi 4 mai 2026"."""
-        spelt = format_date(day, "full", self.locale)
-        return _FRENCH_FIRST.sub("1er ", spelt) if self.locale.language == FRENCH else spelt
+        return _spelt(day, self.locale)
 
     def time(self, moment: datetime) -> str:
         """The hour of a local time: "9 h 15"."""
@@ -74,7 +73,7 @@ class Speech:
 
     def city(self, zone: ZoneInfo) -> str:
         """The zone's own city: "Paris", "La Réunion"."""
-        return get_timezone_location(zone, self.locale, return_city=True)
+        return _city(zone.key, self.locale)
 
     def country(self, code: str) -> str | None:
         """The name of a country by its ISO 3166 code."""
@@ -110,6 +109,12 @@ class Catalogues:
         candidates = [folder / f"{code}.po" for folder in reversed(self._folders)]
         return tuple(file for file in candidates if file.is_file())
 
+    def untranslated(self, code: str, sentences: Iterable[str | tuple[str, ...]]) -> list[str]:
+        """Those that the language's catalogues lack, hold empty or hold as fuzzy."""
+        messages = [m for file in self.files(code) for m in read_catalogue(file.read_text(encoding="utf-8"))]
+        translated = {m.id for m in messages if m.string and all(m.string) and not m.fuzzy}
+        return sorted(str(sentence) for sentence in sentences if sentence not in translated)
+
     def _load(self, code: str) -> Speech:
         texts = [file.read_text(encoding="utf-8") for file in self.files(code)]
         headers = dict(pair for text in texts for pair in _HEADER.findall(text))
@@ -117,6 +122,17 @@ class Catalogues:
         for over in parts[1:]:
             parts[0].merge(over)  # the first one keeps its rule for plurals
         return Speech(code, parts[0], headers)
+
+
+@lru_cache(maxsize=1000)
+def _spelt(day: date, locale: Locale) -> str:
+    spelt = format_date(day, "full", locale)
+    return _FRENCH_FIRST.sub("1er ", spelt) if locale.language == FRENCH else spelt
+
+
+@lru_cache(maxsize=100)
+def _city(zone: str, locale: Locale) -> str:
+    return get_timezone_location(zone, locale, return_city=True)
 
 
 def read_catalogue(raw: str) -> Catalog:

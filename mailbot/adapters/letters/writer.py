@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mailbot.adapters.letters.catalogues import FRENCH, Catalogues, Speech
-from mailbot.adapters.letters.content import content_of
+from mailbot.adapters.letters.content import Content
 from mailbot.adapters.letters.mime import (
     alternative,
     date_field,
@@ -49,9 +49,9 @@ class LetterWriter:
         desk = self._desk(order.bureau)
         speeches = self._speeches(order.language, desk.catalogues)
         subject = _subject(order)
-        content = content_of(order, self._service)
-        text = desk.renderer.text(order.kind, speeches, content)
-        html = desk.renderer.html(order.kind, speeches, content, subject)
+        content = Content(order, self._service)
+        text = desk.renderer.text(content, speeches)
+        html = desk.renderer.html(content, speeches, subject)
         fields = _fields(order, recipient, subject, [speech.code for speech in speeches])
         return OutgoingMail(
             kind=order.kind,
@@ -61,6 +61,16 @@ class LetterWriter:
             raw=alternative(fields, text, html, seed=order.message_id),
             language=speeches[-1].code,
         )
+
+    def untranslated(self, bureau: Bureau) -> list[str]:
+        """For each sentence of the bureau's templates that a language lacks, a sentence."""
+        desk = self._desk(bureau)
+        return [
+            f"the “{code}” catalogue does not translate: {sentence}"
+            for code in desk.catalogues.languages
+            if code != FRENCH
+            for sentence in desk.catalogues.untranslated(code, desk.renderer.sentences())
+        ]
 
     def _speeches(self, language: str, catalogues: Catalogues) -> list[Speech]:
         """French first (CRPA L111-1), then the person's language, or English where it is not served."""
