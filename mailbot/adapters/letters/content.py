@@ -1,0 +1,108 @@
+"""What a letter may say: the names that the templates use, in one language.
+
+Most letters differ by a few values only: reference, dates, what the checklist found. To the templates
+those are opaque marks, filled in afterwards, so that a rendered block serves all letters of its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from mailbot.adapters.letters.catalogues import FRENCH, Speech
+from mailbot.adapters.letters.mime import one_line
+from mailbot.domain.model import LetterOrder, Service
+
+_COUNTRY_ITEMS = frozenset({"nationalite", "pays_permis"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MARK = re.compile("\ue000([^\ue001]*)\ue001")
+
+
+@dataclass(frozen=True)
+class Content:
+    """A letter's order and the service that sends it. Dates are the service's own, never UTC."""
+
+    order: LetterOrder
+    service: Service
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """Equal for letters that differ only in the values of `fill`, given the same procedure."""
+        order = self.order
+        return (
+            order.kind,
+            order.bureau,
+            order.procedure.id,
+            order.reply_within,
+            tuple((item, bool(value)) for item, value in order.items_given.items()),
+            order.items_missing,
+            order.encrypted,
+            order.appeal,
+            order.silence_on is None,
+        )
+
+    def names(self, speech: Speech) -> Mapping[str, object]:
+        """The context of the templates."""
+        order = self.order
+        marked = {item: _mark(item) if value else "" for item, value in order.items_given.items()}
+        labels = {document.id: document.label for document in order.procedure.documents}
+        return {
+            "letter": replace(order, reference=_mark("reference"), items_given=marked),
+            "service": self.service,
+            "translated": speech.code != FRENCH,
+            "received": {part: _mark(part) for part in ("date", "time", "city")},
+            "deadline": _mark("deadline"),
+            "silence_date": _mark("silence") if self._silence_is_told else None,
+            "item_name": speech.item,
+            "document_label": labels.get,
+        }
+
+    def fill(self, rendered: str, speech: Speech, safe: Callable[[str], str]) -> str:
+        """Puts the values in the place of their marks; marks in a value stay what they are."""
+        values = {name: safe(one_line(value)) for name, value in self._values(speech).items()}
+        return _MARK.sub(lambda mark: values[mark[1]], rendered)
+
+    @property
+    def _silence_is_told(self) -> bool:
+        """Not where the request has to be made online: a mail starts no clock there (CRPA L112-9)."""
+        procedure = self.order.procedure
+        return bool(self.order.silence_on and procedure.silence and not procedure.online)
+
+    def _values(self, speech: Speech) -> dict[str, str]:
+        order, zone = self.order, self.service.timezone
+        received = order.received.astimezone(zone)
+        city = speech.city(zone)
+        return {
+            **{item: _readable(item, value, speech) for item, value in order.items_given.items()},
+            "reference": order.reference,
+            "date": speech.date(received.date()),
+            "time": speech.time(received),
+            "city": f"{city} (UTC{_offset(received)})" if _is_ambiguous(received) else city,
+            "deadline": speech.date(order.deadline.astimezone(zone).date()),
+            "silence": speech.date(order.silence_on) if order.silence_on else "",
+        }
+
+
+def _mark(name: str) -> str:
+    return f"\ue000{name}\ue001"
+
+
+def _is_ambiguous(local: datetime) -> bool:
+    """Whether the hour is one that the end of summer time repeats."""
+    return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+
+
+def _offset(local: datetime) -> str:
+    offset = f"{local:%z}"
+    return f"{offset[:3]}:{offset[3:5]}"
+
+
+def _readable(item: str, value: str, speech: Speech) -> str:
+    """A country by its name, a date spelt out, the rest as it stands."""
+    if item in _COUNTRY_ITEMS:
+        return speech.country(value) or value
+    if _DAY.fullmatch(value):
+        return speech.date(date.fromisoformat(value))
+    return value
