@@ -1,0 +1,163 @@
+"""Which procedure a message is about, and why.
+
+Every term found adds its weight for its procedure; the subject counts for more than the body, a file
+name for less; an identifier that one procedure owns speaks for it; the mailbox gives its own procedure a
+head start. Below a threshold nothing is sure, and it is the mailbox's own procedure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mailbot.domain.model import Procedure
+from mailbot.domain.terms import Term, vocabulary
+
+UNKNOWN_STATUS = "etat_avancement"
+OTHER = "autre"
+
+_SUBJECT, _BODY, _FILES, _FORM = 1.5, 1.0, 0.4, 2.0
+_SECOND_LANGUAGE = 0.5
+"""English terms in a letter that is not English may be words of its own language."""
+_MAILBOX = 1.5
+_SURE = 2.4
+_ALSO_SHARE, _ALSO_AT_LEAST = 0.6, 5.0
+_DIMINISHING = (1.0, 0.6, 0.4, 0.25)
+"""What the first, second … term of one procedure in one place adds: many words are no more than two."""
+
+_OWNERS_OF_IDENTIFIERS = {
+    "plaque": "carte_grise",
+    "plaque_fni": "carte_grise",
+    "vin": "carte_grise",
+    "rna": "association",
+    "numero_permis_construire": "urbanisme",
+    "numero_exploitant": "drone",
+    "numero_sia": "armes",
+    "numero_dossier_nat": "naturalisation",
+}
+_IDENTIFIER_WEIGHT = {"numero_dossier_nat": 6.0, "numero_permis_construire": 6.0, "rna": 5.0, "numero_sia": 2.0}
+_IDENTIFIER_PLAIN = 3.0
+
+
+@dataclass(slots=True)
+class _Tally:
+    scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    evidence: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, procedure: str, weight: float, reason: str) -> None:
+        self.scores[procedure] += weight
+        self.evidence[procedure].append(reason)
+
+    def ranked(self) -> list[str]:
+        return sorted(self.scores, key=lambda procedure: (-self.scores[procedure], procedure))
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """`also` holds other procedures that the message plainly names; `sure` is False for a fall-back."""
+
+    procedure: str
+    also: tuple[str, ...]
+    evidence: tuple[str, ...]
+    sure: bool
+
+
+def recognise(
+    text: str,
+    subject: str,
+    attachments: Iterable[str],
+    identifiers: Collection[str],
+    default: str,
+    procedures: Mapping[str, Procedure],
+    language: str = "und",
+    form_topic: str | None = None,
+) -> Recognition:
+    """The procedure of a message.
+
+    `identifiers` are the ids of what was found in it, `default` the mailbox's own procedure, `form_topic`
+    what the person chose in a contact form. Evidence reads "subject:carte grise", "mailbox:visa" …
+    """
+    tally = _Tally()
+    _count_terms(tally, "body", text, _BODY, procedures, language)
+    _count_terms(tally, "subject", subject, _SUBJECT, procedures, language)
+    _count_terms(tally, "files", _as_words(attachments), _FILES, procedures, language)
+    _count_terms(tally, "form", form_topic or "", _FORM, procedures, language)
+    _count_identifiers(tally, identifiers, procedures)
+    if default in procedures and default != OTHER:
+        tally.add(default, _MAILBOX, f"mailbox:{default}")
+    return _decide(tally, default)
+
+
+def _as_words(names: Iterable[str]) -> str:
+    return " ".join(name.replace("_", " ").replace("-", " ").replace(".", " ") for name in names)
+
+
+def _count_terms(
+    tally: _Tally, place: str, text: str, factor: float, procedures: Mapping[str, Procedure], language: str
+) -> None:
+    if not text:
+        return
+    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for spoken, share in _languages(language, procedures):
+        entries = tuple((p.id, p.words[spoken]) for p in procedures.values() if spoken in p.words)
+        for term in vocabulary(entries).find(text):
+            found[term.owner].append((term.weight * share, term.name))
+    for procedure, terms in found.items():
+        for rank, (weight, name) in enumerate(sorted(_once(terms), key=lambda pair: -pair[0])):
+            share = _DIMINISHING[min(rank, len(_DIMINISHING) - 1)] if weight > 0 else 1.0
+            tally.add(procedure, weight * share * factor, f"{place}:{name}")
+
+
+def _once(terms: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
+    """A term that two languages write alike counts once, at its better weight."""
+    best: dict[str, float] = {}
+    for weight, name in terms:
+        best[name] = max(weight, best.get(name, weight), key=abs)
+    return [(weight, name) for name, weight in best.items()]
+
+
+def _languages(language: str, procedures: Mapping[str, Procedure]) -> list[tuple[str, float]]:
+    """The letter's language, and French, whose terms everybody uses; English where nothing is known."""
+    known = any(language in procedure.words for procedure in procedures.values())
+    languages = {"fr": 1.0, "en": _SECOND_LANGUAGE if known or language == "fr" else 1.0}
+    if language == "fr":
+        languages.pop("en")
+    if known:
+        languages[language] = 1.0
+    return list(languages.items())
+
+
+def _count_identifiers(tally: _Tally, identifiers: Collection[str], procedures: Mapping[str, Procedure]) -> None:
+    for identifier in identifiers:
+        owner = _OWNERS_OF_IDENTIFIERS.get(identifier)
+        if owner in procedures and owner is not None:
+            tally.add(owner, _IDENTIFIER_WEIGHT.get(identifier, _IDENTIFIER_PLAIN), f"identifier:{identifier}")
+
+
+def _decide(tally: _Tally, default: str) -> Recognition:
+    ranked = [procedure for procedure in tally.ranked() if tally.scores[procedure] > 0]
+    _prefer_the_specific(tally, ranked)
+    best = ranked[0] if ranked else default
+    sure = tally.scores.get(best, 0.0) >= _SURE
+    if not sure:
+        return Recognition(default, (), (f"mailbox:{default}", "unsure"), sure=False)
+    also = tuple(
+        procedure
+        for procedure in ranked[1:]
+        if tally.scores[procedure] >= max(_ALSO_AT_LEAST, _ALSO_SHARE * tally.scores[best])
+        and procedure not in (OTHER, UNKNOWN_STATUS)
+    )
+    return Recognition(best, also[:2], tuple(tally.evidence[best]), sure=True)
+
+
+def _prefer_the_specific(tally: _Tally, ranked: list[str]) -> None:
+    """ "Where is my file?" names no procedure: any procedure that is named at all comes before it."""
+    if ranked and ranked[0] == UNKNOWN_STATUS:
+        named = [p for p in ranked[1:] if tally.scores[p] >= _SURE and p != OTHER]
+        if named:
+            ranked.remove(named[0])
+            ranked.insert(0, named[0])
+
+
+__all__ = ["OTHER", "UNKNOWN_STATUS", "Recognition", "Term", "recognise"]

@@ -1,0 +1,100 @@
+"""Terms as procedure files and word lists write them, and where a text has them.
+
+A term is one or more stems: `renouvel titre sejour` is found in "Renouvellement de mon titre de séjour".
+A stem of up to four letters must be the whole word (or its plural in s); a longer one may go on. At most
+two other words may stand between two stems. In scripts that write no spaces, or glue articles to the
+word (Arabic), the whole term is looked for inside the text. A sign in front weighs the term:
+`!` decisive, `~` a hint only, `-` speaks against.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailbot.domain.folding import fold, words
+
+_WEIGHTS = {"!": 5.0, "~": 0.8, "-": -3.0}
+_PLAIN_WEIGHT = 2.5
+_GAP = 2
+_WHOLE_WORD = 4
+_MAX_STEM = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`owner` is what the term speaks for; `name` is how evidence calls it."""
+
+    owner: str
+    name: str
+    stems: tuple[str, ...]
+    weight: float
+    inside: bool
+    """Whether it is looked for inside words too."""
+
+
+def read_term(owner: str, written: str) -> Term:
+    """A term from its notation; see the module's docstring."""
+    sign = written[:1] if written[:1] in _WEIGHTS else ""
+    body = fold(written.removeprefix(sign))
+    inside = bool(body) and not _parts_words(body[0])
+    stems = (body,) if inside else tuple(words(body))
+    return Term(owner, body, stems, _WEIGHTS.get(sign, _PLAIN_WEIGHT), inside)
+
+
+def _parts_words(letter: str) -> bool:
+    """Latin, Greek, Cyrillic, Armenian, Georgian: words stand apart and begin with their stem."""
+    return letter < "\u0590" or "\u10a0" <= letter < "\u1100" or "\u1e00" <= letter < "\u2000"
+
+
+def begins(stem: str, word: str) -> bool:
+    """Whether a word is the stem or goes on from it."""
+    if len(stem) <= _WHOLE_WORD:
+        return word in (stem, stem + "s")
+    return word.startswith(stem)
+
+
+class Vocabulary:
+    """Terms, indexed by their first stem: one pass over the words of a text finds them all."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._by_stem: dict[str, list[Term]] = defaultdict(list)
+        self._inside: list[Term] = []
+        for term in terms:
+            if term.inside:
+                self._inside.append(term)
+            elif term.stems:
+                self._by_stem[term.stems[0][:_MAX_STEM]].append(term)
+
+    def find(self, text: str) -> tuple[Term, ...]:
+        """Every term that the text has, each once, in the order of its first place."""
+        folded = fold(text)
+        found: dict[Term, None] = {}
+        parts = words(folded)
+        for place, word in enumerate(parts):
+            for end in range(1, min(len(word), _MAX_STEM) + 1):
+                for term in self._by_stem.get(word[:end], ()):
+                    if term not in found and _stands_at(term.stems, parts, place):
+                        found[term] = None
+        if not folded.isascii():
+            found.update((term, None) for term in self._inside if term.stems[0] in folded)
+        return tuple(found)
+
+
+def _stands_at(stems: Sequence[str], parts: Sequence[str], place: int) -> bool:
+    if not begins(stems[0], parts[place]):
+        return False
+    for stem in stems[1:]:
+        following = range(place + 1, min(place + 2 + _GAP, len(parts)))
+        place = next((at for at in following if begins(stem, parts[at])), -1)
+        if place < 0:
+            return False
+    return True
+
+
+@lru_cache(maxsize=64)
+def vocabulary(entries: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
+    """The vocabulary of (owner, terms) pairs, kept because the same lists read every mail."""
+    return Vocabulary(read_term(owner, written) for owner, terms in entries for written in terms)
