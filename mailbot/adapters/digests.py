@@ -129,8 +129,10 @@ class _Words:
         return "1 jour ouvré de retard" if row.days_late == 1 else f"{row.days_late} jours ouvrés de retard"
 
     def reason(self, row: DigestRow) -> str:
-        rule = row.reason or "none"
-        return _reasons().get(rule, rule)
+        """Why a letter waits; a rule without French words of its own is named by its id."""
+        if row.reason is None:
+            return _reasons()["unnamed"]
+        return _reasons().get(row.reason, f"{_reasons()['unnamed']} (règle {row.reason})")
 
     def language(self, row: DigestRow) -> str:
         if row.language == "und":

@@ -52,7 +52,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%;margin:0 0 2rem}"
     "caption{text-align:left;font-weight:bold;font-size:1.15rem;padding:.5rem 0}"
     "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid #cecece}"
-    "h1{font-size:1.5rem;line-height:1.25}tbody th{font-weight:normal}th,td{overflow-wrap:anywhere}"
+    "h1{font-size:1.5rem;line-height:1.25}tbody th{font-weight:normal}th,td{overflow-wrap:break-word}"
 )
 
 
@@ -180,7 +180,8 @@ def _base(indicator: Indicator) -> str:
         case Unit.CASES:
             return f"sur {indicator.denominator}"
         case Unit.WORKING_DAYS | Unit.CALENDAR_DAYS:
-            return f"{indicator.denominator} {'réponse' if indicator.denominator < _PLURAL else 'réponses'}"
+            noun = "réponse" if indicator.denominator < _PLURAL else "réponses"
+            return f"{indicator.denominator}\N{NO-BREAK SPACE}{noun}"
 
 
 def _amount(value: float, unit: Unit) -> str:

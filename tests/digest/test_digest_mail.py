@@ -150,6 +150,14 @@ def test_a_code_without_a_french_name_stands_as_it_is() -> None:
     assert "zzz" in render_text(digest(row(language="zzz")))
 
 
+def test_a_letter_that_is_held_says_why_and_since_when() -> None:
+    held = row(acknowledgement=MailState.HELD, reason="some_rule", held_since=AT - timedelta(days=3))
+    text = plain(render_text(digest(held)))
+    since = "en attente depuis vendredi 20 novembre à 8 h 30"
+    assert f"à vérifier avant l'envoi (règle some_rule), {since}" in text
+    assert "some_rule" not in render_text(digest(replace(held, reason=None)))
+
+
 def test_a_case_without_a_subject_says_so() -> None:
     assert "sans objet" in render_text(digest(row(subject="")))
 
