@@ -9,13 +9,14 @@ from __future__ import annotations
 import calendar as months
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from mailbot.domain.model import Calendar
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_REMEMBERED = 4096  # counts kept: a report asks for the same few days a hundred thousand times
 
 # The code of each territory whose holidays differ from those of the métropole, and the name that the
 # holidays library gives it. Good Friday and 26 December: Code du travail, L3134-13. Abolition days:
@@ -86,6 +87,7 @@ def on_or_after(day: date, calendar: Calendar) -> date:
     return day if is_working_day(day, calendar) else add_working_days(day, 1, calendar)
 
 
+@lru_cache(_REMEMBERED)
 def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     """How many working days follow `start`, up to and with `end`; 0 where `end` is not later."""
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
@@ -99,6 +101,7 @@ def add_months(day: date, n: int) -> date:
     return date(year, month, min(day.day, months.monthrange(year, month)[1]))
 
 
+@lru_cache(_REMEMBERED)
 def _nth(day: date, n: int, step: timedelta, calendar: Calendar) -> date:
     if n < 0:
         raise ValueError(f"a number of working days cannot be negative: {n}")

@@ -1,0 +1,153 @@
+"""The digest as text, as a page and as a mail. Templates: `templates/digest`."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cache
+
+from babel import Locale
+from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.sandbox import SandboxedEnvironment
+
+from mailbot.domain.deadlines import local_day
+from mailbot.domain.digest import Digest, DigestRow, subject_line, summary
+from mailbot.domain.french_dates import full_date, hour, weekday_and_date
+from mailbot.domain.model import MailKind, OutgoingMail
+from mailbot.resources import templates
+
+_SHOWN = 40
+"""Cases shown in one section; the rest is counted. The digest is read in a minute, the register is not."""
+_LONGEST = 100
+_INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
+
+
+def render_text(digest: Digest) -> str:
+    """The digest in plain text, for programs that show no HTML."""
+    return _render("digest.txt.j2", digest)
+
+
+def render_html(digest: Digest) -> str:
+    """The digest as one HTML document: inline styles, nothing fetched from elsewhere."""
+    return _render("digest.html.j2", digest)
+
+
+def digest_mail(
+    digest: Digest, sender: str, recipients: Sequence[str], message_id: str, envelope_from: str
+) -> OutgoingMail:
+    """One mail to all agents of the mailbox; `message_id` stands without its angle brackets.
+
+    It says that a machine wrote it, so that nothing answers it (RFC 3834 §5.2: auto-generated, since it
+    comes at fixed times; the other fields are for Exchange and older responders).
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = f'"Relevé quotidien" <{sender}>'
+    mail["To"] = ", ".join(recipients)
+    mail["Subject"] = subject_line(digest)
+    mail["Date"] = digest.at.astimezone(digest.zone)
+    mail["Message-ID"] = f"<{message_id}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail["Precedence"] = "bulk"
+    mail["X-Loop"] = sender
+    mail.set_content(render_text(digest), cte="quoted-printable")
+    mail.add_alternative(render_html(digest), subtype="html", cte="quoted-printable")
+    mail["Content-Language"] = "fr"  # last: add_alternative moves earlier Content-* fields into a part
+    return OutgoingMail(
+        kind=MailKind.DIGEST,
+        message_id=message_id,
+        envelope_from=envelope_from,
+        recipients=tuple(recipients),
+        raw=mail.as_bytes(),
+    )
+
+
+def _render(name: str, digest: Digest) -> str:
+    words = _Words(digest)
+    return _environment().get_template(name).render(digest=digest, words=words, shown=_SHOWN)
+
+
+@cache
+def _environment() -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(templates() / "digest"),
+        autoescape=select_autoescape(["html.j2"], default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["line"] = _one_line
+    return environment
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return tomllib.loads((templates() / "digest" / "reasons.toml").read_text(encoding="utf-8"))
+
+
+def _one_line(text: str) -> str:
+    """What a stranger wrote, on one line: no controls, no marks that turn the direction of a line."""
+    visible = "".join(" " if unicodedata.category(char) in _INVISIBLE else char for char in text)
+    line = " ".join(visible.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+class _Words:
+    """How the templates say dates, delays, languages and reasons, in French and in the local zone."""
+
+    def __init__(self, digest: Digest) -> None:
+        self._digest = digest
+        self.summary = summary(digest)
+        self.summary_sentence = f"{self.summary[0].upper()}{self.summary[1:]}."
+        self.today = full_date(digest.today)
+        self.hour = hour(digest.at.astimezone(digest.zone).time())
+
+    def day(self, moment: datetime) -> str:
+        return weekday_and_date(self._local(moment))
+
+    def moment(self, moment: datetime) -> str:
+        local = moment.astimezone(self._digest.zone)
+        return f"{weekday_and_date(local.date())} à {hour(local.time())}"
+
+    def until(self, deadline: datetime) -> str:
+        """How long there is for a reply."""
+        day = self._local(deadline)
+        if day == self._digest.today:
+            return "réponse attendue aujourd'hui"
+        if day == self._digest.today + timedelta(days=1):
+            return "réponse attendue demain au plus tard"
+        return f"réponse attendue {weekday_and_date(day)} au plus tard"
+
+    def late(self, row: DigestRow) -> str:
+        if not row.days_late:
+            return "échéance passée"
+        return "1 jour ouvré de retard" if row.days_late == 1 else f"{row.days_late} jours ouvrés de retard"
+
+    def reason(self, row: DigestRow) -> str:
+        """Why a letter waits; a rule without French words of its own is named by its id."""
+        if row.reason is None:
+            return _reasons()["unnamed"]
+        return _reasons().get(row.reason, f"{_reasons()['unnamed']} (règle {row.reason})")
+
+    def language(self, row: DigestRow) -> str:
+        if row.language == "und":
+            return "langue inconnue"
+        name: str = Locale("fr").languages.get(row.language, row.language)
+        return name
+
+    def urgencies(self, row: DigestRow) -> list[str]:
+        """Why a case comes before the others."""
+        found = {
+            "danger signalé": row.safety,
+            "recours": row.appeal,
+            "à valider aujourd'hui": row.reference in self._digest.pressing,
+        }
+        return [word for word, holds in found.items() if holds]
+
+    def _local(self, moment: datetime) -> date:
+        return local_day(moment, self._digest.zone)
