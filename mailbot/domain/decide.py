@@ -179,7 +179,8 @@ def _join(facts: Facts, case: KnownCase) -> JoinCase:
 
 
 def _round(facts: Facts, case: KnownCase) -> OpenRound:
-    bureau = facts.service.bureau(case.mailbox) if _watched(facts, case.mailbox) else facts.bureau
+    owners = (b for b in facts.service.bureaux if b.address.lower() == case.mailbox.lower())
+    bureau = next(owners, facts.bureau)
     deadline, near_at = _clock(facts, bureau, case.procedure, facts.arrival.received)
     return OpenRound(
         case_id=case.id,
@@ -188,10 +189,6 @@ def _round(facts: Facts, case: KnownCase) -> OpenRound:
         deadline=deadline,
         near_at=near_at,
     )
-
-
-def _watched(facts: Facts, address: str) -> bool:
-    return address.lower() in {bureau.address.lower() for bureau in facts.service.bureaux}
 
 
 # --- a new matter ------------------------------------------------------------------------------

@@ -407,6 +407,8 @@ class KnownCase:
     state: CaseState
     received: datetime
     round: int = 1
+    deadline: datetime | None = None
+    """Of the current round."""
     replied: datetime | None = None
     closed: datetime | None = None
     same_subject: bool = False

@@ -36,7 +36,12 @@ _OWNERS_OF_IDENTIFIERS = {
     "numero_sia": "armes",
     "numero_dossier_nat": "naturalisation",
 }
-_IDENTIFIER_WEIGHT = {"numero_dossier_nat": 6.0, "numero_permis_construire": 6.0, "rna": 5.0, "numero_sia": 2.0}
+_IDENTIFIER_WEIGHT = {
+    "numero_dossier_nat": 6.0,
+    "numero_permis_construire": 6.0,
+    "rna": 5.0,
+    "numero_sia": 2.0,
+}
 _IDENTIFIER_PLAIN = 3.0
 
 
@@ -128,11 +133,15 @@ def _languages(language: str, procedures: Mapping[str, Procedure]) -> list[tuple
     return list(languages.items())
 
 
-def _count_identifiers(tally: _Tally, identifiers: Collection[str], procedures: Mapping[str, Procedure]) -> None:
+def _count_identifiers(
+    tally: _Tally, identifiers: Collection[str], procedures: Mapping[str, Procedure]
+) -> None:
     for identifier in identifiers:
         owner = _OWNERS_OF_IDENTIFIERS.get(identifier)
         if owner in procedures and owner is not None:
-            tally.add(owner, _IDENTIFIER_WEIGHT.get(identifier, _IDENTIFIER_PLAIN), f"identifier:{identifier}")
+            tally.add(
+                owner, _IDENTIFIER_WEIGHT.get(identifier, _IDENTIFIER_PLAIN), f"identifier:{identifier}"
+            )
 
 
 def _decide(tally: _Tally, default: str) -> Recognition:

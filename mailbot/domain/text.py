@@ -163,7 +163,9 @@ def _thread_begins(lines: Sequence[str], at: int) -> bool:
     if len(line) < 60 and any(line.strip(" -_:>") == mark for mark in _ORIGINAL):
         return True
     if _RULE.match(lines[at]):
-        following = next((later for later in range(at + 1, min(at + 3, len(lines))) if lines[later].strip()), None)
+        following = next(
+            (later for later in range(at + 1, min(at + 3, len(lines))) if lines[later].strip()), None
+        )
         return following is not None and _header_block(lines, following)
     return _header_block(lines, at)
 
@@ -201,7 +203,11 @@ def _by_the_program(line: str) -> bool:
     folded = fold(line)
     if folded.startswith(_SENT_FROM) or any(mark in folded for mark in _BOILERPLATE):
         return True
-    return len(words(folded)) <= 8 and folded.endswith(("gonderildi", "gesendet", "gonderilmistir")) and "'" in line
+    return (
+        len(words(folded)) <= 8
+        and folded.endswith(("gonderildi", "gesendet", "gonderilmistir"))
+        and "'" in line
+    )
 
 
 def _without_disclaimers(lines: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -115,11 +115,13 @@ class SqlRegister:
         with self._database.writing() as db:
             desk.set_aside(db, self._keys, place, role, received, error, raw, now)
 
-    def advance(
-        self, mailbox: str, folder: str, role: Role, cursor: Cursor, vanished: int, now: datetime
-    ) -> None:
+    def advance(self, mailbox: str, folder: str, role: Role, cursor: Cursor) -> None:
         with self._database.writing() as db:
-            passes.advance(db, mailbox, folder, role, cursor, vanished, now)
+            passes.advance(db, mailbox, folder, role, cursor)
+
+    def note_vanished(self, mailbox: str, count: int, now: datetime) -> None:
+        with self._database.writing() as db:
+            passes.note_vanished(db, mailbox, count, now)
 
     # --- outbox ----------------------------------------------------------------------------------
 

@@ -40,14 +40,14 @@ def is_known(db: Connection, mailbox: str, folder: str, uidvalidity: int, uid: i
     return False
 
 
-def advance(
-    db: Connection, mailbox: str, folder: str, role: Role, to: Cursor, vanished: int, now: datetime
-) -> None:
-    """Move the cursor to the end of what was read; count what left before it could be."""
-    row = mailbox_id(db, mailbox)
-    set_cursor(db, row, folder, role, to.uidvalidity, to.next_uid)
-    if vanished:
-        journal(db, now, "vanished", {"count": vanished, "folder": folder}, mailbox=row)
+def advance(db: Connection, mailbox: str, folder: str, role: Role, to: Cursor) -> None:
+    """Move the cursor to the end of what was read."""
+    set_cursor(db, mailbox_id(db, mailbox), folder, role, to.uidvalidity, to.next_uid)
+
+
+def note_vanished(db: Connection, mailbox: str, count: int, now: datetime) -> None:
+    """Count what left the mailbox before it could be read."""
+    journal(db, now, "vanished", {"count": count}, mailbox=mailbox_id(db, mailbox))
 
 
 def open_uids(db: Connection, mailbox: str, folder: str, uidvalidity: int) -> list[int]:

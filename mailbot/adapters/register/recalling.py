@@ -147,7 +147,7 @@ def _case(db: Connection, condition: ColumnElement[bool], subject_hash: str) -> 
 
 def _case_query():  # type: ignore[no-untyped-def]  # SQLAlchemy's Select spells out every column's type
     return (
-        select(cases, mailboxes.c.address, rounds.c.received.label("round_received"), rounds.c.replied)
+        select(cases, mailboxes.c.address, rounds.c.deadline, rounds.c.replied)
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
         .join(rounds, and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round))
     )
@@ -167,6 +167,7 @@ def _known(db: Connection, row: Row[tuple[object, ...]], subject_hash: str) -> K
         state=CaseState(row.state),
         received=row.received,
         round=row.round,
+        deadline=row.deadline,
         replied=row.replied,
         closed=row.closed,
         same_subject=row.subject_hash == subject_hash,

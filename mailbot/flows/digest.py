@@ -1,0 +1,109 @@
+"""The digest: facts out of the register, contents by the domain, one mail for a mailbox and day."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+
+from mailbot.domain.deadlines import urgency
+from mailbot.domain.digest import Digest, DigestFacts, DigestRow, build_digest, days_late, digest_day_due
+from mailbot.domain.model import Bureau, MailState, OutgoingMail, Urgency
+from mailbot.domain.views import CaseView
+from mailbot.flows.intake import new_message_id
+from mailbot.flows.parts import Parts
+
+log = logging.getLogger("mailbot.digest")
+
+
+class WriteDigest(Protocol):
+    def __call__(
+        self, digest: Digest, sender: str, recipients: Sequence[str], message_id: str, envelope_from: str
+    ) -> OutgoingMail: ...
+
+
+def digest_at(parts: Parts, bureau: Bureau, at: datetime, label: Callable[[str], str]) -> Digest:
+    """The digest of a mailbox as it stands at a moment; `label` gives an item its French name."""
+    return build_digest(_facts(parts, bureau, at, label))
+
+
+def send_digests(
+    parts: Parts,
+    at_hour: time,
+    sender: str,
+    write: WriteDigest,
+    label: Callable[[str], str],
+    only: Bureau | None = None,
+    now_anyway: bool = False,
+) -> int:
+    """Queue the digests that are due: on working days, after the hour, once a day whatever restarts."""
+    now = parts.clock()
+    queued = 0
+    for bureau in (only,) if only else parts.service.bureaux:
+        last = parts.register.last_digest(bureau.address)
+        day = digest_day_due(now, at_hour, parts.service.timezone, parts.service.calendar, last)
+        if day is None and now_anyway and last != _today(parts, now):
+            day = _today(parts, now)
+        if day is None or not bureau.agents:
+            continue
+        digest = digest_at(parts, bureau, now, label)
+        mail = write(digest, sender, bureau.agents, new_message_id(parts, bureau), parts.envelope_from)
+        if parts.register.queue_digest(bureau.address, day, mail, now):
+            log.info("digest queued", extra={"mailbox": bureau.name, "counts": dict(digest.counts)})
+            queued += 1
+    return queued
+
+
+def _today(parts: Parts, now: datetime) -> date:
+    return now.astimezone(parts.service.timezone).date()
+
+
+def _facts(parts: Parts, bureau: Bureau, at: datetime, label: Callable[[str], str]) -> DigestFacts:
+    waiting = parts.register.waiting(bureau.address, _last_digest_at(parts, bureau, at))
+    cases = parts.register.waiting_cases(bureau.address)
+    return DigestFacts(
+        bureau=bureau,
+        at=at,
+        zone=parts.service.timezone,
+        calendar=parts.service.calendar,
+        rows=tuple(_row(parts, case, at, label) for case in cases if case.received <= at),
+        possible_replies=waiting.possible_replies,
+        answered=waiting.answered,
+        set_aside=waiting.set_aside,
+        vanished=waiting.vanished,
+    )
+
+
+def _last_digest_at(parts: Parts, bureau: Bureau, at: datetime) -> datetime:
+    """Since when vanished messages are counted: the day of the last digest, else a week."""
+    last = parts.register.last_digest(bureau.address)
+    if last is None:
+        return at - timedelta(days=7)
+    return datetime.combine(last, time.min, parts.service.timezone).astimezone(UTC)
+
+
+def _row(parts: Parts, case: CaseView, at: datetime, label: Callable[[str], str]) -> DigestRow:
+    procedure = parts.procedures.get(case.procedure)
+    state = MailState(case.acknowledgement) if case.acknowledgement != "none" else None
+    open_now = case.state == "open"
+    return DigestRow(
+        reference=case.reference,
+        person=f"{case.person_name} <{case.person}>" if case.person_name else case.person,
+        subject=case.subject,
+        received=case.round_received,
+        deadline=case.deadline,
+        # By the clock of the digest, not by the last watch: `--at` may lie ahead of it.
+        urgency=urgency(at, case.deadline, case.near_at) if open_now else Urgency.NONE,
+        procedure=procedure.label if procedure else case.procedure,
+        language=case.language,
+        items_missing=tuple(map(label, case.items_missing)),
+        acknowledgement=state,
+        reason=case.reason,
+        safety=case.safety and open_now,
+        appeal=case.appeal and open_now,
+        days_late=days_late(case.deadline, at, parts.service.calendar, parts.service.timezone)
+        if open_now
+        else 0,
+        held_since=case.round_received if state is MailState.HELD else None,
+    )

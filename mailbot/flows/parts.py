@@ -1,0 +1,48 @@
+"""The real parts that the flows work with, put together by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from mailbot.domain.model import Bureau, Procedure, Service
+from mailbot.flows.ports import Letters, Parser, Register, Voices
+
+Item = TypeVar("Item")
+
+
+def silently(items: Sequence[Item], what: str) -> Iterator[Item]:
+    """Progress that nobody sees."""
+    del what
+    return iter(items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a pass needs. The clock and the dice are told, so that a test can tell them."""
+
+    service: Service
+    procedures: Mapping[str, Procedure]
+    register: Register
+    parse: Parser
+    voices: Voices
+    letters: Letters
+    envelope_from: str
+    clock: Callable[[], datetime]
+    """The time now, aware and in UTC."""
+    draw: Callable[[int], str]
+    """So many random characters of the alphabet of references."""
+    worker: str
+    """The name of this process among several on one register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A bureau's folders: where people's mail lies, and where agents' replies do."""
+
+    bureau: Bureau
+    inboxes: tuple[str, ...]
+    sent: tuple[str, ...]
+    """Empty: the folder that the server marks \\Sent."""
