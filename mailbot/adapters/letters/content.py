@@ -62,7 +62,7 @@ class Content:
     def fill(self, rendered: str, speech: Speech, safe: Callable[[str], str]) -> str:
         """Puts the values in the place of their marks; marks in a value stay what they are."""
         values = {name: safe(one_line(value)) for name, value in self._values(speech).items()}
-        return _MARK.sub(lambda mark: values[mark[1]], rendered)
+        return _MARK.sub(lambda mark: values.get(mark[1], ""), rendered)
 
     @property
     def _silence_is_told(self) -> bool:

@@ -21,7 +21,7 @@ from mailbot.adapters.letters.mime import one_line
 from mailbot.domain.model import Bureau, LetterOrder, Procedure, Service, Silence, Term
 
 _SEPARATOR = "_" * 60
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _BLOCKS_KEPT = 1000
 _FROZEN = (TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Term)
 

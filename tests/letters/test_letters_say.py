@@ -1,0 +1,330 @@
+"""What a letter says: the mentions that the law wants, French first, text and HTML alike."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import html
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mailbot import resources
+from mailbot.adapters.letters import LetterWriter, sample_orders
+from mailbot.domain.model import Bureau, DayKind, LetterOrder, MailKind, Procedure, Service, Silence, Term
+
+LANGUAGES = ("fr", "en", "es", "ar", "uk", "ru")
+AUTHORITATIVE = {
+    "en": "Only the French text above is authoritative.",
+    "es": "Solo el texto en francés, más arriba, es auténtico y tiene valor oficial.",
+    "ar": "النص الفرنسي الوارد أعلاه هو وحده النص الرسمي المعتمد.",
+    "uk": "Юридичну силу має лише французький текст, розміщений вище.",
+    "ru": "Юридическую силу имеет только французский текст, расположенный выше.",
+}
+_ISOLATES = re.compile("[\u200e\u200f\u2066-\u2069]")
+
+
+def parts(raw: bytes) -> tuple[str, str]:
+    """The text, unflowed (RFC 3676), and the HTML of a letter."""
+    parsed = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(parsed, EmailMessage)
+    text, rich = (part.get_content().replace("\r\n", "\n") for part in parsed.iter_parts())
+    return text.replace(" \n", " "), rich
+
+
+def plain(text: str) -> str:
+    """The words of a text or of an HTML page, whatever its layout and decoration."""
+    body = html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<head>.*</head>", "", text, flags=re.DOTALL)))
+    words = re.sub(r"_{9,}|— | —(?=\n|$)|(?m:^- )", " ", _ISOLATES.sub("", body).replace("\u2029", " "))
+    return re.sub(r"\s+([.,:;)،。])", r"\1", re.sub(r"\s+", " ", words)).replace("( ", "(").strip()
+
+
+@pytest.fixture(scope="session")
+def letters(
+    writer: LetterWriter, bureau: Bureau, procedure: Procedure
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Text and HTML of every sample in every language."""
+    return {
+        (language, name): parts(writer.write(order, "").raw)
+        for language in LANGUAGES
+        for name, order in sample_orders(bureau, procedure, language)
+    }
+
+
+@pytest.fixture
+def order(bureau: Bureau, procedure: Procedure) -> LetterOrder:
+    return next(order for _, order in sample_orders(bureau, procedure, "fr"))
+
+
+def blocks(text: str) -> list[str]:
+    return text.split("_" * 60)
+
+
+def test_every_language_says_the_mentions_that_are_always_due(
+    letters: dict[tuple[str, str], tuple[str, str]], bureau: Bureau, service: Service
+) -> None:
+    """CRPA R112-11-1: date of receipt, service, address, telephone; and the reference."""
+    due = (
+        "PREF44-26-0001F3-K",
+        bureau.title,
+        service.name,
+        bureau.postal_address,
+        bureau.telephone,
+        bureau.address,
+        service.privacy_url,
+    )
+    for text, rich in letters.values():
+        for block in blocks(text):
+            assert [mention for mention in due if mention not in plain(block)] == []
+        assert [mention for mention in due if mention not in plain(rich)] == []
+
+
+def test_receipt_is_told_with_date_hour_and_zone_in_every_language(
+    letters: dict[tuple[str, str], tuple[str, str]],
+) -> None:
+    said = {
+        "fr": "lundi 4 mai 2026 à 9 h 15, heure de Paris",
+        "en": "Monday, 4 May 2026 at 09:15, Paris time",
+        "es": "lunes, 4 de mayo de 2026 a las 9:15, hora de París",
+        "ar": "الاثنين، 4 مايو 2026، الساعة 9:15 ص بتوقيت باريس",
+        "uk": "понеділок, 4 травня 2026 р. о 09:15, за місцевим часом (Париж)",
+        "ru": "понедельник, 4 мая 2026 г. в 09:15, по местному времени (Париж)",
+    }
+    for (language, _), (text, rich) in letters.items():
+        assert said["fr"] in plain(blocks(text)[0])
+        assert said[language] in plain(blocks(text)[-1])
+        assert said[language] in plain(rich)
+
+
+def test_french_is_first_and_the_same_whatever_the_translation(
+    letters: dict[tuple[str, str], tuple[str, str]],
+) -> None:
+    for (language, name), (text, _) in letters.items():
+        first = blocks(text)[0].strip()
+        assert first == letters["fr", name][0].strip()
+        assert len(blocks(text)) == (1 if language == "fr" else 2)
+
+
+def test_a_translation_says_in_its_language_that_only_french_is_authoritative(
+    letters: dict[tuple[str, str], tuple[str, str]],
+) -> None:
+    for (language, _), (text, rich) in letters.items():
+        if language != "fr":
+            assert AUTHORITATIVE[language] in plain(blocks(text)[1])
+            assert AUTHORITATIVE[language] in plain(rich)
+
+
+def test_text_and_html_say_the_same(letters: dict[tuple[str, str], tuple[str, str]]) -> None:
+    for text, rich in letters.values():
+        assert plain(rich) == plain(text)
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        (Term(5, DayKind.WORKING), "dans un délai de 5 jours ouvrés, au plus tard le mardi 19 mai 2026."),
+        (Term(1, DayKind.WORKING), "dans un délai de 1 jour ouvré, au plus tard le mardi 19 mai 2026."),
+        (
+            Term(15, DayKind.CALENDAR),
+            "dans un délai de 15 jours calendaires, au plus tard le mardi 19 mai 2026.",
+        ),
+    ],
+)
+def test_the_announced_term_has_its_unit_spelt_out(
+    writer: LetterWriter, order: LetterOrder, term: Term, said: str
+) -> None:
+    text, _ = parts(writer.write(replace(order, reply_within=term), "").raw)
+    assert said in plain(text)
+
+
+def test_the_deadline_is_a_day_of_the_services_zone(writer: LetterWriter, order: LetterOrder) -> None:
+    late = replace(order, deadline=datetime(2026, 4, 30, 21, 59, 59, tzinfo=UTC))
+    assert "au plus tard le jeudi 30 avril 2026" in plain(parts(writer.write(late, "").raw)[0])
+
+
+def test_the_first_of_a_month_is_written_as_french_writes_it(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    first = replace(order, deadline=datetime(2026, 6, 1, 21, 59, 59, tzinfo=UTC))
+    assert "au plus tard le lundi 1er juin 2026" in plain(parts(writer.write(first, "").raw)[0])
+
+
+def test_the_hour_that_the_end_of_summer_time_repeats_is_told_with_its_offset(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    for hour, offset in ((0, "UTC+02:00"), (1, "UTC+01:00")):
+        received = datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
+        text, _ = parts(writer.write(replace(order, received=received), "").raw)
+        assert f"dimanche 25 octobre 2026 à 2 h 30, heure de Paris ({offset})" in plain(text)
+
+
+def test_a_prefecture_overseas_tells_its_own_hour(service: Service, order: LetterOrder) -> None:
+    overseas = replace(service, timezone=ZoneInfo("Indian/Reunion"))
+    writer = LetterWriter(overseas, [resources.templates() / "replies"])
+    text, _ = parts(writer.write(order, "").raw)
+    assert "lundi 4 mai 2026 à 11 h 15, heure de La Réunion" in plain(text)
+
+
+@pytest.mark.parametrize("language", ["und", "yo", "zz-ZZ"])
+def test_a_language_that_is_not_served_gets_french_then_english(
+    writer: LetterWriter, order: LetterOrder, language: str
+) -> None:
+    mail = writer.write(replace(order, language=language), "")
+    text, _ = parts(mail.raw)
+    assert AUTHORITATIVE["en"] in plain(blocks(text)[1])
+    assert mail.language == "en"
+
+
+def test_a_language_that_the_service_does_not_offer_gets_english(
+    service: Service, order: LetterOrder
+) -> None:
+    writer = LetterWriter(replace(service, languages=("fr", "en")), [resources.templates() / "replies"])
+    assert writer.write(replace(order, language="ar"), "").language == "en"
+
+
+def test_a_person_who_writes_french_gets_french_alone(writer: LetterWriter, order: LetterOrder) -> None:
+    mail = writer.write(order, "")
+    assert mail.language == "fr"
+    assert len(blocks(parts(mail.raw)[0])) == 1
+
+
+def test_the_checklist_names_what_is_given_masked_and_what_is_missing(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    text, _ = parts(writer.write(order, "").raw)
+    lines = [line.replace("\u00a0", " ") for line in text.splitlines()]
+    assert "- nom : D…" in lines
+    assert "- nationalité : Tunisie" in lines
+    assert "- Pièce d'identité (recto et verso)" in lines
+    missing = lines[lines.index("Il nous manque encore :") :]
+    assert missing[2] == "- numéro étranger (10 chiffres)"
+    assert any("en gardant la référence PREF44-26-0001F3-K" in line for line in missing)
+
+
+def test_a_translation_keeps_a_documents_french_label_beside_its_name(
+    letters: dict[tuple[str, str], tuple[str, str]],
+) -> None:
+    translation = plain(blocks(letters["en", "accuse"][0])[1])
+    said = "copy of the identity document, front and back (in French: Pièce d'identité (recto et verso))"
+    assert said in translation
+
+
+def test_an_unknown_item_is_named_by_its_id_rather_than_lost(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    text, _ = parts(writer.write(replace(order, items_missing=("numero_inconnu",)), "").raw)
+    assert "- numero_inconnu" in text.splitlines()
+
+
+def test_an_encrypted_mail_is_told_that_it_cannot_be_read_and_not_that_sending_again_is_useless(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    text = plain(parts(writer.write(replace(order, encrypted=True), "").raw)[0])
+    assert "nous ne pouvons pas le lire" in text
+    assert "une deuxième fois" not in text
+
+
+def test_an_online_procedure_is_linked_and_a_mail_does_not_replace_it(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    text = plain(parts(writer.write(order, "").raw)[0])
+    assert "Cette démarche se fait en ligne: https://enligne.example/" in text
+    assert "Un courriel ne remplace pas la démarche en ligne." in text
+
+
+def test_what_is_not_configured_is_not_mentioned(
+    service: Service, bureau: Bureau, order: LetterOrder
+) -> None:
+    writer = LetterWriter(replace(service, help_points=()), [resources.templates() / "replies"])
+    bare = Procedure(id="autre", label="Autre", service="À déterminer")
+    nothing = replace(
+        order,
+        procedure=bare,
+        bureau=replace(bureau, appointments=None),
+        items_given={},
+        items_missing=(),
+    )
+    text = plain(parts(writer.write(nothing, "").raw)[0])
+    for word in (
+        "Démarche",
+        "en ligne",
+        "Suivre",
+        "Téléphoner",
+        "Venir au bureau",
+        "internet",
+        "manque",
+        "None",
+    ):
+        assert word not in text
+
+
+def silent(order: LetterOrder, meaning: str) -> LetterOrder:
+    silence = Silence(meaning, 2, "CRPA L231-4")
+    return replace(
+        order, procedure=replace(order.procedure, silence=silence, online=None), silence_on=date(2026, 7, 4)
+    )
+
+
+def test_silence_is_told_with_its_date_condition_and_ways_of_appeal(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    refused = plain(parts(writer.write(silent(order, "rejection"), "").raw)[0])
+    assert "Sans réponse de notre part le samedi 4 juillet 2026" in refused
+    assert "considérée comme refusée, sous réserve que la demande soit complète" in refused
+    assert "tribunal administratif (https://www.telerecours.fr)" in refused
+    accepted = plain(parts(writer.write(silent(order, "acceptance"), "").raw)[0])
+    assert "considérée comme acceptée" in accepted
+    assert "article L232-3" in accepted
+
+
+def test_no_date_of_silence_without_the_procedures_word_or_where_it_is_made_online(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    online = replace(
+        order, procedure=replace(silent(order, "rejection").procedure, online="https://a.example")
+    )
+    for quiet in (
+        order,
+        replace(order, silence_on=date(2026, 7, 4)),
+        replace(online, silence_on=date(2026, 7, 4)),
+    ):
+        assert "Sans réponse de notre part" not in plain(parts(writer.write(quiet, "").raw)[0])
+
+
+def test_letters_of_one_shape_carry_each_their_own_values(writer: LetterWriter, order: LetterOrder) -> None:
+    writer.write(order, "")
+    other = replace(
+        order,
+        reference="PREF44-26-0002A4-B",
+        received=datetime(2026, 6, 9, 15, 5, tzinfo=UTC),
+        items_given={**order.items_given, "nom": "M…"},
+    )
+    text = plain(parts(writer.write(other, "").raw)[0])
+    assert "PREF44-26-0002A4-B" in text
+    assert "mardi 9 juin 2026 à 17 h 05" in text
+    assert "nom: M…" in text
+    assert "PREF44-26-0001F3-K" not in text
+
+
+def test_sentences_are_short_and_never_threaten(letters: dict[tuple[str, str], tuple[str, str]]) -> None:
+    """Plain language: thirty words at most; a link is no word."""
+    for (language, _), (text, _) in letters.items():
+        if language == "fr":
+            for sentence in re.split(r"(?<=[.!?])\s|\n", _ISOLATES.sub("", text)):
+                words = [word for word in sentence.split() if re.search(r"\w", word) and "://" not in word]
+                assert len(words) <= 30, sentence
+            assert not re.search(r"ne pourrons pas|n'obtiendr|rejeté|sera classé|cliquez ici", text)
+
+
+def test_a_completion_says_what_is_complete_and_what_is_not(writer: LetterWriter, order: LetterOrder) -> None:
+    completion = replace(order, kind=MailKind.COMPLETION)
+    missing = plain(parts(writer.write(completion, "").raw)[0])
+    assert "Voici ce que nous avons maintenant." in missing
+    assert "Il nous manque encore: numéro étranger (10 chiffres)" in missing
+    complete = plain(parts(writer.write(replace(completion, items_missing=()), "").raw)[0])
+    assert "Nous avons tous les éléments que notre premier message demandait." in complete
+    assert "manque" not in complete
