@@ -18,10 +18,11 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import imap_tools
 from imap_tools.errors import ImapToolsError
@@ -70,7 +71,7 @@ class ImapInbox:
         with self._reported("cannot be reached or refuses"):
             self._mailbox = _logged_in(account)
             self._capabilities = _capabilities(self._mailbox)
-        self._selected: str | None = None
+        self._selected: Selected | None = None
 
     @property
     def idles(self) -> bool:
@@ -97,20 +98,24 @@ class ImapInbox:
         return None
 
     def select(self, folder: str) -> Selected:
+        """Select a folder; one that is selected already is kept, for SELECT costs with its size."""
+        if self._selected is not None and self._selected.name == folder:
+            return replace(self._selected, uidnext=0)
+        self._selected = None
         with self._reported(f"SELECT {folder} failed"):
             self._mailbox.folder.set(folder)
-            self._selected = folder
-            return Selected(
+            self._selected = Selected(
                 folder,
                 self._number("UIDVALIDITY"),
                 self._number("UIDNEXT"),
                 rb"\*" in self._untagged("PERMANENTFLAGS"),
             )
+        return self._selected
 
     def _untagged(self, name: str) -> bytes:
         # imaplib keeps the response codes of the last SELECT beside the untagged responses.
         values = self._mailbox.client.untagged_responses.get(name) or [b""]
-        return bytes(values[-1] or b"")
+        return _joined(values[-1:])
 
     def _number(self, name: str) -> int:
         value = self._untagged(name)
@@ -197,12 +202,8 @@ class ImapInbox:
         """
         if not self.idles:
             return self._sleep(seconds, stopping)
-        with self._reported("IDLE failed"):
-            self._mailbox.idle.start()
-            try:
-                return self._listen(seconds, stopping)
-            finally:
-                self._mailbox.idle.stop()
+        with self._reported("IDLE failed"), self._mailbox.idle:
+            return self._listen(seconds, stopping)
 
     def _sleep(self, seconds: float, stopping: Callable[[], bool]) -> bool:
         until = time.monotonic() + seconds
@@ -232,7 +233,7 @@ class ImapInbox:
         before = client.sock.gettimeout()
         client.sock.settimeout(0)
         try:
-            return bool(client.file.peek(1))
+            return bool(cast(BufferedReader, client.file).peek(1))
         except OSError:
             return False
         finally:

@@ -13,7 +13,7 @@ from mailbot.domain.model import Attachment, MailState, OutgoingMail, Place, Rol
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A folder as it stood when it was selected; `uidnext` is 0 where the server does not tell."""
+    """A folder as it stood when it was selected; `uidnext` is 0 where it is not known any more."""
 
     name: str
     uidvalidity: int

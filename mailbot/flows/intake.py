@@ -73,14 +73,14 @@ def read_folder(
     """Read what is new in a selected folder. One bad message never stops the next."""
     start = _start(parts, bureau, folder)
     uids = inbox.uids_from(start.next_uid)
-    tally = Tally(vanished=_vanished(start, folder, uids))
+    end = max([folder.uidnext, start.next_uid, *(uid + 1 for uid in uids[-1:])])
+    tally = Tally(vanished=_vanished(start, end, uids))
     ticks = progress(uids, f"{bureau.name} {folder.name}") if progress else iter(uids)
     for fetched in inbox.fetch(uids):
         if stopping():
             return tally
         next(ticks, None)
         tally.outcomes[take_in(parts, bureau, folder, role, fetched)] += 1
-    end = max([folder.uidnext, start.next_uid, *(uid + 1 for uid in uids[-1:])])
     if end != start.next_uid or parts.register.cursor(bureau.address, folder.name) is None:
         # What was expunged meanwhile leaves a gap; the next pass must not look for it again.
         parts.register.advance(bureau.address, folder.name, role, Cursor(folder.uidvalidity, end))
@@ -95,12 +95,9 @@ def _start(parts: Parts, bureau: Bureau, folder: Selected) -> Cursor:
     return known
 
 
-def _vanished(start: Cursor, folder: Selected, uids: Sequence[int]) -> int:
-    """How many messages left the folder before they were read: gaps below UIDNEXT."""
-    if start.next_uid <= 1 or folder.uidnext <= start.next_uid:
-        return 0
-    present = sum(1 for uid in uids if uid < folder.uidnext)
-    return max(0, folder.uidnext - start.next_uid - present)
+def _vanished(start: Cursor, end: int, uids: Sequence[int]) -> int:
+    """How many messages left the folder before they were read: gaps in the UIDs since the cursor."""
+    return end - start.next_uid - len(uids) if start.next_uid > 1 else 0
 
 
 # --- one message -----------------------------------------------------------------------------------
@@ -167,7 +164,7 @@ def gather(parts: Parts, bureau: Bureau, arrival: Arrival, recall: Recall, now: 
 
 
 def _understand(parts: Parts, facts: Facts) -> Understanding:
-    message = _spoken(facts.arrival.message, facts)
+    message = spoken(facts.arrival.message, facts)
     return understand(
         message,
         facts.owner,
@@ -177,7 +174,7 @@ def _understand(parts: Parts, facts: Facts) -> Understanding:
     )
 
 
-def _spoken(message: Message, facts: Facts) -> Message:
+def spoken(message: Message, facts: Facts) -> Message:
     """The person's own message: out of an agent's forward, where it is one."""
     passed_on = message.forwarded
     if passed_on is None or facts.correspondent.writer != "agent":

@@ -61,7 +61,7 @@ class SqlRegister:
 
     def _created(self, now: datetime) -> datetime:
         with self._database.reading() as db:
-            found = db.execute(select(facts.c.created)).scalar_one_or_none()
+            found: datetime | None = db.execute(select(facts.c.created)).scalar_one_or_none()
         if found is not None:
             return found
         try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.schema import (
@@ -145,7 +146,7 @@ def _case(db: Connection, condition: ColumnElement[bool], subject_hash: str) -> 
     return _known(db, row, subject_hash) if row else None
 
 
-def _case_query():  # type: ignore[no-untyped-def]  # SQLAlchemy's Select spells out every column's type
+def _case_query() -> Select[Any]:
     return (
         select(cases, mailboxes.c.address, rounds.c.deadline, rounds.c.replied)
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
@@ -153,7 +154,7 @@ def _case_query():  # type: ignore[no-untyped-def]  # SQLAlchemy's Select spells
     )
 
 
-def _known(db: Connection, row: Row[tuple[object, ...]], subject_hash: str) -> KnownCase:
+def _known(db: Connection, row: Row[Any], subject_hash: str) -> KnownCase:
     letters = db.execute(
         select(outbox.c.kind, func.max(outbox.c.created).label("last"))
         .where(outbox.c.case_id == row.id, outbox.c.state != MailState.CANCELLED)

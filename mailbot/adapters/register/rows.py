@@ -13,7 +13,9 @@ from mailbot.adapters.register.schema import events, mailboxes
 def mailbox_id(db: Connection, address: str) -> int:
     """The row of a mailbox, made when first met. Its address is its identity."""
     key = address.lower()
-    found = db.execute(select(mailboxes.c.id).where(mailboxes.c.address == key)).scalar_one_or_none()
+    found: int | None = db.execute(
+        select(mailboxes.c.id).where(mailboxes.c.address == key)
+    ).scalar_one_or_none()
     if found is not None:
         return found
     return inserted(db.execute(insert(mailboxes).values(address=key)).inserted_primary_key)

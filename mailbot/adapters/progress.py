@@ -1,0 +1,18 @@
+"""A progress bar on standard error, where it is a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from tqdm import tqdm
+
+Item = TypeVar("Item")
+WORTH_A_BAR = 50
+
+
+def on_terminal(items: Sequence[Item], what: str) -> Iterator[Item]:
+    """The items, with a bar while they are gone through, if there are many and somebody looks."""
+    shown = sys.stderr.isatty() and len(items) >= WORTH_A_BAR
+    return iter(tqdm(items, desc=what, unit="", leave=False, disable=not shown, file=sys.stderr))

@@ -1,0 +1,165 @@
+"""Puts the real parts together. Nothing here is loaded before a command needs it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from mailbot import resources
+from mailbot.adapters.bodystructure import attachments_in
+from mailbot.adapters.catalogue import load_procedures
+from mailbot.adapters.inbox import ImapAccount, ImapInbox
+from mailbot.adapters.language import Voices
+from mailbot.adapters.letters import LetterWriter
+from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox
+from mailbot.adapters.parsing import parse
+from mailbot.adapters.register import SqlRegister
+from mailbot.config import Settings, register_key, register_url, reveal, service_of
+from mailbot.config.schema import MailboxSettings
+from mailbot.domain.model import Bureau, Service
+from mailbot.domain.references import ALPHABET
+from mailbot.errors import ConfigurationError, Problem
+from mailbot.flows.parts import Parts, Watched
+
+
+def clock() -> datetime:
+    """The one place that reads the clock."""
+    return datetime.now(UTC)
+
+
+def draw(length: int) -> str:
+    """Random characters of the alphabet of references, from the system's source."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+@dataclass
+class App:
+    """One préfecture's mailbot. `now` tells the time; parts are built when first asked for."""
+
+    settings: Settings
+    now: Callable[[], datetime] = clock
+
+    # --- what needs no register --------------------------------------------------------------------
+
+    @cached_property
+    def service(self) -> Service:
+        """The service as far as the configuration knows it, for commands that touch no register."""
+        return service_of(self.settings, self.now(), self.letters_for(None).available_languages())
+
+    @cached_property
+    def procedures(self):  # type: ignore[no-untyped-def]  # Mapping[str, Procedure], read once
+        own = self.settings.service.procedures_dir
+        procedures = load_procedures([own] if own else [])
+        unknown = [m for m in self.settings.mailboxes if m.procedure not in procedures]
+        if unknown:
+            raise ConfigurationError(tuple(_unknown_procedure(m, procedures) for m in unknown))
+        return procedures
+
+    @cached_property
+    def voices(self) -> Voices:
+        return Voices()
+
+    def letters_for(self, service: Service | None) -> LetterWriter:
+        own = self.settings.service.templates_dir
+        shipped = resources.templates() / "replies"
+        folders = [own, shipped] if own and own.is_dir() and own.resolve() != shipped.resolve() else [shipped]
+        return LetterWriter(service or service_of(self.settings, self.now()), folders)
+
+    # --- the register and what stands on it --------------------------------------------------------
+
+    @cached_property
+    def register(self) -> SqlRegister:
+        return SqlRegister(register_url(self.settings), register_key(self.settings), self.now())
+
+    @cached_property
+    def parts(self) -> Parts:
+        languages = self.letters_for(None).available_languages()
+        service = service_of(self.settings, self.register.created, languages)
+        return Parts(
+            service=service,
+            procedures=self.procedures,
+            register=self.register,
+            parse=parse,
+            voices=self.voices,
+            letters=self.letters_for(service),
+            envelope_from=self.settings.smtp.envelope_from,
+            clock=self.now,
+            draw=draw,
+            worker=f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}",
+        )
+
+    def bureau(self, name: str) -> Bureau:
+        address = self.settings.mailbox(name).address
+        return self.parts.service.bureau(address)
+
+    def watched(self, mailbox: MailboxSettings) -> Watched:
+        sent = () if mailbox.imap.sent == "auto" else tuple(mailbox.imap.sent)
+        folders = (mailbox.imap.folder, *mailbox.imap.also)
+        return Watched(self.parts.service.bureau(mailbox.address), folders, sent)
+
+    def item_label(self, item: str) -> str:
+        """The French name of an item, as letters and digest print it."""
+        documents = (d for procedure in self.procedures.values() for d in procedure.documents if d.id == item)
+        document = next(documents, None)
+        return document.label if document else self.letters_for(None).item_label(item)
+
+    # --- servers -----------------------------------------------------------------------------------
+
+    @contextmanager
+    def inbox(self, mailbox: MailboxSettings) -> Iterator[ImapInbox]:
+        inbox = ImapInbox(_imap_account(mailbox), attachments_in)
+        try:
+            yield inbox
+        finally:
+            inbox.close()
+
+    def outbox(self) -> SmtpOutbox:
+        smtp = self.settings.smtp
+        password = smtp.password
+        return SmtpOutbox(
+            SmtpAccount(
+                host=smtp.host,
+                port=smtp.port,
+                security=smtp.security,
+                ca_file=smtp.ca_file,
+                username=smtp.username,
+                password=(lambda: reveal(password)) if password else None,
+            )
+        )
+
+    def close(self) -> None:
+        if "register" in self.__dict__:
+            self.register.close()
+
+
+def _imap_account(mailbox: MailboxSettings) -> ImapAccount:
+    imap = mailbox.imap
+    return ImapAccount(
+        name=mailbox.name,
+        host=imap.host,
+        port=imap.port,
+        security=imap.security,
+        username=imap.username,
+        password=lambda: reveal(imap.password),
+        ca_file=imap.ca_file,
+    )
+
+
+def _unknown_procedure(mailbox: MailboxSettings, procedures: object) -> Problem:
+    names = ", ".join(sorted(procedures))  # type: ignore[call-overload]
+    return Problem(
+        f"mailboxes.{mailbox.name}.procedure",
+        f"there is no procedure “{mailbox.procedure}”",
+        f"Write one of: {names}",
+    )
+
+
+def config_folder(path: Path) -> Path:
+    return path.resolve().parent

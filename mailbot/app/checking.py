@@ -1,0 +1,93 @@
+"""`mailbot check`: configuration, secrets, register, letters and every server; all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mailbot.adapters.letters import problems as letter_problems
+from mailbot.app.building import App
+from mailbot.config import generate_key, secret_problems
+from mailbot.config.schema import MailboxSettings
+from mailbot.errors import ConfigurationError, MailbotError, ServerError
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    found: tuple[str, ...]
+    only_servers: bool
+
+
+def make_key() -> str:
+    """A new key for `[register] key`; it is printed once and kept nowhere."""
+    return generate_key()
+
+
+def check_all(app: App, tell: Callable[[str], None]) -> Problems:
+    """Try everything; `tell` says what is being tried."""
+    tell("Checking the configuration and its secrets …")
+    wrong = [*map(str, secret_problems(app.settings)), *_files(app)]
+    tell("Writing every letter in every language …")
+    wrong += _letters(app)
+    tell("Trying the register and the servers …")
+    servers = [*_register(app), *_smtp(app)]
+    for mailbox in app.settings.mailboxes:
+        servers += _imap(app, mailbox)
+    return Problems(tuple(wrong + servers), only_servers=not wrong)
+
+
+def _files(app: App) -> Iterator[str]:
+    """Files and folders that the configuration names and that are not there."""
+    service = app.settings.service
+    named = [
+        ("service.procedures_dir", service.procedures_dir),
+        ("service.templates_dir", service.templates_dir),
+    ]
+    named.append(("smtp.ca_file", app.settings.smtp.ca_file))
+    named += [(f"mailboxes.{m.name}.imap.ca_file", m.imap.ca_file) for m in app.settings.mailboxes]
+    for key, path in named:
+        if path is not None and not path.exists():
+            yield f"{key}: there is no {path}. Correct the path, or take the key out."
+
+
+def _letters(app: App) -> list[str]:
+    try:
+        own = {mailbox.procedure for mailbox in app.settings.mailboxes}
+        procedures = [app.procedures[name] for name in sorted(own)]
+        return letter_problems(app.letters_for(app.service), app.service.bureaux, procedures)
+    except ConfigurationError as error:
+        return [str(problem) for problem in error.problems]
+
+
+def _register(app: App) -> Iterator[str]:
+    try:
+        app.register.cases(None, "open")
+    except MailbotError as error:
+        yield str(error)
+
+
+def _smtp(app: App) -> Iterator[str]:
+    try:
+        app.outbox().check()
+    except MailbotError as error:
+        yield str(error)
+
+
+def _imap(app: App, mailbox: MailboxSettings) -> Iterator[str]:
+    try:
+        with app.inbox(mailbox) as inbox:
+            present = set(inbox.folders())
+            wanted = {mailbox.imap.folder, *mailbox.imap.also}
+            automatic = mailbox.imap.sent == "auto"
+            wanted |= set() if automatic else set(mailbox.imap.sent)
+            for folder in sorted(wanted - present):
+                yield f"mailboxes.{mailbox.name}.imap: there is no folder “{folder}”. There are: {', '.join(sorted(present))}."
+            if automatic and not inbox.sent_folders():
+                yield (
+                    f"mailboxes.{mailbox.name}.imap.sent: the server marks no folder as \\Sent. "
+                    f'Name it: sent = ["Sent"]. There are: {", ".join(sorted(present))}.'
+                )
+    except ServerError as error:
+        yield str(error)
+    except ConfigurationError:
+        pass  # a secret that cannot be read has been told already

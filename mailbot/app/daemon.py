@@ -1,0 +1,168 @@
+"""`mailbot run`: a reader for each mailbox, a sender, a clockwork, and a clean end."""
+
+from __future__ import annotations
+
+import logging
+import random
+import signal
+import threading
+import time
+from collections.abc import Callable
+
+from mailbot.adapters.digests import digest_mail
+from mailbot.adapters.inbox import ImapInbox
+from mailbot.adapters.scheduler import Clockwork
+from mailbot.app.building import App
+from mailbot.config.schema import MailboxSettings
+from mailbot.errors import MailbotError
+from mailbot.flows.digest import send_digests
+from mailbot.flows.dispatch import dispatch_all
+from mailbot.flows.rounds import go_round
+from mailbot.flows.watch import move_deadlines, watch
+
+log = logging.getLogger("mailbot.run")
+
+STOP_SECONDS = 8
+"""How long a stop waits for what is under way; what is cut off then has its written outcome."""
+SEND_EVERY = 5
+WATCH_EVERY = 60
+RECOVER_EVERY = 300
+FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
+
+
+class Patience:
+    """Waits that double from failure to failure, with jitter so that mailboxes do not knock together."""
+
+    def __init__(self) -> None:
+        self._next = FIRST_WAIT
+
+    def reset(self) -> None:
+        self._next = FIRST_WAIT
+
+    def wait(self, stop: threading.Event) -> None:
+        stop.wait(self._next * random.uniform(0.5, 1.5))  # noqa: S311  (jitter, no secret)
+        self._next = min(self._next * 2, LONGEST_WAIT)
+
+
+class Daemon:
+    """Threads over one `App`; `stop` ends them."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._stop = threading.Event()
+        self._mail_queued = threading.Event()
+
+    def run(self) -> None:
+        """Work until SIGTERM or SIGINT. Raises `AlreadyRunning` on SQLite."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self.stop())
+        with self._app.register.working():
+            self.work()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._mail_queued.set()
+
+    def work(self) -> None:
+        """Start everything, wait for the stop, end everything within ten seconds."""
+        app = self._app
+        app.register.recover(app.now(), alone=not app.register.shared)
+        move_deadlines(app.parts)
+        threads = [self._thread(f"read {m.name}", self._reader(m)) for m in app.settings.mailboxes]
+        threads.append(self._thread("send", self._send))
+        clockwork = self._clockwork()
+        clockwork.start()
+        log.info("running", extra={"mailboxes": len(app.settings.mailboxes)})
+        self._stop.wait()
+        log.info("stopping")
+        until = time.monotonic() + STOP_SECONDS
+        clockwork.stop()
+        for thread in threads:
+            thread.join(max(0.1, until - time.monotonic()))
+        app.register.release_leases(app.parts.worker)
+        log.info("stopped", extra={"left": [t.name for t in threads if t.is_alive()]})
+
+    def _thread(self, name: str, job: Callable[[], None]) -> threading.Thread:
+        # Daemon threads: one that hangs in a server's answer must not keep the process alive.
+        thread = threading.Thread(target=job, name=name, daemon=True)
+        thread.start()
+        return thread
+
+    # --- the clock ---------------------------------------------------------------------------------
+
+    def _clockwork(self) -> Clockwork:
+        app, clockwork = self._app, Clockwork()
+        clockwork.every(WATCH_EVERY, "watch", lambda: watch(app.parts))
+        clockwork.every(WATCH_EVERY / 2, "digest", self._digests)
+        clockwork.every(3600, "deadlines", lambda: move_deadlines(app.parts))
+        clockwork.every(RECOVER_EVERY, "recover", lambda: app.register.recover(app.now(), alone=False))
+        return clockwork
+
+    def _digests(self) -> None:
+        app = self._app
+        settings = app.settings
+        if send_digests(app.parts, settings.digest.at, settings.digest_sender, digest_mail, app.item_label):
+            self._mail_queued.set()
+
+    # --- reading -----------------------------------------------------------------------------------
+
+    def _reader(self, mailbox: MailboxSettings) -> Callable[[], None]:
+        def read() -> None:
+            patience = Patience()
+            while not self._stop.is_set():
+                try:
+                    self._read_while_it_lasts(mailbox, patience)
+                except MailbotError as error:
+                    self._failed(mailbox, str(error))
+                    patience.wait(self._stop)
+                except Exception as error:  # noqa: BLE001  (the edge: this mailbox must be read again)
+                    self._failed(mailbox, type(error).__name__)
+                    patience.wait(self._stop)
+
+        return read
+
+    def _read_while_it_lasts(self, mailbox: MailboxSettings, patience: Patience) -> None:
+        """Read, wait for news, read again, on one connection and under the lease."""
+        if not self._lease(mailbox):
+            self._stop.wait(self._app.settings.database.lease_seconds / 4)
+            return
+        with self._app.inbox(mailbox) as inbox:
+            while not self._stop.is_set() and self._lease(mailbox):
+                self._pass(mailbox, inbox)
+                patience.reset()
+                inbox.wait(mailbox.imap.poll_seconds, self._stop.is_set)
+
+    def _pass(self, mailbox: MailboxSettings, inbox: ImapInbox) -> None:
+        app = self._app
+        tally = go_round(app.parts, inbox, app.watched(mailbox), self._stop.is_set)
+        app.register.passed(mailbox.address, app.now(), None)
+        if tally.messages:
+            self._mail_queued.set()
+
+    def _lease(self, mailbox: MailboxSettings) -> bool:
+        seconds = max(self._app.settings.database.lease_seconds, 2 * mailbox.imap.poll_seconds)
+        return self._app.register.lease(mailbox.address, self._app.parts.worker, self._app.now(), seconds)
+
+    def _failed(self, mailbox: MailboxSettings, error: str) -> None:
+        log.warning("mailbox not read", extra={"mailbox": mailbox.name, "error": error})
+        try:
+            self._app.register.passed(mailbox.address, self._app.now(), error)
+        except MailbotError as register_error:
+            log.error("register fails", extra={"error": str(register_error)})
+
+    # --- sending -----------------------------------------------------------------------------------
+
+    def _send(self) -> None:
+        patience = Patience()
+        while not self._stop.is_set():
+            self._mail_queued.wait(SEND_EVERY)
+            self._mail_queued.clear()
+            try:
+                dispatch_all(self._app.parts, self._app.outbox(), self._stop.is_set)
+                patience.reset()
+            except MailbotError as error:
+                log.warning("mail not sent", extra={"error": str(error)})
+                patience.wait(self._stop)
+            except Exception as error:  # noqa: BLE001  (the edge: the next mail must leave)
+                log.error("mail not sent", extra={"error": type(error).__name__})
+                patience.wait(self._stop)

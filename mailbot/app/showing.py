@@ -1,0 +1,161 @@
+"""What the commands show: cases, stories, digests, reports, previews."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from mailbot.adapters import reports
+from mailbot.adapters.digests import digest_mail, render_html, render_text
+from mailbot.adapters.letters import preview
+from mailbot.app.building import App
+from mailbot.domain.digest import Digest, as_json
+from mailbot.domain.indicators import Period, build_report
+from mailbot.domain.model import Bureau
+from mailbot.domain.telling import case_json
+from mailbot.domain.views import CaseView, Chapter
+from mailbot.errors import UsageError
+from mailbot.flows.digest import digest_at, send_digests
+from mailbot.flows.dispatch import dispatch_all
+
+
+def list_cases(app: App, mailbox: str | None, state: str | None, *, as_json: bool) -> Iterator[str]:
+    names = {m.address.lower(): m.name for m in app.settings.mailboxes}
+    address = app.settings.mailbox(mailbox).address if mailbox else None
+    for case in app.register.cases(address, state):
+        name = names.get(case.mailbox, case.mailbox)
+        yield json.dumps(case_json(case, name), ensure_ascii=False) if as_json else _line(app, case, name)
+
+
+def _line(app: App, case: CaseView, mailbox: str) -> str:
+    return "  ".join(
+        (
+            f"{case.reference:<20}",
+            f"{mailbox:<10}",
+            f"{_local(app, case.received)}",
+            f"{case.state:<7} {case.urgency if case.urgency != 'none' else '':<7}",
+            f"letter {case.acknowledgement:<8}",
+            f"due {_local(app, case.deadline)[:10]}",
+            f"{case.language:<3} {case.procedure:<24}",
+            case.person,
+        )
+    ).rstrip()
+
+
+def _local(app: App, moment: datetime) -> str:
+    return moment.astimezone(app.settings.service.timezone).strftime("%Y-%m-%d %H:%M")
+
+
+def tell_story(app: App, reference: str) -> str:
+    """A case's facts and all that happened to it, with each decision's rule and evidence."""
+    story = app.register.story(reference)
+    if story is None:
+        raise UsageError(f"The register knows no case {reference}. List them with: mailbot cases")
+    case = story.case
+    facts = [
+        ("reference", case.reference),
+        ("mailbox", case.mailbox),
+        ("person", f"{case.person_name} <{case.person}>" if case.person_name else case.person),
+        ("subject", case.subject),
+        ("received", _local(app, case.received)),
+        ("language", case.language),
+        ("procedure", f"{case.procedure} ({case.intent})"),
+        ("given", ", ".join(f"{item} {value}" for item, value in sorted(case.items_given.items()))),
+        ("missing", ", ".join(case.items_missing)),
+        ("state", f"{case.state}, round {case.round}"),
+        ("deadline", f"{_local(app, case.deadline)}{' ' + case.urgency if case.urgency != 'none' else ''}"),
+        ("letter", case.acknowledgement + (f" ({case.reason})" if case.reason else "")),
+        ("acknowledged", _local(app, case.acknowledged) if case.acknowledged else ""),
+        ("replied", _local(app, case.replied) if case.replied else ""),
+    ]
+    lines = [f"{name:<13} {value}" for name, value in facts if value]
+    return "\n".join([*lines, "", *(_chapter(app, chapter) for chapter in story.chapters)])
+
+
+def _chapter(app: App, chapter: Chapter) -> str:
+    data = "; ".join(
+        f"{name}: {_plain(value)}" for name, value in chapter.data.items() if value not in ("", [])
+    )
+    return f"{_local(app, chapter.at)}  {chapter.event:<12} {data}".rstrip()
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+# --- digest ------------------------------------------------------------------------------------------
+
+
+def show_digests(app: App, mailbox: str | None, at: datetime, form: str, send: bool) -> Iterator[str]:
+    """Each mailbox's digest in the form asked for; with `send` it goes to the agents as well."""
+    only = app.bureau(mailbox) if mailbox else None
+    for bureau in (only,) if only else app.parts.service.bureaux:
+        yield _shown(digest_at(app.parts, bureau, at, app.item_label), form)
+    if send:
+        _send(app, only)
+
+
+def _shown(digest: Digest, form: str) -> str:
+    match form:
+        case "json":
+            return json.dumps(as_json(digest), ensure_ascii=False)
+        case "html":
+            return render_html(digest)
+        case _:
+            return render_text(digest).rstrip("\n") + "\n"
+
+
+def _send(app: App, only: Bureau | None) -> None:
+    send_digests(
+        app.parts,
+        app.settings.digest.at,
+        app.settings.digest_sender,
+        digest_mail,
+        app.item_label,
+        only,
+        now_anyway=True,
+    )
+    dispatch_all(app.parts, app.outbox(), lambda: False)
+
+
+# --- report and preview ------------------------------------------------------------------------------
+
+
+def show_report(app: App, first: date, last: date, form: str) -> str:
+    """The indicators of a period of local days, both included."""
+    if last < first:
+        raise UsageError(f"--to {last} lies before --from {first}. Write the first day first.")
+    service, end = app.parts.service, last + timedelta(days=1)
+    rows = app.register.indicator_rows(_midnight(app, first), _midnight(app, end))
+    report = build_report(rows, Period(first, end), app.now(), service.calendar, service.timezone)
+    write = {"text": reports.as_text, "csv": reports.as_csv, "json": reports.as_json, "html": reports.as_html}
+    return write[form](report)
+
+
+def _midnight(app: App, day: date) -> datetime:
+    return datetime.combine(day, time.min, app.settings.service.timezone).astimezone(UTC)
+
+
+def preview_letters(app: App, language: str | None, procedure: str | None, folder: Path) -> Path:
+    """Write every letter of each mailbox into a folder; returns the page that links them."""
+    writer = app.letters_for(app.service)
+    languages = [language] if language else list(writer.available_languages())
+    unknown = [code for code in languages if code not in writer.available_languages()]
+    if unknown or (procedure is not None and procedure not in app.procedures):
+        raise UsageError(
+            f"There is no {'language ' + unknown[0] if unknown else 'procedure ' + str(procedure)}."
+        )
+    index = folder / "index.html"
+    links = []
+    for bureau in app.service.bureaux:
+        own = folder / bureau.name
+        preview(writer, bureau, app.procedures[procedure or bureau.procedure], languages, own)
+        links.append(f'<li><a href="{bureau.name}/index.html">{bureau.name}</a></li>')
+    index.write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Letters</title>'
+        f"<h1>Letters</h1><ul>{''.join(links)}</ul></html>\n",
+        encoding="utf-8",
+    )
+    return index

@@ -1,0 +1,319 @@
+"""The commands. JSON and results go to standard output, messages to people to standard error.
+
+Heavy libraries load inside the commands that need them: `mailbot --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mailbot import __doc__ as about
+from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, ServerError, UsageError
+
+if TYPE_CHECKING:
+    from mailbot.app.building import App
+
+DONE, UNEXPECTED, USAGE, SERVER, NEEDS_A_PERSON = 0, 1, 2, 3, 4
+
+Arguments = argparse.Namespace
+Command = Callable[[Arguments], int]
+
+ADVICE: tuple[tuple[type[MailbotError], int, str], ...] = (
+    (ConfigurationError, USAGE, "Correct these in the configuration, then look again with: mailbot check"),
+    (UsageError, USAGE, ""),
+    (AlreadyRunning, USAGE, ""),
+    (ServerError, SERVER, "Look at the server and at the configuration with: mailbot check"),
+    (MailbotError, UNEXPECTED, ""),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    parsed = _parser().parse_args(arguments)
+    command: Command = parsed.command
+    try:
+        return command(parsed)
+    except MailbotError as error:
+        return _explain(error)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Who read the output (head, less) has enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _explain(error: MailbotError) -> int:
+    status, advice = next((status, advice) for kind, status, advice in ADVICE if isinstance(error, kind))
+    tell(str(error))
+    if advice:
+        tell(advice)
+    return status
+
+
+def tell(sentence: str) -> None:
+    """A message to a person."""
+    print(sentence, file=sys.stderr)  # noqa: T201
+
+
+def put(text: str) -> None:
+    """A result."""
+    print(text)  # noqa: T201
+
+
+def put_json(value: Mapping[str, object]) -> None:
+    put(json.dumps(value, ensure_ascii=False))
+
+
+def _open(arguments: Arguments) -> App:
+    from mailbot.app.building import App
+    from mailbot.config import config_path, load
+
+    return App(load(config_path(arguments.config, os.environ)))
+
+
+# --- working -----------------------------------------------------------------------------------------
+
+
+def demo(arguments: Arguments) -> int:
+    from mailbot.demo.tour import show
+
+    show(Path(arguments.dir) if arguments.dir else None, serve=arguments.serve)
+    return DONE
+
+
+def run(arguments: Arguments) -> int:
+    from mailbot.adapters.logs import write_logs
+    from mailbot.app.daemon import Daemon
+
+    write_logs()
+    app = _open(arguments)
+    try:
+        Daemon(app).run()
+    finally:
+        app.close()
+    return DONE
+
+
+def once(arguments: Arguments) -> int:
+    from mailbot.adapters.progress import on_terminal
+    from mailbot.app.working import once as go_once
+
+    outcome = go_once(_open(arguments), arguments.mailbox, on_terminal)
+    found = ", ".join(f"{count} {rule}" for rule, count in sorted(outcome.tally.outcomes.items()))
+    tell(f"Read {outcome.tally.messages} new message(s){': ' + found if found else ''}. Sent {outcome.sent}.")
+    for error in outcome.errors:
+        _explain(error)
+    return SERVER if outcome.errors else DONE
+
+
+def triage(arguments: Arguments) -> int:
+    from mailbot.app.judging import judge_all
+
+    for judged in judge_all(_open(arguments), arguments.paths, arguments.mailbox):
+        put_json(judged)
+    return DONE
+
+
+# --- looking -----------------------------------------------------------------------------------------
+
+
+def cases(arguments: Arguments) -> int:
+    from mailbot.app.showing import list_cases
+
+    for line in list_cases(_open(arguments), arguments.mailbox, arguments.state, as_json=arguments.json):
+        put(line)
+    return DONE
+
+
+def show(arguments: Arguments) -> int:
+    from mailbot.app.showing import tell_story
+
+    put(tell_story(_open(arguments), arguments.reference))
+    return DONE
+
+
+def digest(arguments: Arguments) -> int:
+    from mailbot.app.showing import show_digests
+
+    app = _open(arguments)
+    for text in show_digests(
+        app, arguments.mailbox, _moment(arguments.at, app), arguments.format, arguments.send
+    ):
+        put(text)
+    return DONE
+
+
+def report(arguments: Arguments) -> int:
+    from mailbot.app.showing import show_report
+
+    put(show_report(_open(arguments), arguments.start, arguments.end, arguments.format).rstrip("\n"))
+    return DONE
+
+
+def preview(arguments: Arguments) -> int:
+    from mailbot.app.showing import preview_letters
+
+    index = preview_letters(_open(arguments), arguments.lang, arguments.procedure, Path(arguments.dir))
+    tell(f"Every letter is written. Open {index}")
+    return DONE
+
+
+def health(arguments: Arguments) -> int:
+    app = _open(arguments)
+    names = {mailbox.address: mailbox.name for mailbox in app.settings.mailboxes}
+    found = app.register.health(names, app.now())
+    for item in found:
+        put(f"{item.name}: {item.problem or 'well'}")
+    return NEEDS_A_PERSON if any(item.problem for item in found) else DONE
+
+
+def check(arguments: Arguments) -> int:
+    from mailbot.app.checking import check_all, make_key
+
+    if arguments.init:
+        put(make_key())
+        return DONE
+    problems = check_all(_open(arguments), tell)
+    for problem in problems.found:
+        tell(problem)
+    if not problems.found:
+        tell("All is well: configuration, register, letters and servers.")
+        return DONE
+    return SERVER if problems.only_servers else USAGE
+
+
+# --- deciding ----------------------------------------------------------------------------------------
+
+
+def close(arguments: Arguments) -> int:
+    from mailbot.flows import desk
+
+    desk.close(_open(arguments).parts, arguments.reference, arguments.answered)
+    return DONE
+
+
+def release(arguments: Arguments) -> int:
+    from mailbot.flows import desk
+
+    desk.release(_open(arguments).parts, arguments.reference)
+    return DONE
+
+
+def resend(arguments: Arguments) -> int:
+    from mailbot.flows import desk
+
+    desk.resend(_open(arguments).parts, arguments.reference)
+    return DONE
+
+
+def retry(arguments: Arguments) -> int:
+    from mailbot.flows import desk
+
+    through, staying = desk.retry(_open(arguments).parts)
+    tell(f"{through} message(s) went through, {staying} stay set aside.")
+    return NEEDS_A_PERSON if staying else DONE
+
+
+# --- the command line --------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mailbot", description=about, allow_abbrev=False)
+    parser.add_argument(
+        "--config", metavar="PATH", help="config.toml; else MAILBOT_CONFIG, else ./config.toml"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, command: Command, what: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=what, description=what[:1].upper() + what[1:] + ".")
+        sub.set_defaults(command=command)
+        return sub
+
+    sub = add("demo", demo, "show the whole service on embedded servers and sample mail")
+    sub.add_argument("--dir", help="where to put its files; else a new folder")
+    sub.add_argument("--serve", action="store_true", help="leave it running until it is interrupted")
+
+    add("run", run, "the daemon: read, acknowledge, watch, send digests until it is stopped")
+    sub = add("once", once, "one pass over Sent and inbox, send what is queued, exit")
+    _mailbox(sub)
+
+    sub = add("triage", triage, "decide on raw mails, with no server and no register; JSON for each")
+    sub.add_argument(
+        "paths", nargs="+", metavar="PATH", help=".eml, mbox, Maildir, folder, or - for standard input"
+    )
+    _mailbox(sub)
+
+    sub = add("cases", cases, "list the cases of the register")
+    _mailbox(sub)
+    sub.add_argument("--state", choices=("open", "replied", "closed"))
+    sub.add_argument("--json", action="store_true", help="one JSON object a line")
+
+    _reference(add("show", show, "tell one case's whole story, every decision explained"))
+    sub = _reference(add("close", close, "close a case that needs no reply"))
+    sub.add_argument(
+        "--answered", action="store_true", help="it was answered elsewhere: count it as replied now"
+    )
+    _reference(add("release", release, "let a held letter go"))
+    _reference(add("resend", resend, "send a letter again whose fate is unsure"))
+    add("retry", retry, "try again the messages that were set aside")
+
+    sub = add("digest", digest, "show or send what waits for the agents")
+    _mailbox(sub)
+    sub.add_argument("--at", metavar="TIME", help="as of this time (2026-11-23T08:30); else now")
+    sub.add_argument("--format", choices=("text", "html", "json"), default="text")
+    sub.add_argument("--send", action="store_true", help="mail it to the agents, once a day")
+
+    sub = add("report", report, "the quality indicators of a period")
+    sub.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="first day")
+    sub.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="last day, included")
+    sub.add_argument("--format", choices=("text", "html", "csv", "json"), default="text")
+
+    sub = add("preview", preview, "write every letter as a person gets it")
+    sub.add_argument("--lang", metavar="L", help="one language; else all")
+    sub.add_argument("--procedure", metavar="P", help="one procedure; else the mailboxes' own")
+    sub.add_argument("--dir", default="preview", help="where to; else ./preview")
+
+    sub = add("check", check, "test configuration, letters and every server: all problems at once")
+    sub.add_argument("--init", action="store_true", help="print a new key for [register] key")
+    add("health", health, "whether every mailbox was read lately and nothing waits too long")
+    return parser
+
+
+def _mailbox(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mailbox", metavar="NAME", help="one mailbox by its name; else all")
+
+
+def _reference(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("reference", metavar="REF", help="a case's reference, such as PREF44-26-0001F3-K")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-21") from None
+
+
+def _moment(text: str | None, app: App) -> datetime:
+    """A time as the user wrote it; without an offset it is in the service's zone."""
+    if text is None:
+        return app.now()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--at: {text!r} is no time. Write it as 2026-11-23T08:30.") from None
+    zone = app.settings.service.timezone
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def day_after(day: date) -> date:
+    return day + timedelta(days=1)
