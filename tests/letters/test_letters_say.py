@@ -213,6 +213,13 @@ def test_a_translation_keeps_a_documents_french_label_beside_its_name(
     assert said in translation
 
 
+def test_a_documents_file_name_is_not_repeated(writer: LetterWriter, order: LetterOrder) -> None:
+    attached = replace(order, items_given={"doc_identite": "passeport Diallo.pdf", "doc_autre": "Diallo.pdf"})
+    text, rich = parts(writer.write(attached, "").raw)
+    assert "Diallo" not in text + rich
+    assert "Pièce d'identité (recto et verso)" in text
+
+
 def test_an_unknown_item_is_named_by_its_id_rather_than_lost(
     writer: LetterWriter, order: LetterOrder
 ) -> None:

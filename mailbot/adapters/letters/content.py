@@ -38,7 +38,7 @@ class Content:
             order.bureau,
             order.procedure.id,
             order.reply_within,
-            tuple((item, bool(value)) for item, value in order.items_given.items()),
+            tuple((item, _is_shown(item, value)) for item, value in order.items_given.items()),
             order.items_missing,
             order.encrypted,
             order.appeal,
@@ -47,7 +47,9 @@ class Content:
     def names(self, speech: Speech) -> Mapping[str, object]:
         """The context of the templates."""
         order = self.order
-        marked = {item: _mark(item) if value else "" for item, value in order.items_given.items()}
+        marked = {
+            item: _mark(item) if _is_shown(item, value) else "" for item, value in order.items_given.items()
+        }
         labels = {document.id: document.label for document in order.procedure.documents}
         return {
             "letter": replace(order, reference=_mark("reference"), items_given=marked),
@@ -84,6 +86,11 @@ class Content:
             "deadline": speech.date(order.deadline.astimezone(zone).date()),
             "silence": _silence(order, zone, speech),
         }
+
+
+def _is_shown(item: str, value: str) -> bool:
+    """A document's value is the name of a file: it may hold personal data, and it is not masked."""
+    return bool(value) and not item.startswith("doc_")
 
 
 def _mark(name: str) -> str:
