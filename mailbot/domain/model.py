@@ -635,8 +635,6 @@ class LetterOrder:
     items_missing: tuple[str, ...]
     encrypted: bool = False
     appeal: bool = False
-    silence_on: date | None = None
-    """The local day on which silence decides; set where the procedure's file says what silence means."""
 
 
 @dataclass(frozen=True, slots=True)

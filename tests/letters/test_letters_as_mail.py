@@ -302,6 +302,20 @@ def test_a_template_reaches_nothing_but_what_it_is_given(
         assert any(wrong in problem for problem in found)
 
 
+def test_an_item_without_a_name_is_a_problem(
+    writer: LetterWriter, bureau: Bureau, procedure: Procedure
+) -> None:
+    found = problems(writer, [bureau], [replace(procedure, optional=("numero_inconnu",))])
+    assert "the “ar” catalogue has no name for the item numero_inconnu" in found
+
+
+def test_a_letter_that_has_grown_too_large_is_a_problem(
+    writer: LetterWriter, bureau: Bureau, procedure: Procedure
+) -> None:
+    found = problems(writer, [replace(bureau, appointments="Sur rendez-vous. " * 500)], [procedure])
+    assert any("is too large" in problem for problem in found)
+
+
 def test_the_shipped_letters_have_no_problem(
     writer: LetterWriter, bureau: Bureau, procedure: Procedure
 ) -> None:

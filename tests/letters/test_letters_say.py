@@ -7,7 +7,7 @@ import email.policy
 import html
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from mailbot.domain.model import Bureau, DayKind, LetterOrder, MailKind, Procedu
 LANGUAGES = ("fr", "en", "es", "ar", "uk", "ru")
 AUTHORITATIVE = {
     "en": "Only the French text above is authoritative.",
-    "es": "Solo el texto en francés, más arriba, es auténtico y tiene valor oficial.",
+    "es": "Solo el texto en francés, más arriba, tiene valor oficial.",
     "ar": "النص الفرنسي الوارد أعلاه هو وحده النص الرسمي المعتمد.",
     "uk": "Юридичну силу має лише французький текст, розміщений вище.",
     "ru": "Юридическую силу имеет только французский текст, расположенный выше.",
@@ -89,7 +89,7 @@ def test_receipt_is_told_with_date_hour_and_zone_in_every_language(
     said = {
         "fr": "lundi 4 mai 2026 à 9 h 15, heure de Paris",
         "en": "Monday, 4 May 2026 at 09:15, Paris time",
-        "es": "lunes, 4 de mayo de 2026 a las 9:15, hora de París",
+        "es": "lunes, 4 de mayo de 2026, 9:15 (hora de París)",
         "ar": "الاثنين، 4 مايو 2026، الساعة 9:15 ص بتوقيت باريس",
         "uk": "понеділок, 4 травня 2026 р. о 09:15, за місцевим часом (Париж)",
         "ru": "понедельник, 4 мая 2026 г. в 09:15, по местному времени (Париж)",
@@ -213,6 +213,13 @@ def test_a_translation_keeps_a_documents_french_label_beside_its_name(
     assert said in translation
 
 
+def test_a_documents_file_name_is_not_repeated(writer: LetterWriter, order: LetterOrder) -> None:
+    attached = replace(order, items_given={"doc_identite": "passeport Diallo.pdf", "doc_autre": "Diallo.pdf"})
+    text, rich = parts(writer.write(attached, "").raw)
+    assert "Diallo" not in text + rich
+    assert "Pièce d'identité (recto et verso)" in text
+
+
 def test_an_unknown_item_is_named_by_its_id_rather_than_lost(
     writer: LetterWriter, order: LetterOrder
 ) -> None:
@@ -264,9 +271,7 @@ def test_what_is_not_configured_is_not_mentioned(
 
 def silent(order: LetterOrder, meaning: str) -> LetterOrder:
     silence = Silence(meaning, 2, "CRPA L231-4")
-    return replace(
-        order, procedure=replace(order.procedure, silence=silence, online=None), silence_on=date(2026, 7, 4)
-    )
+    return replace(order, procedure=replace(order.procedure, silence=silence, online=None))
 
 
 def test_silence_is_told_with_its_date_condition_and_ways_of_appeal(
@@ -284,14 +289,9 @@ def test_silence_is_told_with_its_date_condition_and_ways_of_appeal(
 def test_no_date_of_silence_without_the_procedures_word_or_where_it_is_made_online(
     writer: LetterWriter, order: LetterOrder
 ) -> None:
-    online = replace(
-        order, procedure=replace(silent(order, "rejection").procedure, online="https://a.example")
-    )
-    for quiet in (
-        order,
-        replace(order, silence_on=date(2026, 7, 4)),
-        replace(online, silence_on=date(2026, 7, 4)),
-    ):
+    told = silent(order, "rejection")
+    online = replace(told, procedure=replace(told.procedure, online="https://a.example"))
+    for quiet in (order, online):
         assert "Sans réponse de notre part" not in plain(parts(writer.write(quiet, "").raw)[0])
 
 

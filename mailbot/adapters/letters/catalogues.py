@@ -21,7 +21,7 @@ from babel.dates import format_date, format_time, get_timezone_location
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 
 FRENCH = "fr"
 ITEM = "item"
@@ -43,7 +43,7 @@ class Speech:
         """CLDR's locale for dates; `X-Dates` names another one where CLDR lacks the language."""
         return Locale.parse(self.headers.get("X-Dates") or self.code.replace("-", "_"))
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """`ltr` or `rtl`; a language that CLDR lacks is taken for left-to-right."""
         try:
@@ -60,7 +60,7 @@ class Speech:
     def item(self, item: str) -> str | None:
         """The name of an item, or None where the catalogue has none."""
         name = self.translations.upgettext(ITEM, item)
-        return None if name == item else self._spaced(str(name))
+        return self._spaced(str(name)) if name else None
 
     def date(self, day: date) -> str:
         """The day spelt out with its weekday and year: "lundi 4 mai 2026"."""
@@ -84,6 +84,13 @@ class Speech:
         if self.code != FRENCH:
             return text
         return _FRENCH_MARKS.sub(lambda found: found.expand(r"\2") + "\u00a0" + found.expand(r"\1"), text)
+
+
+class _Unnamed(NullTranslations):
+    """Behind a catalogue: a sentence that it lacks stays French, an item that it lacks has no name."""
+
+    def upgettext(self, context: str, message: str) -> str:  # noqa: ARG002  gettext's own signature
+        return ""
 
 
 class Catalogues:
@@ -121,6 +128,7 @@ class Catalogues:
         parts = [_in_memory(text) for text in texts] or [Translations()]
         for over in parts[1:]:
             parts[0].merge(over)  # the first one keeps its rule for plurals
+        parts[0].add_fallback(_Unnamed())
         return Speech(code, parts[0], headers)
 
 

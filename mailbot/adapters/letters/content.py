@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from mailbot.adapters.letters.catalogues import FRENCH, Speech
 from mailbot.adapters.letters.mime import one_line
 from mailbot.domain.model import LetterOrder, Service
+from mailbot.domain.silence import silence_decides_on
 
 _COUNTRY_ITEMS = frozenset({"nationalite", "pays_permis"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -36,17 +38,18 @@ class Content:
             order.bureau,
             order.procedure.id,
             order.reply_within,
-            tuple((item, bool(value)) for item, value in order.items_given.items()),
+            tuple((item, _is_shown(item, value)) for item, value in order.items_given.items()),
             order.items_missing,
             order.encrypted,
             order.appeal,
-            order.silence_on is None,
         )
 
     def names(self, speech: Speech) -> Mapping[str, object]:
         """The context of the templates."""
         order = self.order
-        marked = {item: _mark(item) if value else "" for item, value in order.items_given.items()}
+        marked = {
+            item: _mark(item) if _is_shown(item, value) else "" for item, value in order.items_given.items()
+        }
         labels = {document.id: document.label for document in order.procedure.documents}
         return {
             "letter": replace(order, reference=_mark("reference"), items_given=marked),
@@ -68,7 +71,7 @@ class Content:
     def _silence_is_told(self) -> bool:
         """Not where the request has to be made online: a mail starts no clock there (CRPA L112-9)."""
         procedure = self.order.procedure
-        return bool(self.order.silence_on and procedure.silence and not procedure.online)
+        return procedure.silence is not None and not procedure.online
 
     def _values(self, speech: Speech) -> dict[str, str]:
         order, zone = self.order, self.service.timezone
@@ -81,8 +84,13 @@ class Content:
             "time": speech.time(received),
             "city": f"{city} (UTC{_offset(received)})" if _is_ambiguous(received) else city,
             "deadline": speech.date(order.deadline.astimezone(zone).date()),
-            "silence": speech.date(order.silence_on) if order.silence_on else "",
+            "silence": _silence(order, zone, speech),
         }
+
+
+def _is_shown(item: str, value: str) -> bool:
+    """A document's value is the name of a file: it may hold personal data, and it is not masked."""
+    return bool(value) and not item.startswith("doc_")
 
 
 def _mark(name: str) -> str:
@@ -97,6 +105,11 @@ def _is_ambiguous(local: datetime) -> bool:
 def _offset(local: datetime) -> str:
     offset = f"{local:%z}"
     return f"{offset[:3]}:{offset[3:5]}"
+
+
+def _silence(order: LetterOrder, zone: ZoneInfo, speech: Speech) -> str:
+    silence = order.procedure.silence
+    return speech.date(silence_decides_on(order.received, silence.months, zone)) if silence else ""
 
 
 def _readable(item: str, value: str, speech: Speech) -> str:

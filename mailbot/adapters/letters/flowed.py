@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _WIDTH = 74
 _RLM, _LRI, _RLI, _FSI, _PDI = "\u200f", "\u2066", "\u2067", "\u2068", "\u2069"
@@ -38,10 +39,15 @@ def directed(lines: Iterable[str], direction: str) -> Iterator[str]:
 
 def flowed(lines: Iterable[str]) -> str:
     """Text in format=flowed, DelSp=no: a line that goes on ends with a space (RFC 3676 §4.1)."""
-    return "".join(f"{line}\r\n" for paragraph in lines for line in _broken(paragraph))
+    return "".join(map(_broken, lines))
 
 
-def _broken(paragraph: str) -> Iterator[str]:
+@lru_cache(maxsize=2000)  # most paragraphs are the same in every letter
+def _broken(paragraph: str) -> str:
+    return "".join(f"{line}\r\n" for line in _lines(paragraph))
+
+
+def _lines(paragraph: str) -> Iterator[str]:
     line = ""
     for word in _words(paragraph):
         if line and len(line) + len(word) >= _WIDTH:

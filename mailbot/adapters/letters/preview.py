@@ -41,7 +41,11 @@ def problems(writer: LetterWriter, bureaux: Iterable[Bureau], procedures: Iterab
     found = dict.fromkeys(
         problem
         for bureau in bureaux
-        for problem in (*writer.untranslated(bureau), *_unwritable(writer, bureau, kinds))
+        for problem in (
+            *writer.untranslated(bureau),
+            *writer.unnamed(bureau, kinds),
+            *_unwritable(writer, bureau, kinds),
+        )
     )
     return list(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from mailbot.domain.model import Bureau, Intent, LetterOrder, MailKind, Procedure, Silence
 
@@ -48,7 +48,7 @@ def sample_orders(bureau: Bureau, procedure: Procedure, language: str) -> Iterat
     for meaning in ("acceptance", "rejection"):
         silence = procedure.silence or Silence(meaning, 2, "CRPA L231-1, L231-4")
         spoken = replace(procedure, silence=replace(silence, meaning=meaning), online=None)
-        yield f"accuse-silence-{meaning}", replace(plain, procedure=spoken, silence_on=date(2026, 7, 4))
+        yield f"accuse-silence-{meaning}", replace(plain, procedure=spoken)
     completion = replace(plain, kind=MailKind.COMPLETION)
     yield "complement", completion
     yield "complement-complet", replace(completion, items_missing=())

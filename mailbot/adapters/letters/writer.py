@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mailbot.adapters.letters.catalogues import FRENCH, Catalogues, Speech
@@ -17,7 +17,7 @@ from mailbot.adapters.letters.mime import (
     one_line,
 )
 from mailbot.adapters.letters.rendering import Renderer
-from mailbot.domain.model import Bureau, LetterOrder, OutgoingMail, Service
+from mailbot.domain.model import Bureau, LetterOrder, OutgoingMail, Procedure, Service
 from mailbot.errors import Unaddressable
 
 _ENGLISH = "en"
@@ -70,6 +70,19 @@ class LetterWriter:
             for code in desk.catalogues.languages
             if code != FRENCH
             for sentence in desk.catalogues.untranslated(code, desk.renderer.sentences())
+        ]
+
+    def unnamed(self, bureau: Bureau, procedures: Iterable[Procedure]) -> list[str]:
+        """For each item that a language has no name for, a sentence. Documents have their own labels."""
+        catalogues = self._desk(bureau).catalogues
+        asked = sorted(
+            {item for procedure in procedures for item in (*procedure.required, *procedure.optional)}
+        )
+        return [
+            f"the “{code}” catalogue has no name for the item {item}"
+            for code in catalogues.languages
+            for item in asked
+            if not item.startswith("doc_") and catalogues.speech(code).item(item) is None
         ]
 
     def _speeches(self, language: str, catalogues: Catalogues) -> list[Speech]:
