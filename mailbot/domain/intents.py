@@ -1,0 +1,116 @@
+"""What the person wants, whether somebody is in danger, and whether a decision is contested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mailbot.domain import intent_words as said
+from mailbot.domain.folding import fold, words
+from mailbot.domain.model import Intent
+from mailbot.domain.terms import Term, vocabulary
+
+_WORDS = vocabulary(
+    (
+        (Intent.DOSSIER_STATUS, said.STATUS),
+        (Intent.COMPLAINT, said.COMPLAINT),
+        (Intent.SUGGESTION, said.SUGGESTION),
+        (Intent.DOCUMENT_SUBMISSION, said.SUBMISSION),
+        (Intent.APPOINTMENT, said.APPOINTMENT),
+        (Intent.INFORMATION, said.QUESTION),
+    )
+)
+_SAFETY = vocabulary(
+    (("threat", said.THREAT), ("distress", said.DISTRESS), ("child", said.CHILD), ("violence", said.VIOLENCE))
+)
+_APPEAL = vocabulary((("appeal", said.APPEAL), ("question", said.APPEAL_QUESTION)))
+_THANKS = vocabulary((("thanks", said.THANKS),))
+
+_FACTOR = {Intent.INFORMATION: 0.5}
+_QUESTION_MARKS = "?؟？՞፧;"
+_THANKS_LENGTH = 22
+"""Words: who only says thank you says it shortly."""
+_THANKS_STOPPERS = re.compile(r"\b(?:mais|but|pero|mas|ma|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但")
+
+
+def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
+    """Strictly: thanks are said, nothing is asked, nothing is added, nothing is sent.
+
+    In doubt it is no mere thank-you: an acknowledgement too many harms less than one too few.
+    """
+    folded = fold(text)
+    parts = words(folded)
+    if has_attachments or not _THANKS.find(text):
+        return False
+    if not parts or len(parts) > _THANKS_LENGTH or any(mark in text for mark in "?؟？՞፧"):
+        return False
+    if any(part.isdigit() for part in parts) or _THANKS_STOPPERS.search(folded):
+        return False
+    wants = {term.owner for term in _WORDS.find(text)} - {Intent.INFORMATION}
+    return not wants and not _asks_or_awaits(folded)
+
+
+_ASKS = (
+    "merci de", "merci d'", "merci par avance", "merci d'avance", "par avance", "d'avance", "je voudrais", "je souhaite", "pourriez",
+    "pouvez", "besoin", "attente", "retour", "reponse", "in advance", "please", "could you", "would like", "need", "de antemano",
+    "por favor", "necesito", "quisiera", "antecipadamente", "preciso", "gostaria", "заранее", "прошу", "пожалуиста", "наперед",
+    "будь ласка", "lutfen", "simdiden", "مسبقا", "ارجو", "من فضلك", "لطفا", "im voraus", "bitte", "in anticipo", "per favore",
+    "comment", "combien", "quand", "how ", "when", "urgent",
+)  # fmt: skip
+
+
+def _asks_or_awaits(folded: str) -> bool:
+    return any(ask in folded for ask in map(fold, _ASKS))
+
+
+def recognise_intent(text: str, subject: str, attachments: Sequence[str]) -> Intent:
+    """The main thing the person wants; a file that was asked for is a submission, a question information."""
+    if is_mere_thanks(text, bool(attachments)):
+        return Intent.THANKS
+    scores = dict.fromkeys(Intent, 0.0)
+    for term in _WORDS.find(f"{subject}\n{text}"):
+        intent = Intent(term.owner)
+        scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
+    if attachments:
+        scores[Intent.DOCUMENT_SUBMISSION] += 4.0
+    else:
+        scores[Intent.DOCUMENT_SUBMISSION] *= 0.3
+    if any(mark in text for mark in _QUESTION_MARKS[:5]):
+        scores[Intent.INFORMATION] += 1.5
+    return _strongest(scores, text)
+
+
+_ORDER = (
+    Intent.SUGGESTION,
+    Intent.DOCUMENT_SUBMISSION,
+    Intent.COMPLAINT,
+    Intent.DOSSIER_STATUS,
+    Intent.APPOINTMENT,
+)
+_ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9}
+_PLENTY = 3.0
+
+
+def _strongest(scores: dict[Intent, float], text: str) -> Intent:
+    ranked = sorted(_ORDER, key=lambda intent: (-scores[intent], _ORDER.index(intent)))
+    best = ranked[0]
+    if scores[best] >= _ENOUGH.get(best, _PLENTY):
+        return best
+    if scores[Intent.INFORMATION] > 0 or len(words(fold(text))) >= 3:
+        return Intent.INFORMATION
+    return Intent.OTHER
+
+
+def safety_signs(text: str) -> tuple[str, ...]:
+    """Evidence that somebody is or may be in danger: "threat:…", "distress:…", "child:…", "violence:…"."""
+    return _evidence(_SAFETY.find(text))
+
+
+def _evidence(terms: Sequence[Term]) -> tuple[str, ...]:
+    return tuple(f"{term.owner}:{term.name}" for term in terms)
+
+
+def contests_decision(text: str) -> bool:
+    """Whether the person contests a decision; asking how one might is no appeal."""
+    owners = {term.owner for term in _APPEAL.find(text)}
+    return "appeal" in owners and "question" not in owners

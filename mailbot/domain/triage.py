@@ -1,0 +1,92 @@
+"""What a message is about: language, procedure, intent, what is given and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mailbot.domain.checklist import EXPRESSED, MOTIF, missing_items, states_reason
+from mailbot.domain.identifiers import find_items, find_numbers
+from mailbot.domain.intents import contests_decision, recognise_intent, safety_signs
+from mailbot.domain.languages import decide_language
+from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
+from mailbot.domain.procedures import OTHER, Recognition, recognise
+from mailbot.domain.text import Written, written
+
+_MAX_TEXT = 40_000
+"""Characters that are understood; a letter longer than this has said what it wants."""
+
+
+def understand(
+    message: Message,
+    bureau: Bureau,
+    procedures: Mapping[str, Procedure],
+    voices: tuple[Voice, ...],
+    earlier_language: str | None = None,
+    form_topic: str | None = None,
+) -> Understanding:
+    """Everything that the message itself tells.
+
+    `voices`: what detectors heard in `written(message).text`. `earlier_language`: that of the person's
+    former letters. `form_topic`: what they chose in a contact form.
+    """
+    parts = _bounded(written(message))
+    body = parts.text or parts.quoted
+    language = _language(message, parts, voices, earlier_language)
+    names = tuple(attachment.name for attachment in message.attachments)
+    numbers = {number.kind for number in find_numbers(f"{message.subject}\n{body}")}
+    recognition = recognise(
+        body, message.subject, names, numbers, bureau.procedure, procedures, language.code, form_topic
+    )
+    intent = recognise_intent(parts.text, message.subject, names)
+    signs = safety_signs(f"{message.subject}\n{parts.text}")
+    given = _given(message, parts, bureau, procedures, recognition, language, intent)
+    procedure = procedures.get(recognition.procedure)
+    return Understanding(
+        text=parts.text,
+        language=language,
+        procedure=recognition.procedure,
+        procedures_also=recognition.also,
+        procedure_evidence=recognition.evidence + signs,
+        intent=intent,
+        items_given=given,
+        items_missing=missing_items(procedure, given) if procedure and not _needs_nothing(intent) else (),
+        safety=bool(signs),
+        appeal=contests_decision(parts.text),
+    )
+
+
+def _needs_nothing(intent: Intent) -> bool:
+    """Who only says thank you owes nothing."""
+    return intent is Intent.THANKS
+
+
+def _bounded(parts: Written) -> Written:
+    return Written(parts.text[:_MAX_TEXT], parts.quoted[:_MAX_TEXT], parts.signature[:2000])
+
+
+def _language(message: Message, parts: Written, voices: tuple[Voice, ...], earlier: str | None) -> Language:
+    """The text's own language; where it is too short, that of subject and text together."""
+    language = decide_language(parts.text, voices, earlier, message.content_language)
+    if language.determined or len(parts.text) > 200:
+        return language
+    return decide_language(f"{message.subject}\n{parts.text}", voices, earlier, message.content_language)
+
+
+def _given(
+    message: Message,
+    parts: Written,
+    bureau: Bureau,
+    procedures: Mapping[str, Procedure],
+    recognition: Recognition,
+    language: Language,
+    intent: Intent,
+) -> Mapping[str, str]:
+    procedure = procedures.get(recognition.procedure)
+    if procedure is None:
+        return {}
+    items = dict(find_items(parts, message, procedure, language.code, bureau.addresses))
+    if MOTIF in procedure.required and states_reason(
+        parts.text, recognised=recognition.sure and recognition.procedure != OTHER, procedure=procedure.id, intent=intent
+    ):
+        items = {MOTIF: EXPRESSED, **items}
+    return items
