@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,9 +144,8 @@ def digest(arguments: Arguments) -> int:
     from mailbot.app.showing import show_digests
 
     app = _open(arguments)
-    for text in show_digests(
-        app, arguments.mailbox, _moment(arguments.at, app), arguments.format, arguments.send
-    ):
+    at = _moment(arguments.at, app)
+    for text in show_digests(app, arguments.mailbox, at, arguments.format, arguments.send):
         put(text)
     return DONE
 
@@ -227,9 +226,7 @@ def retry(arguments: Arguments) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mailbot", description=about, allow_abbrev=False)
-    parser.add_argument(
-        "--config", metavar="PATH", help="config.toml; else MAILBOT_CONFIG, else ./config.toml"
-    )
+    parser.add_argument("--config", metavar="PATH", help="else MAILBOT_CONFIG, else ./config.toml")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def add(name: str, command: Command, what: str) -> argparse.ArgumentParser:
@@ -247,7 +244,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("triage", triage, "decide on raw mails, with no server and no register; JSON for each")
     sub.add_argument(
-        "paths", nargs="+", metavar="PATH", help=".eml, mbox, Maildir, folder, or - for standard input"
+        "paths", nargs="+", metavar="PATH", help=".eml, mbox, Maildir, folder, or - (standard input)"
     )
     _mailbox(sub)
 
@@ -258,9 +255,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _reference(add("show", show, "tell one case's whole story, every decision explained"))
     sub = _reference(add("close", close, "close a case that needs no reply"))
-    sub.add_argument(
-        "--answered", action="store_true", help="it was answered elsewhere: count it as replied now"
-    )
+    sub.add_argument("--answered", action="store_true", help="it was answered elsewhere: replied now")
     _reference(add("release", release, "let a held letter go"))
     _reference(add("resend", resend, "send a letter again whose fate is unsure"))
     add("retry", retry, "try again the messages that were set aside")
@@ -313,7 +308,3 @@ def _moment(text: str | None, app: App) -> datetime:
         raise UsageError(f"--at: {text!r} is no time. Write it as 2026-11-23T08:30.") from None
     zone = app.settings.service.timezone
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-
-
-def day_after(day: date) -> date:
-    return day + timedelta(days=1)

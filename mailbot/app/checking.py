@@ -42,9 +42,9 @@ def _files(app: App) -> Iterator[str]:
     named = [
         ("service.procedures_dir", service.procedures_dir),
         ("service.templates_dir", service.templates_dir),
+        ("smtp.ca_file", app.settings.smtp.ca_file),
+        *((f"mailboxes.{m.name}.imap.ca_file", m.imap.ca_file) for m in app.settings.mailboxes),
     ]
-    named.append(("smtp.ca_file", app.settings.smtp.ca_file))
-    named += [(f"mailboxes.{m.name}.imap.ca_file", m.imap.ca_file) for m in app.settings.mailboxes]
     for key, path in named:
         if path is not None and not path.exists():
             yield f"{key}: there is no {path}. Correct the path, or take the key out."
@@ -76,18 +76,20 @@ def _smtp(app: App) -> Iterator[str]:
 def _imap(app: App, mailbox: MailboxSettings) -> Iterator[str]:
     try:
         with app.inbox(mailbox) as inbox:
-            present = set(inbox.folders())
-            wanted = {mailbox.imap.folder, *mailbox.imap.also}
-            automatic = mailbox.imap.sent == "auto"
-            wanted |= set() if automatic else set(mailbox.imap.sent)
-            for folder in sorted(wanted - present):
-                yield f"mailboxes.{mailbox.name}.imap: there is no folder “{folder}”. There are: {', '.join(sorted(present))}."
-            if automatic and not inbox.sent_folders():
-                yield (
-                    f"mailboxes.{mailbox.name}.imap.sent: the server marks no folder as \\Sent. "
-                    f'Name it: sent = ["Sent"]. There are: {", ".join(sorted(present))}.'
-                )
+            yield from _folders(mailbox, set(inbox.folders()), inbox.sent_folders())
     except ServerError as error:
         yield str(error)
     except ConfigurationError:
         pass  # a secret that cannot be read has been told already
+
+
+def _folders(mailbox: MailboxSettings, present: set[str], marked_sent: tuple[str, ...]) -> Iterator[str]:
+    key, there_are = f"mailboxes.{mailbox.name}.imap", f"There are: {', '.join(sorted(present))}."
+    named = {mailbox.imap.folder, *mailbox.imap.also}
+    if mailbox.imap.sent == "auto":
+        if not marked_sent:
+            yield f'{key}.sent: the server marks no folder as \\Sent. Name it: sent = ["Sent"]. {there_are}'
+    else:
+        named |= set(mailbox.imap.sent)
+    for folder in sorted(named - present):
+        yield f"{key}: there is no folder “{folder}”. {there_are}"

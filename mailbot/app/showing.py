@@ -75,9 +75,8 @@ def tell_story(app: App, reference: str) -> str:
 
 
 def _chapter(app: App, chapter: Chapter) -> str:
-    data = "; ".join(
-        f"{name}: {_plain(value)}" for name, value in chapter.data.items() if value not in ("", [])
-    )
+    told = {name: _plain(value) for name, value in chapter.data.items()}
+    data = "; ".join(f"{name}: {value}" for name, value in told.items() if value)
     return f"{_local(app, chapter.at)}  {chapter.event:<12} {data}".rstrip()
 
 
@@ -142,10 +141,13 @@ def preview_letters(app: App, language: str | None, procedure: str | None, folde
     """Write every letter of each mailbox into a folder; returns the page that links them."""
     writer = app.letters_for(app.service)
     languages = [language] if language else list(writer.available_languages())
-    unknown = [code for code in languages if code not in writer.available_languages()]
-    if unknown or (procedure is not None and procedure not in app.procedures):
+    if language is not None and language not in writer.available_languages():
         raise UsageError(
-            f"There is no {'language ' + unknown[0] if unknown else 'procedure ' + str(procedure)}."
+            f"No letter is in {language!r}. There are: {', '.join(writer.available_languages())}."
+        )
+    if procedure is not None and procedure not in app.procedures:
+        raise UsageError(
+            f"There is no procedure {procedure!r}. There are: {', '.join(sorted(app.procedures))}."
         )
     index = folder / "index.html"
     links = []

@@ -126,7 +126,7 @@ def _forwarded(facts: Facts, forwarded: Forwarded) -> Decision:
 def _person(facts: Facts, found: Verdict | None) -> Decision:
     message, received = facts.arrival.message, facts.arrival.received
     who = facts.correspondent.person
-    thanks = is_mere_thanks(facts.understanding.text, message.attachments)
+    thanks = is_mere_thanks(facts.understanding.text, bool(message.attachments))
     case = case_of(facts.recall, who.key if who else None, received)
     if case is not None:
         return _follow_up(facts, case, found, thanks)

@@ -43,6 +43,10 @@ class LetterWriter:
         """The languages that have a catalogue, French first."""
         return self._shared.catalogues.languages
 
+    def item_label(self, item: str) -> str:
+        """The French name of an item, as the checklist prints it; its id where it has none."""
+        return self._shared.catalogues.speech(FRENCH).item(item) or item
+
     def write(self, order: LetterOrder, envelope_from: str) -> OutgoingMail:
         """The mail, ready to be committed. Raises `Unaddressable`."""
         recipient = _recipient(order.recipient)
