@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mailbot import resources
-from mailbot.adapters.bodystructure import attachments_in
+from mailbot.adapters.bodystructure import parse_bodystructure
 from mailbot.adapters.catalogue import load_procedures
 from mailbot.adapters.inbox import ImapAccount, ImapInbox
 from mailbot.adapters.language import Voices
@@ -114,7 +114,7 @@ class App:
 
     @contextmanager
     def inbox(self, mailbox: MailboxSettings) -> Iterator[ImapInbox]:
-        inbox = ImapInbox(_imap_account(mailbox), attachments_in)
+        inbox = ImapInbox(_imap_account(mailbox), parse_bodystructure)
         try:
             yield inbox
         finally:
