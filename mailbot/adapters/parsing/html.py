@@ -87,14 +87,14 @@ class _Reader:
         self.lines: list[str] = []
         self.words: list[str] = []
         self.length = 0
+        self.blank_due = False
+        self.last_depth = 0
         self.depth = 0
         self.in_reply = False
         self.preformatted = 0
         self.searches = MOST_SEARCHES
 
     def text(self) -> str:
-        while self.lines and not self.lines[-1].strip("> "):
-            self.lines.pop()
         return "\n".join(self.lines).strip("\n")
 
     def read(self, root: LexborNode) -> None:
@@ -191,8 +191,7 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         self._end_line()
-        if self.lines and self.lines[-1].strip("> "):
-            self.lines.append(self._prefix().rstrip())
+        self.blank_due = not self.words and bool(self.lines)
 
     def _end_line(self, *, even_empty: bool = False) -> None:
         written = "".join(self.words)
@@ -201,12 +200,17 @@ class _Reader:
             self.words = ["- "]
             return
         self.words = []
-        if line or even_empty:
-            self.lines.append((self._prefix() + line).rstrip())
-            self.length += len(line) + 1
+        if line or (even_empty and not self.blank_due):
+            self._put(line)
 
-    def _prefix(self) -> str:
-        return "> " * min(self.depth + self.in_reply, DEEPEST_QUOTE)
+    def _put(self, line: str) -> None:
+        depth = min(self.depth + self.in_reply, DEEPEST_QUOTE)
+        if self.blank_due and self.lines[-1].strip("> "):
+            self.lines.append(("> " * min(depth, self.last_depth)).rstrip())
+        self.lines.append(("> " * depth + line).rstrip())
+        self.length += len(line) + 1
+        self.last_depth = depth
+        self.blank_due = False
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
