@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import secrets
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
@@ -158,9 +159,7 @@ def mail(
     message["To"] = to
     message["Subject"] = subject
     message["Date"] = datetime.now(UTC) - timedelta(minutes=1)
-    message["Message-ID"] = headers.pop(
-        "message_id", f"<{id(message)}.{datetime.now(UTC).timestamp()}@ailleurs.example>"
-    )
+    message["Message-ID"] = headers.pop("message_id", f"<{secrets.token_hex(8)}@ailleurs.example>")
     for name, value in headers.items():
         message[name.replace("_", "-")] = value
     message.set_content(text)
