@@ -32,7 +32,9 @@ def load_procedures(directories: Sequence[Path] = ()) -> Mapping[str, Procedure]
     problems: list[Problem] = []
     for directory in (SHIPPED, *directories):
         if not directory.is_dir():
-            problems.append(Problem(str(directory), "there is no such folder", "Create it, or correct procedures_dir"))
+            problems.append(
+                Problem(str(directory), "there is no such folder", "Create it, or correct procedures_dir")
+            )
             continue
         for path in sorted(directory.glob("*.toml")):
             procedure = _load(path, problems)
@@ -49,7 +51,9 @@ def _unknown_neighbours(procedures: Mapping[str, Procedure]) -> Iterator[Problem
         for other in procedure.confusable_with:
             if other not in procedures:
                 yield Problem(
-                    f"{procedure.id}.confusable_with", f"no procedure is called {other!r}", "Use the id of a procedure"
+                    f"{procedure.id}.confusable_with",
+                    f"no procedure is called {other!r}",
+                    "Use the id of a procedure",
                 )
 
 
@@ -79,7 +83,10 @@ class _Reader:
     def procedure(self) -> Procedure:
         for key in self._table.keys() - {*_TEXTS, *_LISTS, *_TABLES}:
             self._wrong(key, "is no key of a procedure", "Remove it, or correct its spelling")
-        texts = {key: self._text(key, self._table.get(key), needed=key in ("id", "label", "service")) for key in _TEXTS}
+        texts = {
+            key: self._text(key, self._table.get(key), needed=key in ("id", "label", "service"))
+            for key in _TEXTS
+        }
         return Procedure(
             id=texts["id"] or "",
             label=texts["label"] or "",
@@ -121,7 +128,9 @@ class _Reader:
         self._wrong(key, "is not a number above 0", f"Write {key} = 15")
         return 1
 
-    def _each(self, key: str, read: Callable[[str, Mapping[str, Any]], DocumentNeeded]) -> tuple[DocumentNeeded, ...]:
+    def _each(
+        self, key: str, read: Callable[[str, Mapping[str, Any]], DocumentNeeded]
+    ) -> tuple[DocumentNeeded, ...]:
         entries = self._table.get(key, [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             self._wrong(key, "is not a list of tables", f"Begin each with [[{key}]]")
@@ -174,6 +183,10 @@ class _Reader:
             return None
         meaning = self._text("silence.meaning", table.get("meaning"), needed=True) or ""
         if meaning and meaning not in _MEANINGS:
-            self._wrong("silence.meaning", f"{meaning!r} is no meaning of silence", f"Write one of {', '.join(_MEANINGS)}")
+            self._wrong(
+                "silence.meaning",
+                f"{meaning!r} is no meaning of silence",
+                f"Write one of {', '.join(_MEANINGS)}",
+            )
         basis = self._text("silence.basis", table.get("basis"), needed=True) or ""
         return Silence(meaning, self._whole("silence.months", table.get("months")), basis)

@@ -30,7 +30,9 @@ _FACTOR = {Intent.INFORMATION: 0.5}
 _QUESTION_MARKS = "?؟？՞፧;"
 _THANKS_LENGTH = 22
 """Words: who only says thank you says it shortly."""
-_THANKS_STOPPERS = re.compile(r"\b(?:mais|but|pero|mas|ma|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但")
+_THANKS_STOPPERS = re.compile(
+    r"\b(?:mais|but|pero|mas|ma|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但"
+)
 
 
 def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
@@ -51,10 +53,14 @@ def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
 
 
 _ASKS = (
-    "merci de", "merci d'", "merci par avance", "merci d'avance", "par avance", "d'avance", "je voudrais", "je souhaite", "pourriez",
-    "pouvez", "besoin", "attente", "retour", "reponse", "in advance", "please", "could you", "would like", "need", "de antemano",
-    "por favor", "necesito", "quisiera", "antecipadamente", "preciso", "gostaria", "заранее", "прошу", "пожалуиста", "наперед",
-    "будь ласка", "lutfen", "simdiden", "مسبقا", "ارجو", "من فضلك", "لطفا", "im voraus", "bitte", "in anticipo", "per favore",
+    "merci de", "merci d'", "merci par avance", "merci d'avance", "par avance", "d'avance", "je voudrais",
+    "je souhaite", "pourriez",
+    "pouvez", "besoin", "attente", "retour", "reponse", "in advance", "please", "could you", "would like",
+    "need", "de antemano",
+    "por favor", "necesito", "quisiera", "antecipadamente", "preciso", "gostaria", "заранее", "прошу",
+    "пожалуиста", "наперед",
+    "будь ласка", "lutfen", "simdiden", "مسبقا", "ارجو", "من فضلك", "لطفا", "im voraus", "bitte",
+    "in anticipo", "per favore",
     "comment", "combien", "quand", "how ", "when", "urgent",
 )  # fmt: skip
 
@@ -87,7 +93,7 @@ _ORDER = (
     Intent.DOSSIER_STATUS,
     Intent.APPOINTMENT,
 )
-_ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9}
+_ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9, Intent.APPOINTMENT: 5.0}
 _PLENTY = 3.0
 
 

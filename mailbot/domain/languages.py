@@ -194,7 +194,9 @@ def _within_script(
     if leaning.score > 0:
         sure = leaning.score > leaning.second
         if sure:
-            return Language(leaning.code, 0.95 if leaning.hits > 1 else 0.8, (f"script:{script}", f"words:{leaning.code}"))
+            return Language(
+                leaning.code, 0.95 if leaning.hits > 1 else 0.8, (f"script:{script}", f"words:{leaning.code}")
+            )
     if earlier in weighted_languages(weighted):
         return Language(str(earlier), 0.7, (f"script:{script}", "earlier"))
     if script == "arabic" and size >= 4:
@@ -228,7 +230,9 @@ def _ethiopic(text: str, earlier: str | None) -> Language:
 # --- Latin letters: nothing but agreement -----------------------------------------------------
 
 
-def _latin(text: str, voices: tuple[Voice, ...], earlier: str | None, content_language: str | None) -> Language:
+def _latin(
+    text: str, voices: tuple[Voice, ...], earlier: str | None, content_language: str | None
+) -> Language:
     parts = words(fold(text))
     leaning = _lean(parts, _LATIN_WORDS)
     other = _beside_french(text) if leaning.code == "fr" else None
@@ -299,7 +303,9 @@ def _without_words(
     """A detector alone decides only with letters or an earlier letter on its side."""
     for code, voice in heard:
         contradicted = leaning.clear and leaning.code != code
-        backed = code in lettered or code in hints or (leaning.code == code and leaning.score > leaning.second)
+        backed = (
+            code in lettered or code in hints or (leaning.code == code and leaning.score > leaning.second)
+        )
         if backed and not contradicted and voice.probability >= 0.9 and length >= 2:
             return code, 0.8
     return UNDETERMINED, 0.0
