@@ -142,7 +142,7 @@ def birth_date(text: str, after_names: Sequence[int] = ()) -> str | None:
     plain = plain_digits(text)
     dates = find_dates(text)
     labelled = [dated for dated in dates if _is_birth(plain, dated, dates)]
-    own = [dated for dated in labelled if not _of_a_child(plain, dated)]
+    own = [dated for dated in labelled if not _of_a_child(_before(plain, dated.start, dates))]
     if own or labelled:
         return (own or labelled)[0].iso
     year = _birth_year(plain, dates)
@@ -173,8 +173,7 @@ def _last(label: str, before: str) -> int:
     return before.rfind(label if label[0] > "\u0530" else " " + label)
 
 
-def _of_a_child(text: str, dated: Dated) -> bool:
-    before = bare_words(text[max(0, dated.start - 60) : dated.start])
+def _of_a_child(before: str) -> bool:
     return any(word in before for word in _OF_A_CHILD)
 
 

@@ -19,8 +19,8 @@ _NAME = rf"{_PART}(?:[ \u00a0]{_PART}){{0,5}}"
 _INTRODUCES = tuple(
     re.compile(rf"(?:{phrase})\s{{0,2}}:?\s{{0,2}}({_NAME})", re.I)
     for phrase in (
-        r"je m['’ ]?appel+e|je me nomme|mon nom est|je suis (?:m\.|mr|mme|monsieur|madame)"
-        r"|je soussignée?(?: \([^)]{1,12}\))?,?",
+        r"je m['’ ]?appel+e|je me nomme|mon nom est|je suis (?:m\.|mr|mme|monsieur|madame)",
+        r"je soussignée?(?: \([^)]{1,12}\))?,?",
         r"my name is|name is|i am called",
         r"me llamo|mi nombre es|soy (?:el señor|la señora)",
         r"chamo[- ]me|me chamo|meu nome é|o meu nome é",
@@ -47,11 +47,13 @@ _FIELDS_GIVEN = re.compile(
 _FIELDS_BOTH = re.compile(
     rf"(?im)^[ \t*\-]{{0,4}}(?:nom (?:et |/ ?|& ?)?pr[ée]noms?|nom complet|full name|name|"
     rf"nombre completo|nombre y apellidos?|"
-    rf"nome completo|nome e cognome|vollständiger name|ф\.?и\.?о\.?|піб|ad soyad|ad[ıi] soyad[ıi]|الاسم الكامل|"
+    rf"nome completo|nome e cognome|vollständiger name|ф\.?и\.?о\.?|піб|ad soyad|ad[ıi] soyad[ıi]|"
+    rf"الاسم الكامل|"
     rf"الاسم واللقب|نام و نام خانوادگی)\s?[:=]\s{{0,3}}({_NAME})"
 )
 _BIRTH = re.compile(
-    r"\b(?:né(?:\(e\)|e)?|n[ée]e? (?:le|en)|born|nacid[oa]|nascid[oa]|nat[oa] (?:il|a)|geb\.|geboren|родил|роден|народ|doğum|"
+    r"\b(?:né(?:\(e\)|e)?|n[ée]e? (?:le|en)|born|nacid[oa]|nascid[oa]|nat[oa] (?:il|a)|geb\.|geboren|"
+    r"родил|роден|народ|doğum|"
     r"urodz|născut|nascut)|ծնված|დაბადებ|مولود|متولد|জন্ম",
     re.I,
 )
@@ -65,7 +67,8 @@ _TITLES = frozenset(map(fold, (
 )))  # fmt: skip
 _PARTICLES = frozenset(
     (
-        "el", "al", "ben", "ibn", "bin", "abou", "abu", "bou", "da", "de", "do", "dos", "das", "del", "della", "di",
+        "el", "al", "ben", "ibn", "bin", "abou", "abu", "bou", "da", "de", "do", "dos", "das", "del", "della",
+        "di",
         "du", "des", "le", "la", "van", "von", "der", "den", "ter", "ould", "ait", "n", "d", "o", "mac",
     )
 )  # fmt: skip

@@ -275,7 +275,7 @@ _FORMATS = (
         re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{4,10}\b|(?<!\d)\d{4}(?: \d{4}){2,3}(?: \d{1,3})?(?!\d)"),
         _file,
     ),
-    _Format("telephone", re.compile(rf"(?<![\w+])0[1-9](?:{_SEP}\d){{8}}(?!\w)"), _telephone),
+    _Format("telephone", re.compile(rf"(?<![\w+])(?<!\d[ .])0[1-9](?:{_SEP}\d){{8}}(?!\w)"), _telephone),
     _Format("neph", re.compile(rf"(?<![\w+])\d(?:{_SEP}\d){{11}}(?!\w)"), _twelve),
     _Format("numero_cni", re.compile(r"(?<![\w+])\d{12}(?!\w)|\b(?=[A-Z0-9]{0,8}\d)[A-Z0-9]{9}\b"), _card),
     _Format("numero_sia", re.compile(r"\b\d{2}-\d{7}\b"), _labelled_sia),
@@ -307,7 +307,11 @@ _FORMATS = (
         re.compile(r"(?<![A-Za-z0-9])\d{1,4}[ \-]?[A-HJ-NP-TV-Z]{1,3}[ \-]?(?:2A|2B|\d{2,3})(?![A-Za-z0-9])"),
         _old_plate,
     ),
-    _Format("plaque_etrangere", re.compile(r"\b[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}[EH]?\b"), _german_plate),
+    _Format(
+        "plaque_etrangere",
+        re.compile(r"\b[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}[EH]?\b"),
+        _german_plate,
+    ),
 )  # fmt: skip
 """From the strictest to the loosest."""
 
