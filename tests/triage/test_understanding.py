@@ -49,7 +49,8 @@ def understood(
 
 def test_a_complete_request_lacks_nothing() -> None:
     found = understood(
-        "Bom dia,\nO meu título de residência caduca a 12/09/2026. Como posso renovar? Nasci a 25 de abril de 1974. "
+        "Bom dia,\nO meu título de residência caduca a 12/09/2026. Como posso renovar? "
+        "Nasci a 25 de abril de 1974. "
         "Número de estrangeiro 4402 760 011.\nJoão Batista Nogueira",
         name="João Batista Nogueira",
     )
@@ -66,7 +67,7 @@ def test_what_is_missing_is_named_in_the_files_order() -> None:
 
 def test_attached_documents_are_given_under_their_ids() -> None:
     found = understood(
-        "Bonjour, je souhaite mon relevé d'information intégral. Réponse à ana@courriel.example svp. Ana Costa",
+        "Bonjour, je souhaite mon relevé d'information intégral. Réponse à ana@courriel.example. Ana Costa",
         name="Ana Costa",
         files=("cni_recto_verso.pdf", "permis_recto_verso.pdf"),
         own="permis_suspension",
@@ -79,7 +80,8 @@ def test_attached_documents_are_given_under_their_ids() -> None:
 
 def test_quoted_text_gives_what_nothing_else_does() -> None:
     found = understood(
-        "شكرا، هذه الوثائق المطلوبة.\n\n> Dossier de Monsieur ALI Hassan né le 02/02/1993, numéro étranger 4403198876.",
+        "شكرا، هذه الوثائق المطلوبة.\n\n"
+        "> Dossier de Monsieur ALI Hassan né le 02/02/1993, numéro étranger 4403198876.",
         name="حسن علي",
         files=("acte_naissance.pdf",),
     )
