@@ -61,6 +61,24 @@ def test_too_little_text_has_no_language(text: str) -> None:
     assert language_of(text) == "und"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("mn", "Миний карт хэзээ бэлэн болох вэ?"),
+        ("ps", "زما کارت به کله تیار شي؟"),
+        ("fa", "کارت من کی آماده می شود؟"),
+        ("ar", "متى تكون بطاقتي جاهزة؟"),
+        ("sr", "Када ће моја карта бити готова?"),
+    ],
+)
+def test_letters_that_languages_share_do_not_decide(code: str, text: str) -> None:
+    assert language_of(text) == code
+
+
+def test_persian_letters_without_a_known_word_are_not_called_arabic() -> None:
+    assert decide_language("کریم یاری").code == "und"
+
+
 def test_capitals_change_nothing() -> None:
     assert language_of("POR QUE NO RESPONDEN, NECESITO MI TARJETA DE RESIDENCIA URGENTE") == "es"
 
