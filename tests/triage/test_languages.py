@@ -101,7 +101,7 @@ def test_a_name_in_another_script_does_not_change_the_language() -> None:
 
 
 def test_french_terms_in_a_turkish_letter_leave_it_turkish() -> None:
-    assert language_of("Evime ek yapmak istiyorum, permis de construire gerekiyor mu?") == "tr"
+    assert language_of("Bahçeme bir kulübe kurmak istiyorum, déclaration préalable gerekiyor mu?") == "tr"
 
 
 def test_a_detector_alone_decides_nothing() -> None:
