@@ -128,7 +128,7 @@ def _threaded(db: Connection, ids: Sequence[str], subject_hash: str) -> KnownCas
 
 
 def _by_reference(db: Connection, inquiry: Inquiry, subject_hash: str) -> KnownCase | None:
-    named = inquiry.reference or inquiry.case_header
+    named = inquiry.reference
     return _case(db, cases.c.reference == named, subject_hash) if named else None
 
 
@@ -148,7 +148,13 @@ def _case(db: Connection, condition: ColumnElement[bool], subject_hash: str) -> 
 
 def _case_query() -> Select[Any]:
     return (
-        select(cases, mailboxes.c.address, rounds.c.deadline, rounds.c.replied)
+        select(
+            cases,
+            mailboxes.c.address,
+            rounds.c.deadline,
+            rounds.c.replied,
+            rounds.c.received.label("round_received"),
+        )
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
         .join(rounds, and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round))
     )
@@ -169,6 +175,7 @@ def _known(db: Connection, row: Row[Any], subject_hash: str) -> KnownCase:
         received=row.received,
         round=row.round,
         deadline=row.deadline,
+        round_received=row.round_received,
         replied=row.replied,
         closed=row.closed,
         same_subject=row.subject_hash == subject_hash,
