@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from mailbot import resources
@@ -86,7 +86,7 @@ class App:
             service=service,
             procedures=self.procedures,
             register=self.register,
-            parse=parse,
+            parse=partial(parse, zone=service.timezone),
             voices=self.voices,
             letters=self.letters_for(service),
             envelope_from=self.settings.smtp.envelope_from,
