@@ -25,7 +25,7 @@ def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetim
     """What the letter of a decision says; None where none is due or nobody can get it."""
     letter = decision.letter
     recipient = _recipient(facts, decision)
-    if letter is None or recipient is None:
+    if letter is None or not recipient:
         return None
     opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
     case = facts.recall.threaded or facts.recall.by_reference

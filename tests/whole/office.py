@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import secrets
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
@@ -58,7 +59,7 @@ page = "https://www.prefecture44.example/{name}"
 procedure = "{procedure}"
 reply_within = {{ days = {days}, kind = "{kind}" }}
 warn_before = {{ days = 2, kind = "working" }}
-agents = ["chef-{name}@agents.example"]
+agents = ["chef-{user}@agents.example"]
 agent_domains = ["prefecture44.example"]
 
 [mailboxes.imap]
@@ -73,13 +74,13 @@ poll_seconds = 2
 
 @dataclass
 class Office:
-    """mailbot over a mail host. `now` may be set: it is the only clock."""
+    """mailbot over a mail host. `now` may be set for the passes; commands read the real clock."""
 
     host: MailHost
     folder: Path
     register: str
     bureaux: dict[str, Bureau] = field(default_factory=dict)
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    now: datetime | None = None
     extra: str = ""
 
     def open_bureau(
@@ -122,7 +123,7 @@ class Office:
         return path
 
     def app(self) -> App:
-        return App(load(self.config), now=lambda: self.now)
+        return App(load(self.config), now=lambda: self.now or datetime.now(UTC))
 
     def once(self) -> Outcome:
         app = self.app()
@@ -158,9 +159,7 @@ def mail(
     message["To"] = to
     message["Subject"] = subject
     message["Date"] = datetime.now(UTC) - timedelta(minutes=1)
-    message["Message-ID"] = headers.pop(
-        "message_id", f"<{id(message)}.{datetime.now(UTC).timestamp()}@ailleurs.example>"
-    )
+    message["Message-ID"] = headers.pop("message_id", f"<{secrets.token_hex(8)}@ailleurs.example>")
     for name, value in headers.items():
         message[name.replace("_", "-")] = value
     message.set_content(text)
