@@ -22,8 +22,9 @@ KEY_BYTES = 32
 _MOST_BYTES = 64 * 1024
 
 _HANDED_OVER = (Path("/run/secrets"), Path("/run/credentials"))
-"""Where Docker and Podman mount secrets, readable by all inside the one container that has them, and where systemd
-puts a unit's credentials: it may open them to the unit's user by an ACL, which a mode shows as the group's right."""
+"""Places that a container engine or systemd fills for one service alone, whatever a file's mode seems to say:
+secrets of Docker and Podman, which all inside the container may read, and a unit's credentials, which systemd
+may open to the unit's user by an ACL (a mode shows that as the group's right)."""
 
 
 def reveal(
