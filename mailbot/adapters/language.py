@@ -15,7 +15,8 @@ from mailbot.domain.model import Voice
 from mailbot.domain.text import readable
 
 _PROFILES = (
-    "ar", "bg", "bn", "de", "el", "en", "es", "fa", "fr", "hi", "hr", "it", "mk", "nl", "pl", "pt", "ro", "ru",
+    "ar", "bg", "bn", "de", "el", "en", "es", "fa", "fr", "hi", "hr", "it", "mk", "nl", "pl", "pt", "ro",
+    "ru",
     "so", "sq", "sw", "ta", "tr", "uk", "ur", "vi", "zh-cn", "zh-tw",
 )  # fmt: skip
 _SEED = 44

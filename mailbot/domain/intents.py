@@ -28,9 +28,13 @@ _THANKS = vocabulary((("thanks", said.THANKS),))
 
 _FACTOR = {Intent.INFORMATION: 0.5}
 _QUESTION_MARKS = "?؟？՞፧;"
-_THANKS_LENGTH = 22
+_THANKS_LENGTH = 16
 """Words: who only says thank you says it shortly."""
-_THANKS_STOPPERS = re.compile(r"\b(?:mais|but|pero|mas|ma|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但")
+_THANKS_BY = 5
+"""Words within which the thanks must come: below a request they are only polite."""
+_THANKS_STOPPERS = re.compile(
+    r"\b(?:mais|but|pero|mas|ma|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但"
+)
 
 
 def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
@@ -40,7 +44,7 @@ def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
     """
     folded = fold(text)
     parts = words(folded)
-    if has_attachments or not _THANKS.find(text):
+    if has_attachments or not _THANKS.find(" ".join(folded.split()[:_THANKS_BY])):
         return False
     if not parts or len(parts) > _THANKS_LENGTH or any(mark in text for mark in "?؟？՞፧"):
         return False
@@ -51,10 +55,14 @@ def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
 
 
 _ASKS = (
-    "merci de", "merci d'", "merci par avance", "merci d'avance", "par avance", "d'avance", "je voudrais", "je souhaite", "pourriez",
-    "pouvez", "besoin", "attente", "retour", "reponse", "in advance", "please", "could you", "would like", "need", "de antemano",
-    "por favor", "necesito", "quisiera", "antecipadamente", "preciso", "gostaria", "заранее", "прошу", "пожалуиста", "наперед",
-    "будь ласка", "lutfen", "simdiden", "مسبقا", "ارجو", "من فضلك", "لطفا", "im voraus", "bitte", "in anticipo", "per favore",
+    "merci de", "merci d'", "merci par avance", "merci d'avance", "par avance", "d'avance", "je voudrais",
+    "je souhaite", "pourriez",
+    "pouvez", "besoin", "attente", "bien vouloir",   "in advance", "please", "could you", "would like",
+    "need", "de antemano",
+    "por favor", "necesito", "quisiera", "antecipadamente", "preciso", "gostaria", "заранее", "прошу",
+    "пожалуиста", "наперед",
+    "будь ласка", "lutfen", "simdiden", "مسبقا", "ارجو", "من فضلك", "لطفا", "im voraus", "bitte",
+    "in anticipo", "per favore",
     "comment", "combien", "quand", "how ", "when", "urgent",
 )  # fmt: skip
 
@@ -87,7 +95,7 @@ _ORDER = (
     Intent.DOSSIER_STATUS,
     Intent.APPOINTMENT,
 )
-_ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9}
+_ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9, Intent.APPOINTMENT: 5.0}
 _PLENTY = 3.0
 
 

@@ -288,7 +288,7 @@ def _confidence(
         return 0.8
     if leaning.hits and leaning.score >= 0.9 and leaning.score > leaning.second and backing and length <= 6:
         return 0.75
-    if leaning.hits >= 1 and leaning.score >= 0.9 and length <= 2 and leaning.second == 0:
+    if leaning.hits >= 1 and leaning.score >= 0.9 and length <= 2 and leaning.second == 0 and not heard:
         return 0.75  # "Merci", "Mahadsanid": the whole message is one telling word
     return 0.0
 

@@ -45,15 +45,18 @@ _FROM = frozenset(map(fold, (
     "expediteur", "remitente", "mittente", "absender",
 )))  # fmt: skip
 _OTHER_FIELDS = frozenset(map(fold, (
-    "envoye", "envoye le", "date", "a", "to", "sent", "objet", "sujet", "subject", "cc", "gesendet", "datum", "an",
+    "envoye", "envoye le", "date", "a", "to", "sent", "objet", "sujet", "subject", "cc", "gesendet",
+    "datum", "an",
     "betreff", "enviado", "enviado el", "enviada em", "fecha", "para", "asunto", "assunto", "data", "inviato",
-    "oggetto", "кому", "отправлено", "дата", "тема", "надіслано", "gonderilen", "gonderme tarihi", "tarih", "kime",
+    "oggetto", "кому", "отправлено", "дата", "тема", "надіслано", "gonderilen", "gonderme tarihi", "tarih",
+    "kime",
     "konu", "إلى", "تاريخ الإرسال", "أرسلت", "التاريخ", "الموضوع", "به", "تاریخ", "موضوع", "发送时间", "日期",
     "收件人", "主题", "主題", "temat", "wyslano", "do", "onderwerp", "verzonden", "aan", "destinataire",
 )))  # fmt: skip
 _SENT_FROM = tuple(map(fold, (
     "sent from my", "sent from mail", "sent from outlook", "sent from yahoo", "sent via", "get outlook for",
-    "envoye de mon", "envoye depuis", "envoye a partir de", "envoye avec", "obtenir outlook", "telecharger outlook",
+    "envoye de mon", "envoye depuis", "envoye a partir de", "envoye avec", "obtenir outlook",
+    "telecharger outlook",
     "provenance : courrier", "von meinem", "gesendet von", "gesendet mit", "enviado desde", "enviado do meu",
     "enviado a partir", "enviado de mi", "enviado do", "obter o outlook", "obtener outlook", "inviato da",
     "отправлено с", "отправлено из", "надіслано з", "надіслано із", "gonderildi", "sendt fra",
@@ -66,7 +69,8 @@ _CONFIDENTIAL = tuple(map(fold, (
 )))  # fmt: skip
 _ADDRESSEE = tuple(map(fold, (
     "intended", "recipient", "destinataire", "empfanger", "adressat", "destinatari", "получател", "адресат",
-    "одержувач", "alici", "المرسل إليه", "المستلم", "收件人", "par erreur", "in error", "irrtum", "por error", "por erro",
+    "одержувач", "alici", "المرسل إليه", "المستلم", "收件人", "par erreur", "in error", "irrtum",
+    "por error", "por erro",
     "adresat",
 )))  # fmt: skip
 _BOILERPLATE = tuple(map(fold, (
@@ -191,7 +195,8 @@ def _without_signature(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _without_program_lines(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    own, machine = [], []
+    own: list[str] = []
+    machine: list[str] = []
     for line in lines:
         (machine if _by_the_program(line) else own).append(line)
     return own, machine

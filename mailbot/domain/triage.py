@@ -37,8 +37,8 @@ def understand(
     recognition = recognise(
         body, message.subject, names, numbers, bureau.procedure, procedures, language.code, form_topic
     )
-    intent = recognise_intent(parts.text, message.subject, names)
     signs = safety_signs(f"{message.subject}\n{parts.text}")
+    intent = _intent(parts, message, names, recognition, signs)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
     procedure = procedures.get(recognition.procedure)
     return Understanding(
@@ -53,6 +53,15 @@ def understand(
         safety=bool(signs),
         appeal=contests_decision(parts.text),
     )
+
+
+def _intent(
+    parts: Written, message: Message, names: tuple[str, ...], recognition: Recognition, signs: tuple[str, ...]
+) -> Intent:
+    """A threat that is about no procedure wants nothing that an office could do."""
+    if recognition.procedure == OTHER and any(sign.startswith("threat:") for sign in signs):
+        return Intent.OTHER
+    return recognise_intent(parts.text, message.subject, names)
 
 
 def _needs_nothing(intent: Intent) -> bool:
@@ -86,7 +95,10 @@ def _given(
         return {}
     items = dict(find_items(parts, message, procedure, language.code, bureau.addresses))
     if MOTIF in procedure.required and states_reason(
-        parts.text, recognised=recognition.sure and recognition.procedure != OTHER, procedure=procedure.id, intent=intent
+        parts.text,
+        recognised=recognition.sure and recognition.procedure != OTHER,
+        procedure=procedure.id,
+        intent=intent,
     ):
         items = {MOTIF: EXPRESSED, **items}
     return items

@@ -59,7 +59,7 @@ page = "https://www.prefecture44.example/{name}"
 procedure = "{procedure}"
 reply_within = {{ days = {days}, kind = "{kind}" }}
 warn_before = {{ days = 2, kind = "working" }}
-agents = ["chef-{name}@agents.example"]
+agents = ["chef-{user}@agents.example"]
 agent_domains = ["prefecture44.example"]
 
 [mailboxes.imap]
@@ -74,13 +74,13 @@ poll_seconds = 2
 
 @dataclass
 class Office:
-    """mailbot over a mail host. `now` may be set: it is the only clock."""
+    """mailbot over a mail host. `now` may be set for the passes; commands read the real clock."""
 
     host: MailHost
     folder: Path
     register: str
     bureaux: dict[str, Bureau] = field(default_factory=dict)
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    now: datetime | None = None
     extra: str = ""
 
     def open_bureau(
@@ -123,7 +123,7 @@ class Office:
         return path
 
     def app(self) -> App:
-        return App(load(self.config), now=lambda: self.now)
+        return App(load(self.config), now=lambda: self.now or datetime.now(UTC))
 
     def once(self) -> Outcome:
         app = self.app()

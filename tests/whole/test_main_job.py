@@ -104,7 +104,9 @@ def _unanswerable(office: Office, bureau: Bureau, n: int) -> EmailMessage:
         return mail(
             "collegue@prefecture44.example", bureau.address, "Réunion", "Rendez-vous à 14 h, salle B."
         )
-    return mail(sender, bureau.address, f"Message {n}", f"Texte numéro {n} sans rapport.", **kinds[n % 7])
+    return mail(
+        sender, bureau.address, f"Message {n}", f"Texte numéro {n} sans rapport.", None, **kinds[n % 7]
+    )
 
 
 def test_a_reply_appended_to_sent_closes_its_case(office: Office) -> None:
