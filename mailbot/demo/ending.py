@@ -30,8 +30,9 @@ Lucía Romero, nacida el 14/03/1990
 def show_next_steps(stage: Stage, page: Page) -> None:
     """Commands to type, with the demo's own cases in them."""
     mailbox = stage.mailboxes[0].name
-    first, last = stage.times.opening.date(), stage.times.digest.date()
     cases = stage.cases()
+    first = min(case.received for case in cases).astimezone(stage.times.digest.tzinfo).date()
+    last = stage.times.digest.date()
     replied = next(case.reference for case in cases if case.replied)
     held = next(case.reference for case in cases if case.acknowledgement == MailState.HELD)
     page.chapter("Try it yourself")
@@ -45,7 +46,7 @@ def show_next_steps(stage: Stage, page: Page) -> None:
             f"{mailbot} show {replied}",
             f"{mailbot} show {held}",
             f"{mailbot} digest --at {stage.times.digest:%Y-%m-%dT%H:%M}",
-            f"{mailbot} report --from {first.replace(day=1)} --to {last}",
+            f"{mailbot} report --from {first} --to {last}",
             f"{mailbot} triage {shlex.quote(str(stage.place.mails))}",
             f"{mailbot} preview --dir {shlex.quote(str(stage.place.folder / 'preview'))}",
         ]

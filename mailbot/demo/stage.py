@@ -55,7 +55,7 @@ class Stage:
 @contextmanager
 def staged(place: Place, password: str, real: Callable[[], datetime]) -> Iterator[Stage]:
     """The servers running and mailbot put together, its clock at the opening; both gone at the end."""
-    example = (resources.templates().parent / "config.toml").read_text(encoding="utf-8")
+    example = resources.example_config().read_text(encoding="utf-8")
     draft = settings_of(tomllib.loads(example), place.folder)
     times = _times(draft, real())
     clock = Clock(times.opening, real)
