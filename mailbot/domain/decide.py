@@ -153,8 +153,11 @@ def _follow_up(facts: Facts, case: KnownCase, found: Verdict | None, thanks: boo
 
 def _still_open(facts: Facts, case: KnownCase, found: Verdict | None, joined: JoinCase) -> Decision:
     """No letter of its own, but once the completion, when it brings what the checklist asked for."""
-    brings = set(case.items_missing) - set(joined.items_missing or ())
-    if brings and found is None and case.last_letter is not None and not case.completion_written:
+    still_missing = case.items_missing if joined.items_missing is None else joined.items_missing
+    brings = set(case.items_missing) - set(still_missing)
+    # What came before the checklist was written, as in a backlog, answers nothing.
+    asked = case.last_letter is not None and case.last_letter < facts.arrival.received
+    if brings and found is None and asked and not case.completion_written:
         ruling = letter_due(facts, MailKind.COMPLETION)
         return _with_letter(ruling, "follow_up", ("brings_items",), joined)
     return _explained(Kind.PERSON, "follow_up", _joined_by(facts), "no reference to a known case", joined)
