@@ -38,19 +38,18 @@ def show_next_steps(stage: Stage, page: Page) -> None:
     page.chapter("Try it yourself")
     page.say("The register is kept. The ordinary commands work on it:")
     page.gap()
-    mailbot = _command()
-    page.lines(
-        [
-            f"export MAILBOT_CONFIG={shlex.quote(str(stage.place.config))}",
-            f"{mailbot} cases --mailbox {mailbox}",
-            f"{mailbot} show {replied}",
-            f"{mailbot} show {held}",
-            f"{mailbot} digest --at {stage.times.digest:%Y-%m-%dT%H:%M}",
-            f"{mailbot} report --from {first} --to {last}",
-            f"{mailbot} triage {shlex.quote(str(stage.place.mails))}",
-            f"{mailbot} preview --dir {shlex.quote(str(stage.place.folder / 'preview'))}",
-        ]
-    )
+    mailbot, mails, folder = _command(), shlex.quote(str(stage.place.mails)), stage.place.folder / "preview"
+    page.lines([f"export MAILBOT_CONFIG={shlex.quote(str(stage.place.config))}", ""])
+    for what, command in (
+        ("the cases of a bureau", f"cases --mailbox {mailbox}"),
+        ("a case's whole story, every decision explained", f"show {replied}"),
+        ("why a letter was held", f"show {held}"),
+        ("what waits for the agents", f"digest --at {stage.times.digest:%Y-%m-%dT%H:%M}"),
+        ("the quality indicators", f"report --from {first} --to {last}"),
+        ("what each sample mail was understood to be", f"triage {mails}"),
+        ("every letter in every language", f"preview --dir {shlex.quote(str(folder))}"),
+    ):
+        page.lines([f"# {what}", f"{mailbot} {command}"])
 
 
 def serve_on(stage: Stage, page: Page) -> None:

@@ -53,7 +53,7 @@ def show(folder: Path | None, serve: bool, now: Callable[[], datetime] = real_cl
         _days_go_by(stage, page)
         _digest(stage, page)
         page.gap()
-        page.say(f"The tour took {time.monotonic() - started:.0f} seconds.")
+        page.say(f"That was the tour; it took {time.monotonic() - started:.0f} seconds.")
         show_next_steps(stage, page)
         if serve:
             serve_on(stage, page)
@@ -66,8 +66,9 @@ def _welcome(stage: Stage, page: Page) -> None:
     page.title("mailbot: a tour of the whole service, on invented mail and without the internet")
     page.chapter("A préfecture with its mailboxes")
     page.say(
-        f"An IMAP server listens on port {stage.servers.imap_port} and an SMTP server on port "
-        f"{stage.servers.smtp_port} of this machine; {len(stage.mailboxes)} bureaux have their mailbox there:"
+        f"This program has started a mail server of its own (IMAP on port {stage.servers.imap_port}, SMTP on "
+        f"port {stage.servers.smtp_port}). {len(stage.mailboxes)} bureaux of an invented préfecture have their "
+        "mailbox on it, and beside them runs the ordinary mailbot, as config.toml configures it:"
     )
     page.gap()
     bureaux = [stage.bureau(mailbox) for mailbox in stage.mailboxes]
@@ -95,7 +96,7 @@ def _mail_arrives(stage: Stage, page: Page) -> None:
     first = arrival(mails[0], stage.times.opening, stage.calendar)
     page.say(
         f"{len(mails)} mails come by SMTP. They are dated from {_day(first)} to "
-        f"{_day(stage.times.opening)}, as if they had been waiting. Among them:"
+        f"{_day(stage.times.opening)}, as if they had been waiting for mailbot. Among them:"
     )
     page.gap()
     page.items(sample.caption for sample in mails[3::6])
@@ -108,7 +109,7 @@ def _mail_arrives(stage: Stage, page: Page) -> None:
 
 def _first_pass(stage: Stage, page: Page) -> None:
     page.chapter(f"The first pass, {_hour(stage.times.opening)}")
-    page.say("`mailbot once` reads every mailbox, decides on each mail, and sends the letters by SMTP.")
+    page.say("As `mailbot once` does it: read every mailbox, decide on each mail, send the letters by SMTP.")
     page.gap()
     started = time.monotonic()
     outcome = _pass(stage)
@@ -183,7 +184,7 @@ def _second_pass(stage: Stage, page: Page) -> None:
     page.chapter("The second pass")
     outcome = _pass(stage)
     page.say(
-        f"The same command again: {words.count(outcome.tally.messages, 'new mail')}, "
+        f"The same again: {words.count(outcome.tally.messages, 'new mail')}, "
         f"{words.count(outcome.sent, 'letter')} sent. What has been decided is in the register, and a case "
         "gets one acknowledgement, whatever is interrupted or repeated."
     )
@@ -234,18 +235,20 @@ def _days_go_by(stage: Stage, page: Page) -> None:
         f"overdue {before[Urgency.OVERDUE]} then, {after[Urgency.OVERDUE]} now."
     )
     page.gap()
+    flags = {box.name: stage.servers.flags(box.address) for box in stage.mailboxes}
+    marks = sorted({flag for mails in flags.values() for mail in mails for flag in mail if flag[0] != "\\"})
     page.table(
         [
-            ("mailbox", "open", "near", "overdue", "replied", "keywords on the mails"),
-            *(_standing(stage, mailbox.name, mailbox.address) for mailbox in stage.mailboxes),
+            ("mailbox", "open", "near", "overdue", "replied", *marks),
+            *((name, *_standing(stage, name), *_carrying(mails, marks)) for name, mails in flags.items()),
         ]
     )
-    seen = sum("\\Seen" in flags for box in stage.mailboxes for flags in stage.servers.flags(box.address))
-    total = sum(len(stage.servers.flags(box.address)) for box in stage.mailboxes)
     page.gap()
+    total, seen = sum(map(len, flags.values())), sum(_read(mails) for mails in flags.values())
     page.say(
-        f"Mail programs that know keywords show them beside the mails. Of the {total} mails in these "
-        f"mailboxes mailbot has marked {seen} as read, moved none and deleted none."
+        "On the left the cases in the register, on the right the mails on the IMAP server that carry a "
+        f"keyword; mail programs show keywords beside the mails. Of the {total} mails in these mailboxes "
+        f"mailbot has marked {seen} as read, moved none and deleted none."
     )
 
 
@@ -253,18 +256,25 @@ def _urgencies(stage: Stage) -> Counter[str]:
     return Counter(case.urgency for case in stage.cases())
 
 
-def _standing(stage: Stage, name: str, address: str) -> tuple[str, ...]:
-    cases = [case for case in stage.cases() if case.mailbox == address.lower()]
+def _standing(stage: Stage, name: str) -> tuple[str, ...]:
+    """How many cases of a mailbox are open, near, overdue, replied."""
+    cases = stage.cases(stage.app.settings.mailbox(name))
     urgency, state = Counter(c.urgency for c in cases), Counter(c.state for c in cases)
-    keywords = Counter(flag for flags in stage.servers.flags(address) for flag in flags if flag[0] != "\\")
-    return (
-        name,
-        str(state[CaseState.OPEN]),
-        str(urgency[Urgency.NEAR]),
-        str(urgency[Urgency.OVERDUE]),
-        str(state[CaseState.REPLIED]),
-        ", ".join(f"{keyword} {number}" for keyword, number in sorted(keywords.items())),
+    counts = (
+        state[CaseState.OPEN],
+        urgency[Urgency.NEAR],
+        urgency[Urgency.OVERDUE],
+        state[CaseState.REPLIED],
     )
+    return tuple(map(str, counts))
+
+
+def _carrying(mails: list[frozenset[str]], marks: list[str]) -> tuple[str, ...]:
+    return tuple(str(sum(mark in flags for flags in mails)) for mark in marks)
+
+
+def _read(mails: list[frozenset[str]]) -> int:
+    return sum("\\Seen" in flags for flags in mails)
 
 
 def _digest(stage: Stage, page: Page) -> None:
