@@ -30,6 +30,7 @@ _RULES = {
     "internal": "a colleague's mail",
     "list_post": "a post on a mailing list",
     "not_addressed": "our address stands neither in To nor in Cc",
+    "list_header": "a newsletter",
     "precedence_bulk": "a newsletter",
     "reply_to_elsewhere": "answers shall go to another domain than the mail came from",
     "same_message": "the same mail in a second mailbox: the other bureau sees a copy, no second letter",

@@ -112,8 +112,11 @@ def _bounce(facts: Facts) -> Action:
     return RecordBounce(recall.reported_mail, report is not None and report.status in _NO_SUCH_ADDRESS)
 
 
-_NO_SUCH_ADDRESS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
-"""RFC 3463 §3.2: that address gets no mail, today or tomorrow; a full mailbox (5.2.2) may."""
+_NO_SUCH_ADDRESS = frozenset({"5.0.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
+"""RFC 3463 §3.2: that address gets no mail, today or tomorrow; a full mailbox (5.2.2) may.
+
+Exim reports every permanent refusal as 5.0.0.
+"""
 
 
 def _says_failed(report: DeliveryReport) -> bool:
