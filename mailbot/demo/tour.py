@@ -66,8 +66,9 @@ def _welcome(stage: Stage, page: Page) -> None:
     page.title("mailbot: a tour of the whole service, on invented mail and without the internet")
     page.chapter("A préfecture with its mailboxes")
     page.say(
-        f"This program has started a mail server of its own (IMAP on port {stage.servers.imap_port}, "
-        f"SMTP on port {stage.servers.smtp_port}). {len(stage.mailboxes)} bureaux of an invented préfecture have their "
+        "This program has started a mail server of its own "
+        f"(IMAP on port {stage.servers.imap_port}, SMTP on port {stage.servers.smtp_port}). "
+        f"{len(stage.mailboxes)} bureaux of an invented préfecture have their "
         "mailbox on it, and beside them runs the ordinary mailbot, as config.toml configures it:"
     )
     page.gap()
