@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mailbot.domain.decide import reply_term
 from mailbot.domain.facts import Facts
+from mailbot.domain.letters_due import joined_case
 from mailbot.domain.model import (
     Bureau,
     Decision,
@@ -23,24 +24,14 @@ NO_PROCEDURE = Procedure(id="autre", label="", service="")
 
 def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetime) -> LetterOrder | None:
     """What the letter of a decision says; None where none is due or nobody can get it."""
-    letter = decision.letter
-    recipient = _recipient(facts, decision)
-    if letter is None or not recipient:
+    recipient = facts.correspondent.letter_to
+    if decision.letter is None or not recipient:
         return None
     opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
-    case = facts.recall.threaded or facts.recall.by_reference
     if opened is not None:
         return _for_new_case(facts, opened, recipient, message_id, now, decision)
+    case = joined_case(facts)
     return None if case is None else _for_known_case(facts, case, recipient, message_id, now, decision)
-
-
-def _recipient(facts: Facts, decision: Decision) -> str | None:
-    """A forward's letter goes to the person whose mail was passed on, if an agent lets it go."""
-    opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
-    forwarded = facts.arrival.message.forwarded
-    if decision.explanation.rule == "agent_forward" and opened is not None and forwarded is not None:
-        return opened.person.email
-    return facts.correspondent.letter_to
 
 
 def _for_new_case(
@@ -86,10 +77,10 @@ def _for_known_case(
         written=now,
         in_reply_to=facts.arrival.message.message_id,
         references=facts.arrival.message.references,
-        subject=clean_subject(facts.arrival.message.subject),
+        subject=clean_subject(facts.subject),
         reference=case.reference,
-        received=facts.arrival.received,
-        deadline=opened.deadline if opened else case.deadline or facts.arrival.received,
+        received=facts.receipt,
+        deadline=opened.deadline if opened else case.deadline or facts.receipt,
         reply_within=reply_term(facts, bureau, case.procedure),
         language=_language(facts, case),
         procedure=facts.procedures.get(case.procedure, NO_PROCEDURE),

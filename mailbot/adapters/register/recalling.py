@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.schema import (
+    LONGEST_ID,
     awaited,
     cases,
+    fitted,
     mailboxes,
     messages,
     outbox,
@@ -112,7 +114,7 @@ def _letter_of(db: Connection, reference: str) -> tuple[int, int | None] | None:
 
 def _threaded(db: Connection, ids: Sequence[str], subject_hash: str) -> KnownCase | None:
     """The case of the nearest id that the message answers: a message's, a reply's or a letter's."""
-    wanted = ids[:MOST_IDS]
+    wanted = [fitted(message_id, LONGEST_ID) for message_id in ids[:MOST_IDS]]
     if not wanted:
         return None
     found: dict[str, int] = {}
@@ -128,7 +130,7 @@ def _threaded(db: Connection, ids: Sequence[str], subject_hash: str) -> KnownCas
 
 
 def _by_reference(db: Connection, inquiry: Inquiry, subject_hash: str) -> KnownCase | None:
-    named = inquiry.reference or inquiry.case_header
+    named = inquiry.reference
     return _case(db, cases.c.reference == named, subject_hash) if named else None
 
 
@@ -148,7 +150,13 @@ def _case(db: Connection, condition: ColumnElement[bool], subject_hash: str) -> 
 
 def _case_query() -> Select[Any]:
     return (
-        select(cases, mailboxes.c.address, rounds.c.deadline, rounds.c.replied)
+        select(
+            cases,
+            mailboxes.c.address,
+            rounds.c.deadline,
+            rounds.c.replied,
+            rounds.c.received.label("round_received"),
+        )
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
         .join(rounds, and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round))
     )
@@ -169,6 +177,7 @@ def _known(db: Connection, row: Row[Any], subject_hash: str) -> KnownCase:
         received=row.received,
         round=row.round,
         deadline=row.deadline,
+        round_received=row.round_received,
         replied=row.replied,
         closed=row.closed,
         same_subject=row.subject_hash == subject_hash,
@@ -187,16 +196,26 @@ def _known(db: Connection, row: Row[Any], subject_hash: str) -> KnownCase:
 def _early_reply(
     db: Connection, inquiry: Inquiry, subject_hash: str, received: datetime
 ) -> EarlyReply | None:
-    by_id = awaited.c.answers == inquiry.message_id if inquiry.message_id else None
-    by_subject = and_(
-        awaited.c.recipient == inquiry.person,
-        messages.c.subject_hash == subject_hash,
-        messages.c.received >= received,
-    )
+    """By the id of the question; else by its person and subject, and only a mail later than it."""
+    if inquiry.role is not Role.INBOX:
+        return None
+    signs: list[ColumnElement[bool]] = []
+    if inquiry.message_id:
+        signs.append(awaited.c.answers == inquiry.message_id)
+    if inquiry.person:
+        signs.append(
+            and_(
+                awaited.c.recipient == inquiry.person,
+                messages.c.subject_hash == subject_hash,
+                messages.c.received >= received,
+            )
+        )
+    if not signs:
+        return None
     row = db.execute(
         select(messages.c.id, messages.c.received, messages.c.reply_asks, messages.c.reply_transfers)
         .join(awaited, awaited.c.message_row == messages.c.id)
-        .where(or_(by_id, by_subject) if by_id is not None else by_subject)
+        .where(or_(*signs))
         .order_by(messages.c.received)
         .limit(1)
     ).first()
