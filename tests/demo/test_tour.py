@@ -204,6 +204,17 @@ def test_a_second_run_begins_anew_in_the_same_folder(tmp_path: Path) -> None:
     )
 
 
+def test_a_run_that_was_broken_off_can_be_repeated(tmp_path: Path) -> None:
+    def broken_off() -> datetime:
+        raise KeyboardInterrupt
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        with pytest.raises(KeyboardInterrupt):
+            show(tmp_path, serve=False, now=broken_off)
+        show(tmp_path, serve=False)
+    assert load(tmp_path / "config.toml").mailboxes
+
+
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "mine.txt").write_text("mine")
