@@ -54,9 +54,11 @@ class Page:
         self._write(*(f"{_INDENT}{line}".rstrip() for line in lines))
 
     def quote(self, lines: Iterable[str]) -> None:
-        """What somebody else wrote."""
+        """What somebody else wrote; a line too long goes on below, further in."""
         bar = self._style(_DIM, "|")
-        self._write(*(f"{_INDENT}{bar} {line.rstrip()}".rstrip() for line in lines))
+        for line in lines:
+            for part in textwrap.wrap(line, WIDTH - len(_INDENT), subsequent_indent="    ") or [""]:
+                self._write(f"{_INDENT}{bar} {part}".rstrip())
 
     def counts(self, rows: Iterable[tuple[int, str]], indent: str = "") -> None:
         """Numbers, each with what it counts."""

@@ -65,6 +65,7 @@ def furnish(folder: Path | None) -> tuple[Place, str]:
     try:
         _clear(place)
         place.mails.mkdir(parents=True)
+        write_config(place, "", {})  # from now on the folder is known as the demo's, whatever interrupts it
         (place.folder / "var").mkdir()
         place.password_file.parent.mkdir(mode=0o700)
     except OSError as error:

@@ -66,20 +66,16 @@ def _welcome(stage: Stage, page: Page) -> None:
     page.title("mailbot: a tour of the whole service, on invented mail and without the internet")
     page.chapter("A préfecture with its mailboxes")
     page.say(
-        "This program has started a mail server of its own "
-        f"(IMAP on port {stage.servers.imap_port}, SMTP on port {stage.servers.smtp_port}). "
-        f"{len(stage.mailboxes)} bureaux of an invented préfecture have their "
-        "mailbox on it, and beside them runs the ordinary mailbot, as config.toml configures it:"
+        f"This program has started mail servers of its own (IMAP on port {stage.servers.imap_port}, SMTP on "
+        f"port {stage.servers.smtp_port}). On them {len(stage.mailboxes)} bureaux of an invented préfecture "
+        "have their mailboxes, and beside them runs the ordinary mailbot, as config.toml says:"
     )
     page.gap()
     bureaux = [stage.bureau(mailbox) for mailbox in stage.mailboxes]
     page.table(
         [
-            ("name", "address", "bureau", "replies within"),
-            *(
-                (b.name, b.address, b.title, f"{b.reply_within.days} {b.reply_within.kind} days")
-                for b in bureaux
-            ),
+            ("name", "address", "replies within"),
+            *((b.name, b.address, f"{b.reply_within.days} {b.reply_within.kind} days") for b in bureaux),
         ]
     )
     page.gap()
@@ -95,9 +91,11 @@ def _mail_arrives(stage: Stage, page: Page) -> None:
         stage.servers.deliver(raw, sample.sender, *sample.recipients, when=when)
         (stage.place.mails / f"{sample.name}.eml").write_bytes(raw)
     first = arrival(mails[0], stage.times.opening, stage.calendar)
+    shared = sum(len(sample.recipients) > 1 for sample in mails)
     page.say(
-        f"{len(mails)} mails come by SMTP. They are dated from {_day(first)} to "
-        f"{_day(stage.times.opening)}, as if they had been waiting for mailbot. Among them:"
+        f"{len(mails)} mails come by SMTP, {shared} of them to two bureaux. They are dated "
+        f"from {_day(first)} to {_day(stage.times.opening)}, as if they had been waiting for mailbot. "
+        "Among them:"
     )
     page.gap()
     page.items(sample.caption for sample in mails[3::6])
