@@ -31,11 +31,6 @@ _RULES = {
     "list_header": "a newsletter: its header names a list to which nobody writes",
     "list_post": "a post on a mailing list",
     "not_addressed": "our address stands neither in To nor in Cc",
-<<<<<<< HEAD
-    "list_header": "a newsletter",
-    "precedence_bulk": "a newsletter",
-=======
->>>>>>> tour
     "reply_to_elsewhere": "answers shall go to another domain than the mail came from",
     "same_message": "the same mail in a second mailbox: the other bureau sees a copy, no second letter",
     "spam_flag": "spam, marked by the mail server",

@@ -44,10 +44,10 @@ class _Matter:
 
 def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetime) -> LetterOrder | None:
     """What the letter of a decision says; None where none is due or nobody can get it."""
-    letter, recipient, matter = decision.letter, facts.correspondent.letter_to, _matter(facts, decision)
-    if letter is None or not recipient or matter is None:
+    letter, recipient = decision.letter, facts.correspondent.letter_to
+    if letter is None or not recipient:
         return None
-    message = facts.arrival.message
+    matter, message = _matter(facts, decision), facts.arrival.message
     return LetterOrder(
         kind=letter.kind,
         bureau=matter.bureau,
@@ -71,12 +71,15 @@ def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetim
     )
 
 
-def _matter(facts: Facts, decision: Decision) -> _Matter | None:
+def _matter(facts: Facts, decision: Decision) -> _Matter:
+    """A letter comes with a case that is opened, or with one that is joined: nothing else has one."""
     opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
     if opened is not None:
         return _opened(facts, opened)
     case = joined_case(facts)
-    return _known(facts, case, decision) if case is not None else None
+    if case is None:
+        raise ValueError(f"the decision {decision.explanation.rule} asks for a letter without a case")
+    return _known(facts, case, decision)
 
 
 def _opened(facts: Facts, opened: OpenCase) -> _Matter:

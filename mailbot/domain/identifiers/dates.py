@@ -41,7 +41,8 @@ _BORN = tuple(map(bare_words, (
     "nasterii", "urodzon", "urodzen",
     "dhashay", "dhalashad", "ծնված", "ծնվել", "ծննդյան", "დაბადების", "დავიბადე", "დაბადებულ", "ትውልድ",
     "የተወለድ", "ተወለድ",
-    "ልደት", "ዕለተ ልደት", "ተወሊደ", "ዝተወለድ", "জন্ম", "பிறந்த", "出生", "生日", "生于", "sinh ngay", "ngay sinh", "sinh nam",
+    "ልደት", "ዕለተ ልደት", "ተወሊደ", "ዝተወለድ", "জন্ম", "பிறந்த", "出生", "生日", "生于", "sinh ngay",
+    "ngay sinh", "sinh nam",
     "bijibun", "jidayik", "zayin", "fèt le", "nesans", "fet le",
     "mbotama", "nabotamaki", "төрсөн", "geboortedatum", "geboorte",
 )))  # fmt: skip
