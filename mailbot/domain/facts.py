@@ -22,7 +22,6 @@ from mailbot.domain.model import (
 from mailbot.domain.references import find_reference
 from mailbot.domain.subjects import normalise_subject
 
-
 OLDEST_FORWARD = timedelta(days=3650)
 """A date that shows an older message has been misread."""
 
