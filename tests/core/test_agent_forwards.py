@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from making import (
+
+from mailbot.domain.decide import decide
+from mailbot.domain.facts import inquiry
+from mailbot.domain.model import Forwarded, Ignore, JoinCase, Kind, OpenCase, OpenRound, RecordReply
+from mailbot.domain.ordering import order_letter
+from tests.core.making import (
     AGENT,
     FORM,
     LETTERS,
@@ -21,14 +26,10 @@ from making import (
     forward,
     forwarded_by_agent,
     has,
+    message,
     people,
     replied_case,
 )
-
-from mailbot.domain.decide import decide
-from mailbot.domain.facts import inquiry
-from mailbot.domain.model import Forwarded, Ignore, JoinCase, Kind, OpenCase, OpenRound, RecordReply
-from mailbot.domain.ordering import order_letter
 
 DAY = timedelta(days=1)
 WRITTEN = NOW - 3 * DAY
@@ -50,8 +51,8 @@ def test_its_receipt_is_the_one_that_the_forward_shows() -> None:
 
 
 @pytest.mark.parametrize("date", [None, NOW + DAY, NOW - 9000 * DAY], ids=["unreadable", "to come", "1902"])
-def test_without_a_plausible_date_its_receipt_is_the_forwards_own(date: object) -> None:
-    opened = action(decided(forwarded_by_agent(forward(date=date))), OpenCase)  # type: ignore[arg-type]  # None or a date
+def test_without_a_plausible_date_its_receipt_is_the_forwards_own(date: datetime | None) -> None:
+    opened = action(decided(forwarded_by_agent(forward(date=date))), OpenCase)
     assert opened.received == NOW
 
 
@@ -85,7 +86,9 @@ def test_a_forwarded_forms_mail_is_a_case_for_the_person_whom_it_names() -> None
     assert action(decided(forwarded_by_agent(passed_on)), OpenCase).person.email == PERSON
 
 
-@pytest.mark.parametrize("author", [SEJOUR, TITRES, AGENT, "Paul@AGENTS44.example", "chef@pref44.example", LETTERS])
+@pytest.mark.parametrize(
+    "author", [SEJOUR, TITRES, AGENT, "Paul@AGENTS44.example", "chef@pref44.example", LETTERS]
+)
 def test_a_colleagues_mail_passed_on_is_internal(author: str) -> None:
     decision = decided(forwarded_by_agent(forward(author)))
     assert decision.kind is Kind.INTERNAL
@@ -99,9 +102,13 @@ def test_an_answer_to_the_person_that_quotes_them_is_a_reply_not_a_forward() -> 
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Auto-Submitted": "auto-generated"}, {"X-Auto-Response-Suppress": "All"}, {"X-MS-Exchange-Inbox-Rules-Loop": "x"}],
+    [
+        {"Auto-Submitted": "auto-generated"},
+        {"X-Auto-Response-Suppress": "All"},
+        {"X-MS-Exchange-Inbox-Rules-Loop": "x"},
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_rule_of_the_mail_server_may_pass_it_on(headers: dict[str, str]) -> None:
     decision = decided(forwarded_by_agent(forward(), headers=headers))
     assert has(decision, OpenCase)
@@ -126,7 +133,8 @@ def test_a_message_that_is_a_case_already_opens_no_second_one() -> None:
 
 def test_a_follow_up_that_came_to_an_agents_own_address_opens_the_new_round() -> None:
     decision = decided(
-        forwarded_by_agent(forward(date=NOW - DAY)), threaded=replied_case(replied=2 * DAY, received=NOW - 5 * DAY)
+        forwarded_by_agent(forward(date=NOW - DAY)),
+        threaded=replied_case(replied=2 * DAY, received=NOW - 5 * DAY),
     )
     assert action(decision, OpenRound).received == NOW - DAY
 
@@ -155,8 +163,6 @@ def test_an_old_mail_that_is_passed_on_now_is_a_case() -> None:
 
 
 def test_a_person_who_forwards_something_stays_the_person() -> None:
-    from making import message
-
     mail = message(forwarded=Forwarded(forward("bank@bank.example").sender, WRITTEN, "Compte", "…"))
     decision = decided(mail)
     assert action(decision, OpenCase).person.email == PERSON

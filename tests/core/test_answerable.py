@@ -8,7 +8,23 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from making import (
+
+from mailbot.domain.model import (
+    Address,
+    Caps,
+    CaseState,
+    Decision,
+    DeliveryReport,
+    Headers,
+    Ignore,
+    JoinCase,
+    Kind,
+    MailKind,
+    OpenCase,
+    OpenRound,
+    RecordBounce,
+)
+from tests.core.making import (
     AGENT,
     LETTERS,
     NOW,
@@ -25,22 +41,6 @@ from making import (
     replied_case,
     service,
     understood,
-)
-
-from mailbot.domain.model import (
-    Address,
-    Caps,
-    CaseState,
-    Decision,
-    DeliveryReport,
-    Headers,
-    Ignore,
-    JoinCase,
-    Kind,
-    MailKind,
-    OpenCase,
-    OpenRound,
-    RecordBounce,
 )
 
 Changes = Mapping[str, Any]
@@ -89,12 +89,35 @@ def test_02_a_mail_without_a_readable_from_is_a_case_without_a_letter() -> None:
 @pytest.mark.parametrize(
     "local",
     [
-        "mailer-daemon", "MAILER-DAEMON", "mailerdaemon", "listserv", "majordomo", "bounce", "bounces",
-        "bounce-4711", "bounces+ab=cd", "noreply", "no-reply", "no_reply", "no.reply", "do-not-reply", "donotreply",
-        "do_not_reply", "ne-pas-repondre", "nepasrepondre", "ne_pas_repondre", "ne-pas-répondre", "noreply2",
-        "noreply+42", "ants-noreply", "service.no-reply", "nao-responda", "no-responder", "nicht-antworten",
+        "mailer-daemon",
+        "MAILER-DAEMON",
+        "mailerdaemon",
+        "listserv",
+        "majordomo",
+        "bounce",
+        "bounces",
+        "bounce-4711",
+        "bounces+ab=cd",
+        "noreply",
+        "no-reply",
+        "no_reply",
+        "no.reply",
+        "do-not-reply",
+        "donotreply",
+        "do_not_reply",
+        "ne-pas-repondre",
+        "nepasrepondre",
+        "ne_pas_repondre",
+        "ne-pas-répondre",
+        "noreply2",
+        "noreply+42",
+        "ants-noreply",
+        "service.no-reply",
+        "nao-responda",
+        "no-responder",
+        "nicht-antworten",
     ],
-)  # fmt: skip
+)
 def test_03_a_machines_address_gets_no_case_and_no_letter(local: str) -> None:
     decision = decided(message(f"{local}@mail.example"))
     assert is_ignored(decision)
@@ -108,9 +131,21 @@ def test_03_an_office_of_the_mail_service_is_a_case_without_a_letter(local: str)
 
 @pytest.mark.parametrize(
     "local",
-    ["noemie.reply", "norbert", "bouncy.castle", "webmaster.durand", "rooted", "abused", "nono.repond",
-     "marie-requested", "daemonique", "ownership", "reply", "antoine.norepo"],
-)  # fmt: skip
+    [
+        "noemie.reply",
+        "norbert",
+        "bouncy.castle",
+        "webmaster.durand",
+        "rooted",
+        "abused",
+        "nono.repond",
+        "marie-requested",
+        "daemonique",
+        "ownership",
+        "reply",
+        "antoine.norepo",
+    ],
+)
 def test_03_a_name_that_only_resembles_a_machines_is_a_persons(local: str) -> None:
     assert is_answered(decided(message(f"{local}@mail.example")))
 
@@ -129,9 +164,17 @@ def test_03_a_robot_that_names_its_own_house_or_another_robot_is_ignored(reply_t
 
 @pytest.mark.parametrize(
     "local",
-    ["owner-parents", "parents-request", "parents-owner", "parents-bounces", "parents-errors", "parents-confirm",
-     "parents-bounces+amina=mail.example", "parents-confirm+abc123"],
-)  # fmt: skip
+    [
+        "owner-parents",
+        "parents-request",
+        "parents-owner",
+        "parents-bounces",
+        "parents-errors",
+        "parents-confirm",
+        "parents-bounces+amina=mail.example",
+        "parents-confirm+abc123",
+    ],
+)
 def test_04_a_lists_own_address_gets_no_case_and_no_letter(local: str) -> None:
     decision = decided(message(f"{local}@lists.example", {"List-Post": "<mailto:parents@lists.example>"}))
     assert is_ignored(decision)
@@ -169,7 +212,9 @@ def test_06_the_block_list_holds_for_who_writes_through_a_form_too() -> None:
 
 @pytest.mark.parametrize("local", ["noreply", "parents-request", "postmaster"])
 def test_06_the_allow_list_wins_over_the_rules_on_addresses(local: str) -> None:
-    assert is_answered(decided(message(f"{local}@mail.example"), prefecture=service(allowed=("*@mail.example",))))
+    assert is_answered(
+        decided(message(f"{local}@mail.example"), prefecture=service(allowed=("*@mail.example",)))
+    )
 
 
 @pytest.mark.parametrize(
@@ -197,16 +242,27 @@ def test_07_an_address_that_bounced_lately_is_a_case_without_a_letter() -> None:
 # --- 8 to 14: the header -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("value", ["no", "No", "no (comment)", "no; x=1", "no (by; hand)", "(a) no", "no (a (b) c)", ""])
+@pytest.mark.parametrize(
+    "value", ["no", "No", "no (comment)", "no; x=1", "no (by; hand)", "(a) no", "no (a (b) c)", ""]
+)
 def test_08_auto_submitted_no_is_a_persons_mail(value: str) -> None:
     assert is_answered(decided(message(headers={"Auto-Submitted": value})))
 
 
 @pytest.mark.parametrize(
     "value",
-    ["auto-generated", "auto-replied", "AUTO-REPLIED", "auto-replied; owner=x", "auto-replied (vacation)",
-     "(vacation; today) auto-replied", "auto-notified; owner-email=\"a@b.example\"", "auto-notified", "yes"],
-)  # fmt: skip
+    [
+        "auto-generated",
+        "auto-replied",
+        "AUTO-REPLIED",
+        "auto-replied; owner=x",
+        "auto-replied (vacation)",
+        "(vacation; today) auto-replied",
+        'auto-notified; owner-email="a@b.example"',
+        "auto-notified",
+        "yes",
+    ],
+)
 def test_08_any_other_auto_submitted_is_a_machines(value: str) -> None:
     decision = decided(message(headers={"Auto-Submitted": value}))
     assert is_ignored(decision)
@@ -251,9 +307,13 @@ def test_10_who_wants_no_automatic_answers_gets_a_case_without_a_letter(value: s
     assert decision.explanation.rule == "auto_response_suppress"
 
 
-@pytest.mark.parametrize("field", ["List-Unsubscribe", "List-Help", "List-Subscribe", "List-Owner", "List-Archive"])
+@pytest.mark.parametrize(
+    "field", ["List-Unsubscribe", "List-Help", "List-Subscribe", "List-Owner", "List-Archive"]
+)
 def test_11_a_newsletter_to_our_address_is_no_case(field: str) -> None:
-    decision = decided(message("lettre@shop.example", {field: "<https://shop.example/x>", "List-Id": "<n.shop.example>"}))
+    decision = decided(
+        message("lettre@shop.example", {field: "<https://shop.example/x>", "List-Id": "<n.shop.example>"})
+    )
     assert is_ignored(decision)
     assert decision.kind is Kind.BULK
 
@@ -265,17 +325,30 @@ def test_11_a_list_to_which_nobody_may_write_is_a_newsletter() -> None:
 
 
 DISCUSSIONS = {
-    "mailman": {"List-Post": "<mailto:amis@asso.example>", "X-BeenThere": "amis@asso.example", "Precedence": "list",
-                "List-Unsubscribe": "<https://asso.example>", "X-Mailman-Version": "2.1.39"},
+    "mailman": {
+        "List-Post": "<mailto:amis@asso.example>",
+        "X-BeenThere": "amis@asso.example",
+        "Precedence": "list",
+        "List-Unsubscribe": "<https://asso.example>",
+        "X-Mailman-Version": "2.1.39",
+    },
     "mailman of old": {"X-BeenThere": "amis@asso.example", "Precedence": "bulk"},
-    "sympa": {"List-Post": "<mailto:amis@asso.example>", "X-Loop": "amis@asso.example", "List-Id": "<amis.asso.example>"},
-    "google groups": {"Mailing-list": "list amis@asso.example; contact amis+owners@asso.example", "List-ID": "<x>",
-                      "X-Google-Group-Id": "1", "List-Post": "<https://groups.example>, <mailto:amis@asso.example>"},
+    "sympa": {
+        "List-Post": "<mailto:amis@asso.example>",
+        "X-Loop": "amis@asso.example",
+        "List-Id": "<amis.asso.example>",
+    },
+    "google groups": {
+        "Mailing-list": "list amis@asso.example; contact amis+owners@asso.example",
+        "List-ID": "<x>",
+        "X-Google-Group-Id": "1",
+        "List-Post": "<https://groups.example>, <mailto:amis@asso.example>",
+    },
     "ml name": {"X-ML-Name": "amis"},
     "x-mailing-list": {"X-Mailing-List": "<amis@asso.example>"},
     "precedence alone": {"Precedence": "list"},
     "list-id alone": {"List-Id": "Les amis <amis.asso.example>"},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("fields", DISCUSSIONS.values(), ids=DISCUSSIONS.keys())
@@ -301,7 +374,9 @@ def test_12_a_feedback_id_keeps_the_letter_back() -> None:
 
 
 def test_12_a_feedback_id_on_a_newsletter_is_no_case() -> None:
-    assert is_ignored(decided(message(headers={"Feedback-ID": "x", "List-Unsubscribe": "<https://x.example>"})))
+    assert is_ignored(
+        decided(message(headers={"Feedback-ID": "x", "List-Unsubscribe": "<https://x.example>"}))
+    )
 
 
 @pytest.mark.parametrize("field", ["X-OTRS-Loop", "X-Roundup-Loop", "X-Auto-Generated"])
@@ -309,7 +384,9 @@ def test_13_a_machine_that_marks_its_own_mail_is_ignored(field: str) -> None:
     assert is_ignored(decided(message(headers={field: "yes"})))
 
 
-@pytest.mark.parametrize("field", ["X-Loop", "X-No-Loop", "X-RT-Loop-Prevention", "X-MS-Exchange-Inbox-Rules-Loop"])
+@pytest.mark.parametrize(
+    "field", ["X-Loop", "X-No-Loop", "X-RT-Loop-Prevention", "X-MS-Exchange-Inbox-Rules-Loop"]
+)
 def test_13_a_loop_mark_that_a_redirection_writes_keeps_only_the_letter_back(field: str) -> None:
     decision = decided(message(headers={field: "amina@mail.example"}))
     assert is_silent_case(decision)
@@ -319,13 +396,23 @@ def test_13_a_loop_mark_that_a_redirection_writes_keeps_only_the_letter_back(fie
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("X-Autoreply", "yes"), ("X-Autorespond", "x"), ("X-Autoresponder", "x"), ("X-Autoresponse", "x"),
-        ("X-AutoReply-From", "x"), ("X-Mail-Autoreply", "x"), ("X-Autogenerated", "Reply"),
-        ("X-FC-MachineGenerated", "true"), ("X-POST-MessageClass", "9; Autoresponder"),
-        ("Delivered-To", "Autoresponder"), ("X-AMAZON-MAIL-RELAY-TYPE", "notification"), ("X-Amazon-Auto-Reply", "true"),
-        ("X-Mailer", "vacation"), ("X-Mailer", "KANA Response"), ("Thread-Topic", "AutoResponse"),
+        ("X-Autoreply", "yes"),
+        ("X-Autorespond", "x"),
+        ("X-Autoresponder", "x"),
+        ("X-Autoresponse", "x"),
+        ("X-AutoReply-From", "x"),
+        ("X-Mail-Autoreply", "x"),
+        ("X-Autogenerated", "Reply"),
+        ("X-FC-MachineGenerated", "true"),
+        ("X-POST-MessageClass", "9; Autoresponder"),
+        ("Delivered-To", "Autoresponder"),
+        ("X-AMAZON-MAIL-RELAY-TYPE", "notification"),
+        ("X-Amazon-Auto-Reply", "true"),
+        ("X-Mailer", "vacation"),
+        ("X-Mailer", "KANA Response"),
+        ("Thread-Topic", "AutoResponse"),
     ],
-)  # fmt: skip
+)
 def test_14_a_responders_header_is_ignored(field: str, value: str) -> None:
     decision = decided(message(headers={field: value}))
     assert is_ignored(decision)
@@ -334,9 +421,14 @@ def test_14_a_responders_header_is_ignored(field: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("X-FC-MachineGenerated", "false"), ("Delivered-To", SEJOUR), ("X-Mailer", "Apple Mail"),
-     ("Thread-Topic", "Titre de séjour"), ("X-POST-MessageClass", "0")],
-)  # fmt: skip
+    [
+        ("X-FC-MachineGenerated", "false"),
+        ("Delivered-To", SEJOUR),
+        ("X-Mailer", "Apple Mail"),
+        ("Thread-Topic", "Titre de séjour"),
+        ("X-POST-MessageClass", "0"),
+    ],
+)
 def test_14_other_values_of_these_fields_are_answered(field: str, value: str) -> None:
     assert is_answered(decided(message(headers={field: value})))
 
@@ -346,11 +438,25 @@ def test_14_other_values_of_these_fields_are_answered(field: str, value: str) ->
 
 @pytest.mark.parametrize(
     "subject",
-    ["Réponse automatique : Titre", "Réponse automatique: Titre", "Automatic reply: Titre", "Out of Office: x",
-     "Out of Office AutoReply: x", "Auto-reply: x", "Abwesenheitsnotiz: x", "Automatische Antwort: x",
-     "Respuesta automática: x", "Resposta automática: x", "Risposta automatica: x", "Автоответ: x",
-     "رد تلقائي: س", "自动回复：x", "Otomatik yanıt: x", "Notification d’absence : x"],
-)  # fmt: skip
+    [
+        "Réponse automatique : Titre",
+        "Réponse automatique: Titre",
+        "Automatic reply: Titre",
+        "Out of Office: x",
+        "Out of Office AutoReply: x",
+        "Auto-reply: x",
+        "Abwesenheitsnotiz: x",
+        "Automatische Antwort: x",
+        "Respuesta automática: x",
+        "Resposta automática: x",
+        "Risposta automatica: x",
+        "Автоответ: x",
+        "رد تلقائي: س",
+        "自动回复：x",
+        "Otomatik yanıt: x",
+        "Notification d’absence : x",
+    ],
+)
 def test_15_an_out_of_office_prefix_is_a_responders(subject: str) -> None:
     decision = decided(message(subject=subject))
     assert is_ignored(decision)
@@ -359,10 +465,19 @@ def test_15_an_out_of_office_prefix_is_a_responders(subject: str) -> None:
 
 @pytest.mark.parametrize(
     "subject",
-    ["Réponse automatique de vos services, suite", "Automatic reply received, what now?", "Absence de réponse",
-     "Absent du bureau depuis lundi, comment faire", "Re: Réponse automatique : Titre", "Auto: Titre",
-     "Auto école", "Out of office hours of your desk", "Vacation", "RE: Automatic reply: Titre"],
-)  # fmt: skip
+    [
+        "Réponse automatique de vos services, suite",
+        "Automatic reply received, what now?",
+        "Absence de réponse",
+        "Absent du bureau depuis lundi, comment faire",
+        "Re: Réponse automatique : Titre",
+        "Auto: Titre",
+        "Auto école",
+        "Out of office hours of your desk",
+        "Vacation",
+        "RE: Automatic reply: Titre",
+    ],
+)
 def test_15_a_person_may_begin_with_the_same_words(subject: str) -> None:
     assert is_answered(decided(message(subject=subject)))
 
@@ -418,9 +533,17 @@ def test_16_failed_recipients_are_a_report() -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["Undeliverable: x", "Undelivered Mail Returned to Sender", "Mail delivery failed", "Failure notice",
-                "Delivery Status Notification (Failure)", "Returned mail: see transcript", "Non remis : x"],
-)  # fmt: skip
+    "subject",
+    [
+        "Undeliverable: x",
+        "Undelivered Mail Returned to Sender",
+        "Mail delivery failed",
+        "Failure notice",
+        "Delivery Status Notification (Failure)",
+        "Returned mail: see transcript",
+        "Non remis : x",
+    ],
+)
 def test_16_a_bounce_of_old_is_told_by_its_subject_and_a_machines_sender(subject: str) -> None:
     decision = decided(message("mailer-daemon@mail.example", subject=subject))
     assert decision.kind is Kind.REPORT
@@ -455,7 +578,9 @@ def test_18_what_a_person_marked_as_junk_is_ignored(flags: set[str]) -> None:
     assert decision.kind is Kind.SPAM
 
 
-@pytest.mark.parametrize("flags", [{"$Junk", "$NotJunk"}, {"Junk", "NonJunk"}, {"$NotJunk"}, {"\\Flagged"}], ids=str)
+@pytest.mark.parametrize(
+    "flags", [{"$Junk", "$NotJunk"}, {"Junk", "NonJunk"}, {"$NotJunk"}, {"\\Flagged"}], ids=str
+)
 def test_18_junk_and_not_junk_together_mean_neither(flags: set[str]) -> None:
     assert is_answered(decided(flags=frozenset(flags)))
 
@@ -467,7 +592,9 @@ def test_18_who_takes_a_mail_out_of_junk_overrules_the_filter() -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [{"X-Spam-Flag": "YES"}, {"List-Unsubscribe": "<https://crm.example>"}, {"Precedence": "bulk"}], ids=str
+    "fields",
+    [{"X-Spam-Flag": "YES"}, {"List-Unsubscribe": "<https://crm.example>"}, {"Precedence": "bulk"}],
+    ids=str,
 )
 def test_18_a_person_who_answers_in_their_own_case_is_no_spam(fields: dict[str, str]) -> None:
     mail = message(headers=fields, in_reply_to=("letter@pref44.example",))
@@ -493,7 +620,10 @@ def test_an_encrypted_mail_is_answered() -> None:
 
 def test_more_than_a_hundred_hops_are_a_loop() -> None:
     assert is_answered(decided(replace(message(), headers=Headers((("received", "x"),) * 100))))
-    assert decided(replace(message(), headers=Headers((("received", "x"),) * 101))).explanation.rule == "received_loop"
+    assert (
+        decided(replace(message(), headers=Headers((("received", "x"),) * 101))).explanation.rule
+        == "received_loop"
+    )
 
 
 # --- 19 to 24: ours, addressing, state -----------------------------------------------------------
@@ -537,10 +667,14 @@ def test_22_mail_that_is_not_addressed_to_us_is_a_case_with_a_held_letter(addres
 
 @pytest.mark.parametrize(
     "addressing",
-    [{"cc": people(SEJOUR)}, {"to": people("Sejour@Pref44.example")}, {"to": people("cartes@pref44.example")},
-     {"to": people("amis@asso.example"), "resent": people(SEJOUR)}],
+    [
+        {"cc": people(SEJOUR)},
+        {"to": people("Sejour@Pref44.example")},
+        {"to": people("cartes@pref44.example")},
+        {"to": people("amis@asso.example"), "resent": people(SEJOUR)},
+    ],
     ids=["cc", "other case", "alias", "resent"],
-)  # fmt: skip
+)
 def test_22_mail_to_us_in_to_cc_or_resent_is_answered(addressing: Changes) -> None:
     assert is_answered(decided(message(**addressing)))
 
@@ -564,9 +698,12 @@ def test_24_mail_of_the_first_second_of_the_service_is_answered() -> None:
 
 @pytest.mark.parametrize(
     ("recalled", "rule"),
-    [({"letters_last_hour": 5}, "cap_address_hour"), ({"letters_last_day": 20}, "cap_address_day"),
-     ({"alike": 19}, "cap_alike")],
-)  # fmt: skip
+    [
+        ({"letters_last_hour": 5}, "cap_address_hour"),
+        ({"letters_last_day": 20}, "cap_address_day"),
+        ({"alike": 19}, "cap_alike"),
+    ],
+)
 def test_25_27_what_a_cap_stops_is_held_not_dropped(recalled: dict[str, int], rule: str) -> None:
     decision = decided(**recalled)
     assert decision.letter is not None
@@ -574,7 +711,9 @@ def test_25_27_what_a_cap_stops_is_held_not_dropped(recalled: dict[str, int], ru
     assert has(decision, OpenCase)
 
 
-@pytest.mark.parametrize("recalled", [{"letters_last_hour": 4}, {"letters_last_day": 19}, {"alike": 18}], ids=str)
+@pytest.mark.parametrize(
+    "recalled", [{"letters_last_hour": 4}, {"letters_last_day": 19}, {"alike": 18}], ids=str
+)
 def test_25_27_below_a_cap_the_letter_leaves(recalled: dict[str, int]) -> None:
     assert is_answered(decided(**recalled))
 
@@ -627,7 +766,9 @@ OUT_OF_OFFICE = {
 
 
 @pytest.mark.parametrize("mail", OUT_OF_OFFICE.values(), ids=OUT_OF_OFFICE.keys())
-@pytest.mark.parametrize("known", [case(), replied_case(), case(state=CaseState.CLOSED, closed=NOW)], ids=lambda c: c.state)
+@pytest.mark.parametrize(
+    "known", [case(), replied_case(), case(state=CaseState.CLOSED, closed=NOW)], ids=lambda c: c.state
+)
 def test_an_out_of_office_answer_neither_reopens_nor_answers_a_case(mail: Any, known: Any) -> None:
     assert decided(mail, threaded=known).actions == (Ignore(7),)
 

@@ -6,7 +6,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from making import (
+
+from mailbot.domain.decide import decide
+from mailbot.domain.model import (
+    CaseState,
+    EarlyReply,
+    JoinCase,
+    KnownCase,
+    Language,
+    MailKind,
+    OpenCase,
+    OpenRound,
+    RecordReply,
+)
+from mailbot.domain.ordering import order_letter
+from tests.core.making import (
     NOW,
     PERSON,
     PROCEDURES,
@@ -22,20 +36,6 @@ from making import (
     replied_case,
     understood,
 )
-
-from mailbot.domain.decide import decide
-from mailbot.domain.model import (
-    CaseState,
-    EarlyReply,
-    JoinCase,
-    KnownCase,
-    Language,
-    MailKind,
-    OpenCase,
-    OpenRound,
-    RecordReply,
-)
-from mailbot.domain.ordering import order_letter
 
 DAY = timedelta(days=1)
 THANKS = "Merci beaucoup, bonne journée."
@@ -124,7 +124,9 @@ def test_a_thank_you_joins_and_opens_no_round(known: KnownCase) -> None:
 
 
 def test_thanks_with_a_question_open_a_round() -> None:
-    assert has(decided(message(text="Merci. Et quand pourrai-je venir ?"), threaded=replied_case()), OpenRound)
+    assert has(
+        decided(message(text="Merci. Et quand pourrai-je venir ?"), threaded=replied_case()), OpenRound
+    )
 
 
 def test_a_thank_you_without_a_case_enters_closed() -> None:
@@ -238,7 +240,9 @@ def test_no_completion_for_a_case_that_an_agent_has_answered() -> None:
 
 
 def test_what_is_kept_of_an_item_is_masked() -> None:
-    given = understood(items_given={"nom": "Diallo", "numero_etranger": "4403016527", "nir": "285034410900153"})
+    given = understood(
+        items_given={"nom": "Diallo", "numero_etranger": "4403016527", "nir": "285034410900153"}
+    )
     kept = action(decided(ANSWER, threaded=case(), understanding=given), JoinCase).items_given
     assert kept == {"nom": "D…", "numero_etranger": "…27", "nir": "…"}
 
@@ -248,7 +252,9 @@ def test_what_is_kept_of_an_item_is_masked() -> None:
 
 def test_a_case_keeps_the_first_language_determined() -> None:
     arabic = understood(language=Language("ar", 0.98))
-    assert action(decided(ANSWER, threaded=case(language="fr"), understanding=arabic), JoinCase).language is None
+    assert (
+        action(decided(ANSWER, threaded=case(language="fr"), understanding=arabic), JoinCase).language is None
+    )
     told = action(decided(ANSWER, threaded=case(language="und"), understanding=arabic), JoinCase).language
     assert told == Language("ar", 0.98)
 

@@ -6,7 +6,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from making import (
+
+from mailbot.domain.model import (
+    AwaitQuestion,
+    Decision,
+    Ignore,
+    Kind,
+    KnownCase,
+    Message,
+    RecordPossibleReply,
+    RecordReply,
+    Role,
+)
+from tests.core.making import (
     AGENT,
     NOW,
     PERSON,
@@ -20,18 +32,6 @@ from making import (
     message,
     people,
     replied_case,
-)
-
-from mailbot.domain.model import (
-    AwaitQuestion,
-    Decision,
-    Ignore,
-    Kind,
-    KnownCase,
-    Message,
-    RecordPossibleReply,
-    RecordReply,
-    Role,
 )
 
 HOUR = timedelta(hours=1)
@@ -141,9 +141,13 @@ def test_a_reply_to_an_earlier_round_does_not_answer_the_new_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Merci de nous transmettre votre justificatif de domicile.", "Veuillez joindre votre passeport.",
-     "Il manque la pièce d'identité.", "Pour compléter votre dossier, nous devons recevoir vos pièces."],
-)  # fmt: skip
+    [
+        "Merci de nous transmettre votre justificatif de domicile.",
+        "Veuillez joindre votre passeport.",
+        "Il manque la pièce d'identité.",
+        "Pour compléter votre dossier, nous devons recevoir vos pièces.",
+    ],
+)
 def test_a_reply_that_only_asks_counts_and_is_marked(text: str) -> None:
     assert action(sent(reply(text=text), threaded=case()), RecordReply).asks
 
@@ -162,9 +166,13 @@ def test_a_long_quote_below_does_not_hide_that_a_reply_only_asks() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Votre demande a été transmise à l'OFII.", "Nous avons transmis votre courriel au service compétent.",
-     "Je transmets votre demande à la mairie.", "J'ai bien transféré votre dossier."],
-)  # fmt: skip
+    [
+        "Votre demande a été transmise à l'OFII.",
+        "Nous avons transmis votre courriel au service compétent.",
+        "Je transmets votre demande à la mairie.",
+        "J'ai bien transféré votre dossier.",
+    ],
+)
 def test_a_transfer_to_another_service_is_recorded_as_one(text: str) -> None:
     assert action(sent(reply(text=text), threaded=case()), RecordReply).transfers
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from making import (
+
+from mailbot.domain.addressing import Writer
+from mailbot.domain.decide import decide
+from mailbot.domain.model import Address, Decision, DeliveryReport, Form, Kind, Message, OpenCase, Service
+from mailbot.domain.ordering import order_letter
+from tests.core.making import (
     AGENT,
     FORM,
     LETTERS,
@@ -24,11 +30,6 @@ from making import (
     service,
     understood,
 )
-
-from mailbot.domain.addressing import Writer
-from mailbot.domain.decide import decide
-from mailbot.domain.model import Address, Decision, Form, Kind, Message, OpenCase, Service
-from mailbot.domain.ordering import order_letter
 
 ELSEWHERE = "avocat@cabinet.example"
 
@@ -88,21 +89,33 @@ def test_of_several_from_addresses_the_first_gets_one_letter() -> None:
 @pytest.mark.parametrize("value", ["fail", "FAIL", "fail (p=reject)"])
 def test_a_dmarc_failure_that_a_trusted_server_reports_is_held(value: str) -> None:
     mail = message(headers={"Authentication-Results": f"mx.pref44.example 1; spf=pass; dmarc={value}"})
-    assert held_for(decided(mail, prefecture=service(trusted_authserv=("MX.pref44.example",)))) == "dmarc_fail"
+    assert (
+        held_for(decided(mail, prefecture=service(trusted_authserv=("MX.pref44.example",)))) == "dmarc_fail"
+    )
 
 
 @pytest.mark.parametrize(
     "value",
-    ["mx.evil.example; dmarc=fail", "mx.pref44.example; dmarc=pass", "mx.pref44.example; dmarc=none",
-     "mx.pref44.example; x-dmarc=fail", "mx.pref44.example; spf=pass (dmarc=fail)", "", ";"],
-)  # fmt: skip
+    [
+        "mx.evil.example; dmarc=fail",
+        "mx.pref44.example; dmarc=pass",
+        "mx.pref44.example; dmarc=none",
+        "mx.pref44.example; x-dmarc=fail",
+        "mx.pref44.example; spf=pass (dmarc=fail)",
+        "",
+        ";",
+    ],
+)
 def test_other_results_hold_nothing(value: str) -> None:
     mail = message(headers={"Authentication-Results": value})
     assert held_for(decided(mail, prefecture=service(trusted_authserv=("mx.pref44.example",)))) is None
 
 
 def test_nobody_is_trusted_by_default() -> None:
-    assert held_for(decided(message(headers={"Authentication-Results": "mx.pref44.example; dmarc=fail"}))) is None
+    assert (
+        held_for(decided(message(headers={"Authentication-Results": "mx.pref44.example; dmarc=fail"})))
+        is None
+    )
 
 
 def test_a_mail_that_tells_of_danger_is_held_for_a_person() -> None:
@@ -117,8 +130,9 @@ def test_a_held_letter_says_in_the_decision_why_and_what_would_have_let_it_go() 
 # --- a contact form ------------------------------------------------------------------------------
 
 
-def form_mail(**changes: object) -> Message:
-    return message(FORM, **({"subject": "[INTERNET] Titre de séjour", "reply_to": people(PERSON)} | changes))  # type: ignore[arg-type]  # any field
+def form_mail(**changes: Any) -> Message:
+    values: dict[str, Any] = {"subject": "[INTERNET] Titre de séjour", "reply_to": people(PERSON)}
+    return message(FORM, **(values | changes))
 
 
 def test_a_forms_mail_is_the_persons_whom_reply_to_names() -> None:
@@ -134,12 +148,21 @@ def test_a_forms_mail_is_the_persons_whom_its_text_names() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [f"Courriel : {PERSON}", f"E-mail: <{PERSON}>", f"email {PERSON}", f"Courriel de l'usager : {PERSON}.",
-     f"Adresse électronique :\n{PERSON}", f"Votre e-mail : mailto:{PERSON}"],
-)  # fmt: skip
+    [
+        f"Courriel : {PERSON}",
+        f"E-mail: <{PERSON}>",
+        f"email {PERSON}",
+        f"Courriel de l'usager : {PERSON}.",
+        f"Adresse électronique :\n{PERSON}",
+        f"Votre e-mail : mailto:{PERSON}",
+    ],
+)
 def test_a_form_may_label_the_address_in_many_ways(line: str) -> None:
     prefecture = service(forms=(Form(FORM, "[INTERNET]", "body"),))
-    assert recipient(form_mail(reply_to=(), text=f"Bonjour\n{line}\nMerci"), prefecture) == PERSON
+    assert (
+        recipient(form_mail(reply_to=(), text=f"Bonjour\n{line}\nJe voudrais un rendez-vous."), prefecture)
+        == PERSON
+    )
 
 
 def test_the_bureaus_own_address_in_a_forms_text_is_passed_over() -> None:
@@ -159,10 +182,16 @@ def test_a_form_that_names_no_person_is_a_held_case_and_no_letter_is_written(rep
 
 @pytest.mark.parametrize(
     "fields",
-    [{"Auto-Submitted": "auto-generated"}, {"Precedence": "bulk"}, {"X-Auto-Response-Suppress": "All"},
-     {"List-Unsubscribe": "<https://x.example>"}, {"Feedback-ID": "x"}, {"X-Loop": "x"}],
+    [
+        {"Auto-Submitted": "auto-generated"},
+        {"Precedence": "bulk"},
+        {"X-Auto-Response-Suppress": "All"},
+        {"List-Unsubscribe": "<https://x.example>"},
+        {"Feedback-ID": "x"},
+        {"X-Loop": "x"},
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_what_a_forms_robot_says_of_itself_does_not_silence_the_person(fields: dict[str, str]) -> None:
     assert decided(form_mail(headers=fields, return_path="")).explanation.rule == "new_case"
 
@@ -186,8 +215,6 @@ def test_a_forms_prefix_may_be_followed_by_a_space_and_stand_in_any_case() -> No
 
 
 def test_a_bounce_to_the_form_is_no_persons_mail() -> None:
-    from mailbot.domain.model import DeliveryReport
-
     decision = decided(form_mail(report=DeliveryReport("delivery-status", "failed")))
     assert decision.kind is Kind.REPORT
 
@@ -234,6 +261,8 @@ def test_who_names_another_persons_case_gets_a_linked_case_with_a_held_letter() 
 
 def test_evidence_and_explanations_hold_nothing_of_the_person() -> None:
     decision = decided(message("Jean.Dupont@mail.example", reply_to=people(ELSEWHERE)))
-    told = " ".join((decision.explanation.rule, *decision.explanation.evidence, decision.explanation.otherwise))
+    told = " ".join(
+        (decision.explanation.rule, *decision.explanation.evidence, decision.explanation.otherwise)
+    )
     assert "@" not in told
     assert "dupont" not in told.lower()
