@@ -63,7 +63,7 @@ def _null_return_path(message: Message) -> Evidence:
 
 
 def _from_missing(message: Message) -> Evidence:
-    return () if message.sender is not None else ("from",)
+    return () if message.sender is not None and "@" in message.sender.key else ("from",)
 
 
 # --- headers -----------------------------------------------------------------------------------

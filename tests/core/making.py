@@ -128,7 +128,8 @@ def case(id: int = 7, **changes: Any) -> KnownCase:  # noqa: A002  (the field's 
 def replied_case(replied: timedelta = timedelta(days=1), **changes: Any) -> KnownCase:
     """A case that an agent answered so long ago."""
     received = min(NOW - timedelta(days=2), NOW - replied)
-    return case(**({"state": CaseState.REPLIED, "received": received, "replied": NOW - replied} | changes))
+    values: dict[str, Any] = {"state": CaseState.REPLIED, "received": received, "replied": NOW - replied}
+    return case(**(values | changes))
 
 
 PROCEDURES = {

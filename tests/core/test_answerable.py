@@ -220,7 +220,7 @@ def test_06_the_allow_list_wins_over_the_rules_on_addresses(local: str) -> None:
 @pytest.mark.parametrize(
     "caps", [{"letters_last_hour": 50}, {"letters_last_day": 50}, {"alike": 50}], ids=lambda c: next(iter(c))
 )
-def test_06_the_allow_list_wins_over_the_caps(caps: dict[str, int]) -> None:
+def test_06_the_allow_list_wins_over_the_caps(caps: dict[str, Any]) -> None:
     assert is_answered(decided(prefecture=service(allowed=(PERSON,)), **caps))
 
 
@@ -704,7 +704,7 @@ def test_24_mail_of_the_first_second_of_the_service_is_answered() -> None:
         ({"alike": 19}, "cap_alike"),
     ],
 )
-def test_25_27_what_a_cap_stops_is_held_not_dropped(recalled: dict[str, int], rule: str) -> None:
+def test_25_27_what_a_cap_stops_is_held_not_dropped(recalled: dict[str, Any], rule: str) -> None:
     decision = decided(**recalled)
     assert decision.letter is not None
     assert (decision.letter.held, decision.letter.reason) == (True, rule)
@@ -714,12 +714,12 @@ def test_25_27_what_a_cap_stops_is_held_not_dropped(recalled: dict[str, int], ru
 @pytest.mark.parametrize(
     "recalled", [{"letters_last_hour": 4}, {"letters_last_day": 19}, {"alike": 18}], ids=str
 )
-def test_25_27_below_a_cap_the_letter_leaves(recalled: dict[str, int]) -> None:
+def test_25_27_below_a_cap_the_letter_leaves(recalled: dict[str, Any]) -> None:
     assert is_answered(decided(**recalled))
 
 
 def test_26_a_case_gets_its_completion_once() -> None:
-    told = {"understanding": understood(items_given={"nom": "Diallo"})}
+    told: dict[str, Any] = {"understanding": understood(items_given={"nom": "Diallo"})}
     waiting = case(items_missing=("nom", "prenom"))
     first = decided(threaded=waiting, **told)
     assert first.letter is not None

@@ -44,12 +44,13 @@ ANSWER = message(subject="Re: Titre de séjour", in_reply_to=("reply@pref44.exam
 
 def closed_case(closed: timedelta, **changes: Any) -> KnownCase:
     received = NOW - closed - 5 * DAY
-    return case(
-        **(
-            {"state": CaseState.CLOSED, "received": received, "closed": NOW - closed, "last_letter": received}
-            | changes
-        )
-    )
+    values: dict[str, Any] = {
+        "state": CaseState.CLOSED,
+        "received": received,
+        "closed": NOW - closed,
+        "last_letter": received,
+    }
+    return case(**(values | changes))
 
 
 def test_an_answer_in_the_thread_joins_its_case() -> None:
