@@ -114,6 +114,11 @@ def test_an_automatic_letter_is_no_reply(headers: dict[str, str]) -> None:
     assert decision.explanation.rule == "automatic_letter"
 
 
+@pytest.mark.parametrize("local", ["notifications", "ne-pas-repondre"])
+def test_agents_may_write_from_an_address_that_looks_like_a_machines(local: str) -> None:
+    assert has(sent(reply(sender=f"{local}@pref44.example"), threaded=case()), RecordReply)
+
+
 def test_an_out_of_office_of_the_mailbox_is_no_reply() -> None:
     assert is_ignored(sent(reply(subject="Réponse automatique : Titre de séjour"), threaded=case()))
 
