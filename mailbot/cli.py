@@ -11,8 +11,9 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from mailbot import __doc__ as about
 from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, ServerError, UsageError
@@ -72,11 +73,21 @@ def put_json(value: Mapping[str, object]) -> None:
     put(json.dumps(value, ensure_ascii=False))
 
 
-def _open(arguments: Arguments) -> App:
-    from mailbot.app.building import App
-    from mailbot.config import config_path, load
+def on_app(command: Callable[[App, Arguments], int]) -> Command:
+    """A command that works on the configured service: opened before it, closed after it."""
 
-    return App(load(config_path(arguments.config, os.environ)))
+    @wraps(command)
+    def run_it(arguments: Arguments) -> int:
+        from mailbot.app.building import App
+        from mailbot.config import config_path, load
+
+        app = App(load(config_path(arguments.config, os.environ)))
+        try:
+            return command(app, arguments)
+        finally:
+            app.close()
+
+    return run_it
 
 
 # --- working -----------------------------------------------------------------------------------------
@@ -89,24 +100,22 @@ def demo(arguments: Arguments) -> int:
     return DONE
 
 
-def run(arguments: Arguments) -> int:
+@on_app
+def run(app: App, _: Arguments) -> int:
     from mailbot.adapters.logs import write_logs
     from mailbot.app.daemon import Daemon
 
     write_logs()
-    app = _open(arguments)
-    try:
-        Daemon(app).run()
-    finally:
-        app.close()
+    Daemon(app).run()
     return DONE
 
 
-def once(arguments: Arguments) -> int:
+@on_app
+def once(app: App, arguments: Arguments) -> int:
     from mailbot.adapters.progress import on_terminal
     from mailbot.app.working import once as go_once
 
-    outcome = go_once(_open(arguments), arguments.mailbox, on_terminal)
+    outcome = go_once(app, arguments.mailbox, on_terminal)
     found = ", ".join(f"{count} {rule}" for rule, count in sorted(outcome.tally.outcomes.items()))
     tell(f"Read {outcome.tally.messages} new message(s){': ' + found if found else ''}. Sent {outcome.sent}.")
     for error in outcome.errors:
@@ -114,10 +123,11 @@ def once(arguments: Arguments) -> int:
     return SERVER if outcome.errors else DONE
 
 
-def triage(arguments: Arguments) -> int:
+@on_app
+def triage(app: App, arguments: Arguments) -> int:
     from mailbot.app.judging import judge_all
 
-    for judged in judge_all(_open(arguments), arguments.paths, arguments.mailbox):
+    for judged in judge_all(app, arguments.paths, arguments.mailbox):
         put_json(judged)
     return DONE
 
@@ -125,48 +135,52 @@ def triage(arguments: Arguments) -> int:
 # --- looking -----------------------------------------------------------------------------------------
 
 
-def cases(arguments: Arguments) -> int:
+@on_app
+def cases(app: App, arguments: Arguments) -> int:
     from mailbot.app.showing import list_cases
 
-    for line in list_cases(_open(arguments), arguments.mailbox, arguments.state, as_json=arguments.json):
+    for line in list_cases(app, arguments.mailbox, arguments.state, as_json=arguments.json):
         put(line)
     return DONE
 
 
-def show(arguments: Arguments) -> int:
+@on_app
+def show(app: App, arguments: Arguments) -> int:
     from mailbot.app.showing import tell_story
 
-    put(tell_story(_open(arguments), arguments.reference))
+    put(tell_story(app, arguments.reference))
     return DONE
 
 
-def digest(arguments: Arguments) -> int:
+@on_app
+def digest(app: App, arguments: Arguments) -> int:
     from mailbot.app.showing import show_digests
 
-    app = _open(arguments)
     at = _moment(arguments.at, app)
     for text in show_digests(app, arguments.mailbox, at, arguments.format, arguments.send):
         put(text)
     return DONE
 
 
-def report(arguments: Arguments) -> int:
+@on_app
+def report(app: App, arguments: Arguments) -> int:
     from mailbot.app.showing import show_report
 
-    put(show_report(_open(arguments), arguments.start, arguments.end, arguments.format).rstrip("\n"))
+    put(show_report(app, arguments.start, arguments.end, arguments.format).rstrip("\n"))
     return DONE
 
 
-def preview(arguments: Arguments) -> int:
+@on_app
+def preview(app: App, arguments: Arguments) -> int:
     from mailbot.app.showing import preview_letters
 
-    index = preview_letters(_open(arguments), arguments.lang, arguments.procedure, Path(arguments.dir))
+    index = preview_letters(app, arguments.lang, arguments.procedure, Path(arguments.dir))
     tell(f"Every letter is written. Open {index}")
     return DONE
 
 
-def health(arguments: Arguments) -> int:
-    app = _open(arguments)
+@on_app
+def health(app: App, _: Arguments) -> int:
     names = {mailbox.address: mailbox.name for mailbox in app.settings.mailboxes}
     found = app.register.health(names, app.now())
     for item in found:
@@ -175,12 +189,19 @@ def health(arguments: Arguments) -> int:
 
 
 def check(arguments: Arguments) -> int:
-    from mailbot.app.checking import check_all, make_key
+    if not arguments.init:
+        return check_everything(arguments)
+    from mailbot.config import generate_key
 
-    if arguments.init:
-        put(make_key())
-        return DONE
-    problems = check_all(_open(arguments), tell)
+    put(generate_key())
+    return DONE
+
+
+@on_app
+def check_everything(app: App, _: Arguments) -> int:
+    from mailbot.app.checking import check_all
+
+    problems = check_all(app, tell)
     for problem in problems.found:
         tell(problem)
     if not problems.found:
@@ -192,31 +213,35 @@ def check(arguments: Arguments) -> int:
 # --- deciding ----------------------------------------------------------------------------------------
 
 
-def close(arguments: Arguments) -> int:
+@on_app
+def close(app: App, arguments: Arguments) -> int:
     from mailbot.flows import desk
 
-    desk.close(_open(arguments).parts, arguments.reference, arguments.answered)
+    desk.close(app.parts, arguments.reference, arguments.answered)
     return DONE
 
 
-def release(arguments: Arguments) -> int:
+@on_app
+def release(app: App, arguments: Arguments) -> int:
     from mailbot.flows import desk
 
-    desk.release(_open(arguments).parts, arguments.reference)
+    desk.release(app.parts, arguments.reference)
     return DONE
 
 
-def resend(arguments: Arguments) -> int:
+@on_app
+def resend(app: App, arguments: Arguments) -> int:
     from mailbot.flows import desk
 
-    desk.resend(_open(arguments).parts, arguments.reference)
+    desk.resend(app.parts, arguments.reference)
     return DONE
 
 
-def retry(arguments: Arguments) -> int:
+@on_app
+def retry(app: App, _: Arguments) -> int:
     from mailbot.flows import desk
 
-    through, staying = desk.retry(_open(arguments).parts)
+    through, staying = desk.retry(app.parts)
     tell(f"{through} message(s) went through, {staying} stay set aside.")
     return NEEDS_A_PERSON if staying else DONE
 
@@ -226,6 +251,7 @@ def retry(arguments: Arguments) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mailbot", description=about, allow_abbrev=False)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.add_argument("--config", metavar="PATH", help="else MAILBOT_CONFIG, else ./config.toml")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -280,6 +306,16 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--init", action="store_true", help="print a new key for [register] key")
     add("health", health, "whether every mailbox was read lately and nothing waits too long")
     return parser
+
+
+class _Version(argparse.Action):
+    """Asks the installed package only when somebody wants to know: that import is felt in `--help`."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        put(f"mailbot {version('mailbot')}")
+        parser.exit()
 
 
 def _mailbox(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mailbot.adapters.letters import problems as letter_problems
 from mailbot.app.building import App
-from mailbot.config import generate_key, secret_problems
+from mailbot.config import secret_problems
 from mailbot.config.schema import MailboxSettings
 from mailbot.errors import ConfigurationError, MailbotError, ServerError
 
@@ -16,11 +16,6 @@ from mailbot.errors import ConfigurationError, MailbotError, ServerError
 class Problems:
     found: tuple[str, ...]
     only_servers: bool
-
-
-def make_key() -> str:
-    """A new key for `[register] key`; it is printed once and kept nowhere."""
-    return generate_key()
 
 
 def check_all(app: App, tell: Callable[[str], None]) -> Problems:

@@ -34,7 +34,7 @@ def judge_all(app: App, paths: Sequence[str], mailbox: str | None) -> Iterator[d
 
 
 def judge(app: App, service: Service, chosen: Bureau | None, source: str, raw: bytes) -> dict[str, object]:
-    message = parse(raw, len(raw))
+    message = parse(raw, len(raw), zone=service.timezone)
     bureau = chosen or owner(message, service) or service.bureaux[0]
     facts = _facts(app, service, bureau, message)
     return triage_json(source, facts, decide(facts))

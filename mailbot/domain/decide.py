@@ -112,8 +112,11 @@ def _bounce(facts: Facts) -> Action:
     return RecordBounce(recall.reported_mail, report is not None and report.status in _NO_SUCH_ADDRESS)
 
 
-_NO_SUCH_ADDRESS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
-"""RFC 3463 §3.2: that address gets no mail, today or tomorrow; a full mailbox (5.2.2) may."""
+_NO_SUCH_ADDRESS = frozenset({"5.0.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
+"""RFC 3463 §3.2: that address gets no mail, today or tomorrow; a full mailbox (5.2.2) may.
+
+Exim reports every permanent refusal as 5.0.0.
+"""
 
 
 def _says_failed(report: DeliveryReport) -> bool:
@@ -160,14 +163,16 @@ def _still_open(facts: Facts, case: KnownCase, found: Verdict | None, joined: Jo
         return _answered_already(facts, found.kind if found else Kind.PERSON, joined)
     if found is not None:
         return _explained(found.kind, found.rule, found.evidence, found.otherwise, joined)
-    if joined.items_missing is not None and _completion_may_follow(case):
+    if joined.items_missing is not None and _completion_may_follow(case, facts.receipt):
         ruling = letter_due(facts, MailKind.COMPLETION)
         return _with_letter(ruling, "follow_up", ("brings_items",), joined)
     return _explained(Kind.PERSON, "follow_up", _joined_by(facts), "no reference to a known case", joined)
 
 
-def _completion_may_follow(case: KnownCase) -> bool:
-    return case.state is CaseState.OPEN and case.last_letter is not None and not case.completion_written
+def _completion_may_follow(case: KnownCase, received: datetime) -> bool:
+    """What came before the checklist was written, as in a backlog, answers nothing."""
+    asked = case.last_letter is not None and case.last_letter < received
+    return case.state is CaseState.OPEN and asked and not case.completion_written
 
 
 def _answered_already(facts: Facts, kind: Kind, joined: JoinCase, *before: Action) -> Decision:

@@ -49,6 +49,11 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 
 
+def bare_words(text: str) -> str:
+    """The folded words of a text with single spaces between them, and nothing else."""
+    return " ".join(words(fold(text)))
+
+
 def words(folded: str) -> list[str]:
     """The words of a folded text; apostrophes and hyphens part them."""
     return _WORD.findall(folded)

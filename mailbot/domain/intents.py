@@ -27,10 +27,14 @@ _APPEAL = vocabulary((("appeal", said.APPEAL), ("question", said.APPEAL_QUESTION
 _THANKS = vocabulary((("thanks", said.THANKS),))
 
 _FACTOR = {Intent.INFORMATION: 0.5}
-_QUESTION_MARKS = "?؟？՞፧;"
-_THANKS_LENGTH = 22
+_QUESTION_MARKS = "?؟？՞፧"
+_THANKS_LENGTH = 20
 """Words: who only says thank you says it shortly."""
-_THANKS_STOPPERS = re.compile(r"\b(?:mais|but|pero|mas|ma|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但")
+_THANKS_BY = 5
+"""Words within which the thanks must come: below a request they are only polite."""
+_THANKS_STOPPERS = re.compile(
+    r"\b(?:mais|but|pero|mas|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但"
+)
 
 
 def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
@@ -40,9 +44,9 @@ def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
     """
     folded = fold(text)
     parts = words(folded)
-    if has_attachments or not _THANKS.find(text):
+    if has_attachments or not _THANKS.find(" ".join(folded.split()[:_THANKS_BY])):
         return False
-    if not parts or len(parts) > _THANKS_LENGTH or any(mark in text for mark in "?؟？՞፧"):
+    if not parts or len(parts) > _THANKS_LENGTH or any(mark in text for mark in _QUESTION_MARKS):
         return False
     if any(part.isdigit() for part in parts) or _THANKS_STOPPERS.search(folded):
         return False
@@ -51,10 +55,14 @@ def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
 
 
 _ASKS = (
-    "merci de", "merci d'", "merci par avance", "merci d'avance", "par avance", "d'avance", "je voudrais", "je souhaite", "pourriez",
-    "pouvez", "besoin", "attente", "retour", "reponse", "in advance", "please", "could you", "would like", "need", "de antemano",
-    "por favor", "necesito", "quisiera", "antecipadamente", "preciso", "gostaria", "заранее", "прошу", "пожалуиста", "наперед",
-    "будь ласка", "lutfen", "simdiden", "مسبقا", "ارجو", "من فضلك", "لطفا", "im voraus", "bitte", "in anticipo", "per favore",
+    "merci de", "merci d'", "merci par avance", "merci d'avance", "par avance", "d'avance", "je voudrais",
+    "je souhaite", "pourriez",
+    "pouvez", "besoin", "attente", "bien vouloir",   "in advance", "please", "could you", "would like",
+    "need", "de antemano",
+    "por favor", "necesito", "quisiera", "antecipadamente", "preciso", "gostaria", "заранее", "прошу",
+    "пожалуиста", "наперед",
+    "будь ласка", "lutfen", "simdiden", "مسبقا", "ارجو", "من فضلك", "لطفا", "im voraus", "bitte",
+    "in anticipo", "per favore",
     "comment", "combien", "quand", "how ", "when", "urgent",
 )  # fmt: skip
 
@@ -67,16 +75,18 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str]) -> Int
     """The main thing the person wants; a file that was asked for is a submission, a question information."""
     if is_mere_thanks(text, bool(attachments)):
         return Intent.THANKS
+    if contests_decision(text):
+        return Intent.COMPLAINT
     scores = dict.fromkeys(Intent, 0.0)
     for term in _WORDS.find(f"{subject}\n{text}"):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
-    if attachments:
-        scores[Intent.DOCUMENT_SUBMISSION] += 4.0
-    else:
+    asks = any(mark in text for mark in _QUESTION_MARKS)
+    scores[Intent.INFORMATION] += 1.5 if asks else 0.0
+    if not attachments:
         scores[Intent.DOCUMENT_SUBMISSION] *= 0.3
-    if any(mark in text for mark in _QUESTION_MARKS[:5]):
-        scores[Intent.INFORMATION] += 1.5
+    elif scores[Intent.DOCUMENT_SUBMISSION] or not asks:
+        scores[Intent.DOCUMENT_SUBMISSION] += 4.0
     return _strongest(scores, text)
 
 
@@ -87,7 +97,7 @@ _ORDER = (
     Intent.DOSSIER_STATUS,
     Intent.APPOINTMENT,
 )
-_ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9}
+_ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9, Intent.APPOINTMENT: 5.0}
 _PLENTY = 3.0
 
 

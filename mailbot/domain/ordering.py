@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.domain.decide import reply_term
@@ -10,6 +12,7 @@ from mailbot.domain.letters_due import joined_case
 from mailbot.domain.model import (
     Bureau,
     Decision,
+    Intent,
     JoinCase,
     KnownCase,
     LetterOrder,
@@ -22,72 +25,91 @@ from mailbot.domain.subjects import clean_subject
 NO_PROCEDURE = Procedure(id="autre", label="", service="")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matter:
+    """What a letter is about: a case that has just been opened, or one that was known."""
+
+    bureau: Bureau
+    reference: str
+    subject: str
+    received: datetime
+    deadline: datetime
+    language: str
+    procedure: str
+    intent: Intent
+    items_given: Mapping[str, str]
+    items_missing: tuple[str, ...]
+    appeal: bool
+
+
 def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetime) -> LetterOrder | None:
     """What the letter of a decision says; None where none is due or nobody can get it."""
-    recipient = facts.correspondent.letter_to
-    if decision.letter is None or recipient is None:
+    letter, recipient, matter = decision.letter, facts.correspondent.letter_to, _matter(facts, decision)
+    if letter is None or not recipient or matter is None:
         return None
-    opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
-    if opened is not None:
-        return _for_new_case(facts, opened, recipient, message_id, now, decision)
-    case = joined_case(facts)
-    return None if case is None else _for_known_case(facts, case, recipient, message_id, now, decision)
-
-
-def _for_new_case(
-    facts: Facts, opened: OpenCase, recipient: str, message_id: str, now: datetime, decision: Decision
-) -> LetterOrder:
-    bureau = facts.service.bureau(opened.mailbox)
-    assert decision.letter is not None  # noqa: S101  (the caller has seen it)
+    message = facts.arrival.message
     return LetterOrder(
-        kind=decision.letter.kind,
-        bureau=bureau,
+        kind=letter.kind,
+        bureau=matter.bureau,
         recipient=recipient,
         message_id=message_id,
         written=now,
-        in_reply_to=facts.arrival.message.message_id,
-        references=facts.arrival.message.references,
-        subject=opened.subject,
+        in_reply_to=message.message_id,
+        references=message.references,
+        subject=matter.subject,
+        reference=matter.reference,
+        received=matter.received,
+        deadline=matter.deadline,
+        reply_within=reply_term(facts, matter.bureau, matter.procedure),
+        language=matter.language,
+        procedure=facts.procedures.get(matter.procedure, NO_PROCEDURE),
+        intent=matter.intent,
+        items_given=matter.items_given,
+        items_missing=matter.items_missing,
+        encrypted=message.encrypted,
+        appeal=matter.appeal,
+    )
+
+
+def _matter(facts: Facts, decision: Decision) -> _Matter | None:
+    opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
+    if opened is not None:
+        return _opened(facts, opened)
+    case = joined_case(facts)
+    return _known(facts, case, decision) if case is not None else None
+
+
+def _opened(facts: Facts, opened: OpenCase) -> _Matter:
+    return _Matter(
+        bureau=facts.service.bureau(opened.mailbox),
         reference=opened.reference,
+        subject=opened.subject,
         received=opened.received,
         deadline=opened.deadline,
-        reply_within=reply_term(facts, bureau, opened.procedure),
         language=opened.language.code,
-        procedure=facts.procedures.get(opened.procedure, NO_PROCEDURE),
+        procedure=opened.procedure,
         intent=opened.intent,
         items_given=opened.items_given,
         items_missing=opened.items_missing,
-        encrypted=facts.arrival.message.encrypted,
         appeal=opened.appeal,
     )
 
 
-def _for_known_case(
-    facts: Facts, case: KnownCase, recipient: str, message_id: str, now: datetime, decision: Decision
-) -> LetterOrder:
-    bureau = _bureau_of(facts, case)
+def _known(facts: Facts, case: KnownCase, decision: Decision) -> _Matter:
     joined = next(a for a in decision.actions if isinstance(a, JoinCase))
     opened = next((a for a in decision.actions if isinstance(a, OpenRound)), None)
-    assert decision.letter is not None  # noqa: S101  (the caller has seen it)
-    return LetterOrder(
-        kind=decision.letter.kind,
-        bureau=bureau,
-        recipient=recipient,
-        message_id=message_id,
-        written=now,
-        in_reply_to=facts.arrival.message.message_id,
-        references=facts.arrival.message.references,
-        subject=clean_subject(facts.subject),
+    deadline = opened.deadline if opened else case.deadline
+    return _Matter(
+        bureau=_bureau_of(facts, case),
         reference=case.reference,
+        subject=clean_subject(facts.subject),
         received=facts.receipt,
-        deadline=opened.deadline if opened else case.deadline or facts.receipt,
-        reply_within=reply_term(facts, bureau, case.procedure),
+        deadline=deadline or facts.receipt,
         language=_language(facts, case),
-        procedure=facts.procedures.get(case.procedure, NO_PROCEDURE),
+        procedure=case.procedure,
         intent=facts.understanding.intent,
         items_given=joined.items_given,
         items_missing=joined.items_missing if joined.items_missing is not None else case.items_missing,
-        encrypted=facts.arrival.message.encrypted,
         appeal=joined.appeal,
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mailbot.domain.model import Procedure
-from mailbot.domain.terms import Term, vocabulary
+from mailbot.domain.terms import vocabulary
 
 UNKNOWN_STATUS = "etat_avancement"
 OTHER = "autre"
@@ -22,7 +22,7 @@ _SECOND_LANGUAGE = 0.5
 """English terms in a letter that is not English may be words of its own language."""
 _MAILBOX = 1.5
 _SURE = 2.4
-_ALSO_SHARE, _ALSO_AT_LEAST = 0.6, 5.0
+_ALSO_SHARE, _ALSO_AT_LEAST = 0.6, 4.0
 _DIMINISHING = (1.0, 0.6, 0.4, 0.25)
 """What the first, second … term of one procedure in one place adds: many words are no more than two."""
 
@@ -91,7 +91,7 @@ def recognise(
     _count_identifiers(tally, identifiers, procedures)
     if default in procedures and default != OTHER:
         tally.add(default, _MAILBOX, f"mailbox:{default}")
-    return _decide(tally, default)
+    return _decide(tally, default, procedures)
 
 
 def _as_words(names: Iterable[str]) -> str:
@@ -115,11 +115,9 @@ def _count_terms(
 
 
 def _once(terms: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
-    """A term that two languages write alike counts once, at its better weight."""
-    best: dict[str, float] = {}
-    for weight, name in terms:
-        best[name] = max(weight, best.get(name, weight), key=abs)
-    return [(weight, name) for name, weight in best.items()]
+    """A term that two languages write alike counts once, as the language read last weighs it."""
+    weights = {name: weight for weight, name in terms}
+    return [(weight, name) for name, weight in weights.items()]
 
 
 def _languages(language: str, procedures: Mapping[str, Procedure]) -> list[tuple[str, float]]:
@@ -144,9 +142,9 @@ def _count_identifiers(
             )
 
 
-def _decide(tally: _Tally, default: str) -> Recognition:
+def _decide(tally: _Tally, default: str, procedures: Mapping[str, Procedure]) -> Recognition:
     ranked = [procedure for procedure in tally.ranked() if tally.scores[procedure] > 0]
-    _prefer_the_specific(tally, ranked)
+    _prefer_the_specific(tally, ranked, default, procedures)
     best = ranked[0] if ranked else default
     sure = tally.scores.get(best, 0.0) >= _SURE
     if not sure:
@@ -160,13 +158,20 @@ def _decide(tally: _Tally, default: str) -> Recognition:
     return Recognition(best, also[:2], tuple(tally.evidence[best]), sure=True)
 
 
-def _prefer_the_specific(tally: _Tally, ranked: list[str]) -> None:
-    """ "Where is my file?" names no procedure: any procedure that is named at all comes before it."""
+def _prefer_the_specific(
+    tally: _Tally, ranked: list[str], default: str, procedures: Mapping[str, Procedure]
+) -> None:
+    """ "Where is my file?" names no procedure: any procedure that is named at all comes before it.
+
+    So does a mailbox that has one procedure only; the file of the unknown status says, as what it is
+    confused with, which mailboxes have many.
+    """
     if ranked and ranked[0] == UNKNOWN_STATUS:
-        named = [p for p in ranked[1:] if tally.scores[p] >= _SURE and p != OTHER]
+        unknown = procedures.get(UNKNOWN_STATUS)
+        single = default not in (OTHER, *(unknown.confusable_with if unknown else ()))
+        named = [
+            p for p in ranked[1:] if p != OTHER and (tally.scores[p] >= _SURE or (single and p == default))
+        ]
         if named:
             ranked.remove(named[0])
             ranked.insert(0, named[0])
-
-
-__all__ = ["OTHER", "UNKNOWN_STATUS", "Recognition", "Term", "recognise"]

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from config_documents import small_document, small_imap, small_mailbox, toml_values
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mailbot.config import load, settings_of
 from mailbot.errors import ConfigurationError, Problem
+from tests.config.config_documents import small_document, small_imap, small_mailbox, toml_values
 
 FOLDER = Path("/etc/mailbot")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from config_documents import small_document, small_imap, small_mailbox
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from mailbot.config import (
     settings_of,
 )
 from mailbot.errors import ConfigurationError
+from tests.config.config_documents import small_document, small_imap, small_mailbox
 
 KEY = generate_key()
 GOOD = {"MAILBOT_KEY": KEY, "MAILBOT_TEST_PASSWORD": "hunter2"}

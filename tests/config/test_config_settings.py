@@ -11,12 +11,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from config_documents import small_document, small_imap, small_mailbox
 
 from mailbot.config import config_path, load, service_of, settings_of
 from mailbot.config.schema import keys_at
 from mailbot.domain.model import DayKind, Form, Term
 from mailbot.errors import UsageError
+from tests.config.config_documents import small_document, small_imap, small_mailbox
 
 TOP = Path(__file__).parents[2]
 FOLDER = Path("/etc/mailbot")

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _NO_QUOTING = str.maketrans('"()', "   ")
+_EMAIL = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^\s<>"]+)@[^\s<>"@]+')
 _ID = re.compile(r"<([^<>]{1,998})>")
 _BETWEEN_IDS = re.compile(r"[\s<>,;\"()]+")
 _AROUND_SIGN = re.compile(" ?([.@]) ?")
@@ -103,15 +104,14 @@ def _address(written: str, name: str) -> Address | None:
     email = email.removeprefix("mailto:")
     if email.startswith("@") and ":" in email:  # an obsolete route (RFC 5322 §4.4)
         email = email.partition(":")[2]
-    local, at, domain = email.rpartition("@")
-    if not (local and at and domain) or len(email) > LONGEST_ADDRESS:
+    if len(email) > LONGEST_ADDRESS or not _EMAIL.fullmatch(email):
         return None
     return Address(email, _display_name(name or before))
 
 
 def _pick_email(written: str) -> tuple[str, str]:
     """The address, and the words before it where somebody forgot the brackets."""
-    if written.startswith('"'):
+    if _EMAIL.fullmatch(written):
         return written, ""
     words = _AROUND_SIGN.sub(r"\1", written).split(" ")
     place = next((place for place, word in enumerate(words) if "@" in word), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -41,6 +41,7 @@ _BLOCKS = frozenset(
 _PARAGRAPHS = frozenset(
     {"p", "ul", "ol", "table", "blockquote", "pre", "hr", *(f"h{n}" for n in range(1, 7))}
 )
+_STRUCTURE = _BLOCKS | _PARAGRAPHS | {"br", "td", "th"}
 
 _SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(
@@ -48,7 +49,16 @@ _HIDDEN = re.compile(
 )
 
 # How mail programs mark what they quote. Outlook puts "x_" before ids and classes that it quotes itself.
-_QUOTES = frozenset({"gmail_quote", "yahoo_quoted", "protonmail_quote", "tutanota_quote", "zmail_extra"})
+_QUOTES = frozenset(
+    {
+        "gmail_quote",
+        "gmail_quote_container",
+        "yahoo_quoted",
+        "protonmail_quote",
+        "tutanota_quote",
+        "zmail_extra",
+    }
+)
 _REPLY_STARTS = frozenset(
     {"divrplyfwdmsg", "mail-editor-reference-message-container", "ms-outlook-mobile-reference-message"}
 )
@@ -71,8 +81,7 @@ def html_to_text(html: str, *, forwarded: bool = False) -> str:
     return reader.text()
 
 
-@dataclass(frozen=True, slots=True)
-class _Close:
+class _Close(NamedTuple):
     """An element ends: what it did to line, quote depth and white space is undone."""
 
     tag: str
@@ -87,14 +96,14 @@ class _Reader:
         self.lines: list[str] = []
         self.words: list[str] = []
         self.length = 0
+        self.blank_due = False
+        self.last_depth = 0
         self.depth = 0
         self.in_reply = False
         self.preformatted = 0
         self.searches = MOST_SEARCHES
 
     def text(self) -> str:
-        while self.lines and not self.lines[-1].strip("> "):
-            self.lines.pop()
         return "\n".join(self.lines).strip("\n")
 
     def read(self, root: LexborNode) -> None:
@@ -106,8 +115,9 @@ class _Reader:
             if isinstance(item, _Close):
                 self._close(item)
                 continue
-            if item.next is not None and len(stack) > 0:
-                stack.append(item.next)
+            after = item.next if stack else None  # what follows the root is not ours
+            if after is not None:
+                stack.append(after)
             if item.tag == "-text":
                 self._take(item.text_content or "")
             else:
@@ -121,12 +131,14 @@ class _Reader:
         attributes = node.attributes
         if attributes and _is_hidden(attributes):
             return
-        stack.append(_Close(tag, self.depth))
-        self._begin(tag)
-        if attributes:
-            self._mark_quote(node, attributes)
-        if node.child is not None:
-            stack.append(node.child)
+        if tag in _STRUCTURE:
+            stack.append(_Close(tag, self.depth))
+            self._begin(tag)
+            if attributes:
+                self._mark_quote(node, attributes)
+        child = node.child
+        if child is not None:
+            stack.append(child)
 
     def _begin(self, tag: str) -> None:
         match tag:
@@ -145,10 +157,8 @@ class _Reader:
                 self.depth += 1
             case _ if tag in _PARAGRAPHS:
                 self._end_paragraph()
-            case _ if tag in _BLOCKS:
-                self._end_line()
             case _:
-                pass  # within a line
+                self._end_line()
 
     def _close(self, element: _Close) -> None:
         if element.tag in _PARAGRAPHS:
@@ -162,7 +172,7 @@ class _Reader:
     def _mark_quote(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
         if not self.mark_replies or self.in_reply or self.searches <= 0:
             return
-        names = _names(attributes)
+        names = _names(attributes) if "class" in attributes or "id" in attributes else frozenset()
         if names & _REPLY_STARTS or self._is_word_header(node, attributes):
             self.in_reply = True  # Outlook quotes to the end of the mail, outside of any element
         elif names & _QUOTES and node.tag != "blockquote":
@@ -191,22 +201,28 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         self._end_line()
-        if self.lines and self.lines[-1].strip("> "):
-            self.lines.append(self._prefix().rstrip())
+        self.blank_due = not self.words and bool(self.lines)
 
     def _end_line(self, *, even_empty: bool = False) -> None:
+        if not self.words and not even_empty:
+            return
         written = "".join(self.words)
         line = written.rstrip() if self.preformatted else _SPACE.sub(" ", written).strip()
         if line == "-":  # a list item whose text stands in a paragraph of its own
             self.words = ["- "]
             return
         self.words = []
-        if line or even_empty:
-            self.lines.append((self._prefix() + line).rstrip())
-            self.length += len(line) + 1
+        if line or (even_empty and not self.blank_due):
+            self._put(line)
 
-    def _prefix(self) -> str:
-        return "> " * min(self.depth + self.in_reply, DEEPEST_QUOTE)
+    def _put(self, line: str) -> None:
+        depth = min(self.depth + self.in_reply, DEEPEST_QUOTE)
+        if self.blank_due and self.lines[-1].strip("> "):
+            self.lines.append(("> " * min(depth, self.last_depth)).rstrip())
+        self.lines.append(("> " * depth + line).rstrip())
+        self.length += len(line) + 1
+        self.last_depth = depth
+        self.blank_due = False
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -214,9 +230,9 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return "hidden" in attributes or bool(style and _HIDDEN.search(style))
 
 
-def _names(attributes: dict[str, str | None]) -> set[str]:
+def _names(attributes: dict[str, str | None]) -> frozenset[str]:
     written = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    return {name.removeprefix("x_").partition("_container")[0] for name in written.split()[:20]}
+    return frozenset(name.removeprefix("x_") for name in written.split()[:20])
 
 
 def _starts(node: LexborNode, pattern: re.Pattern[str]) -> bool:

@@ -25,7 +25,9 @@ MOST_BOUNDARY_LINES = 5_000
 """How many lines that look like a boundary are examined in one mail."""
 
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100}")
-_SEEMING_BOUNDARY = re.compile(rb"(?:\A|\n)--([^\s-][^\r\n]{0,69}?|-{2,60}[^\s-][^\r\n]{0,69}?)[ \t]*\r?\n")
+_SEEMING_BOUNDARY = re.compile(
+    rb"^--([^\s-][^\r\n]{0,69}?|-{2,60}[^\s-][^\r\n]{0,69}?)[ \t]*\r?\n", re.MULTILINE
+)
 
 
 @dataclass(eq=False)

@@ -15,6 +15,7 @@ LONGEST_TEXT = 200_000
 MOST_TEXT_BYTES = 1_500_000
 """Encoded bytes of one part that are read: a character takes up to six of them in most scripts."""
 SHORT_TEXT = 400
+TELLING_TEXT = 25
 
 _HTML_TYPES = frozenset({"text/html", "text/enriched", "text/richtext"})
 _NO_TEXT = frozenset(
@@ -94,11 +95,11 @@ class _Choice:
         rich = [child for child in part.children if _holds_html(child)]
         plain = [piece for child in part.children if child not in rich for piece in self.read(child)]
         written = "\n\n".join(piece.text for piece in plain).strip()
-        if not rich or (written and not _is_doubtful(written)):
+        enough = _enough(written)
+        if not rich or enough is None:
             return plain
         shown = self.read(rich[-1])
-        length = sum(_unquoted_length(piece.text) for piece in shown)
-        return shown if length > (2 * len(written) + 20 if written else 0) else plain
+        return shown if sum(_unquoted_length(piece.text) for piece in shown) > enough else plain
 
     def _leaf(self, part: Part) -> list[_Piece]:
         kind = part.content_type
@@ -134,10 +135,13 @@ def _unquoted_length(text: str) -> int:
     return sum(len(line.strip()) for line in text.split("\n") if not line.startswith(">"))
 
 
-def _is_doubtful(text: str) -> bool:
-    return (
-        len(text) < 25 or (len(text) < SHORT_TEXT and "html" in text.lower()) or bool(_HTML_START.match(text))
-    )
+def _enough(written: str) -> int | None:
+    """How long the HTML must be to win over the plain text; None where that is to be trusted."""
+    if (len(written) < SHORT_TEXT and "html" in written.lower()) or _HTML_START.match(written):
+        return len(written)  # "your mail program does not show HTML"
+    if len(written) < TELLING_TEXT:
+        return 2 * len(written) + 20 if written else 0
+    return None
 
 
 def _without_doubles(pieces: list[_Piece]) -> list[_Piece]:

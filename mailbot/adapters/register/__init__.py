@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from mailbot.adapters.register import desk, mailing, passes, recalling, recording, viewing, watching
 from mailbot.adapters.register.database import Database
-from mailbot.adapters.register.keys import Keys
+from mailbot.adapters.register.keys import Keys, wrong_key
 from mailbot.adapters.register.lock import alone
+from mailbot.adapters.register.rows import insert_new
 from mailbot.adapters.register.schema import facts
 from mailbot.domain.facts import Inquiry
 from mailbot.domain.indicators import IndicatorRow
@@ -60,16 +61,20 @@ class SqlRegister:
         return not self._database.is_sqlite
 
     def _created(self, now: datetime) -> datetime:
+        """When the register was made; with another key it would know no message again, and says so."""
+        made = select(facts.c.created, facts.c.key_hash)
+        key_hash = self._keys.hash("register", "key")
         with self._database.reading() as db:
-            found: datetime | None = db.execute(select(facts.c.created)).scalar_one_or_none()
-        if found is not None:
-            return found
-        try:
+            row = db.execute(made).first()
+        if row is None:
             with self._database.writing() as db:
-                db.execute(insert(facts).values(id=1, created=now))
-            return now
-        except IntegrityError:
-            return self._created(now)
+                insert_new(db, facts, {"id": 1, "created": now, "key_hash": key_hash})
+                row = db.execute(made).one()
+        if row.key_hash != key_hash:
+            self.close()
+            raise wrong_key()
+        created: datetime = row.created
+        return created
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -78,7 +83,7 @@ class SqlRegister:
             return passes.cursor(db, mailbox, folder)
 
     def is_known(self, place: Place) -> bool:
-        with self._database.writing() as db:
+        with self._database.reading() as db:
             return passes.is_known(db, place.mailbox, place.folder, place.uidvalidity, place.uid)
 
     def recall(self, inquiry: Inquiry, now: datetime, received: datetime) -> Recall:
@@ -156,7 +161,7 @@ class SqlRegister:
             watching.move_deadline(db, case_id, deadline, near_at, now)
 
     def marks_due(self, mailbox: str, folder: str, uidvalidity: int, flag_overdue: bool) -> list[MarkDue]:
-        with self._database.writing() as db:
+        with self._database.reading() as db:
             return watching.marks_due(db, mailbox, folder, uidvalidity, flag_overdue)
 
     def marked(self, message_row: int, marks: frozenset[str]) -> None:
@@ -166,7 +171,7 @@ class SqlRegister:
     # --- digest and report -----------------------------------------------------------------------
 
     def waiting(self, mailbox: str, since: datetime) -> Waiting:
-        with self._database.writing() as db:
+        with self._database.reading() as db:
             return viewing.waiting(db, mailbox, since)
 
     def waiting_cases(self, mailbox: str) -> list[CaseView]:
@@ -174,7 +179,7 @@ class SqlRegister:
             return viewing.waiting_cases(db, mailbox)
 
     def last_digest(self, mailbox: str) -> date | None:
-        with self._database.writing() as db:
+        with self._database.reading() as db:
             return mailing.last_digest(db, mailbox)
 
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
@@ -222,7 +227,7 @@ class SqlRegister:
             passes.passed(db, mailbox, now, error)
 
     def open_uids(self, mailbox: str, folder: str, uidvalidity: int) -> list[int]:
-        with self._database.writing() as db:
+        with self._database.reading() as db:
             return passes.open_uids(db, mailbox, folder, uidvalidity)
 
     def note_answered(self, mailbox: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +15,21 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from mailbot.errors import ServerError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+SECONDS_FOR_A_WRITER = 30
+"""How long a SQLite writer waits for those of other processes; its own transactions last milliseconds."""
 _UPGRADE_LOCK = 0x6D61696C  # any number, the same in every worker
 
 
@@ -26,7 +39,11 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        # SQLite lets one writer in at a time and the others poll; threads of one process queue here.
+        self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
         with _reported(self.engine):
+            if self.is_sqlite:
+                _prepare_sqlite(self.engine)
             self._upgrade()
 
     @contextmanager
@@ -38,7 +55,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """One transaction: committed whole at the end, rolled back on any error."""
         writer = self.engine.execution_options(immediate=True)
-        with _reported(self.engine), writer.begin() as connection:
+        with _reported(self.engine), self._turn, writer.begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -59,44 +76,67 @@ class Database:
             command.upgrade(config, "head")
 
 
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() == "sqlite":
+        return create_engine(url, connect_args={"timeout": SECONDS_FOR_A_WRITER})
+    return create_engine(url, pool_pre_ping=True)
+
+
+# --- failures --------------------------------------------------------------------------------------
+
+
 @contextmanager
 def _reported(engine: Engine) -> Iterator[None]:
+    """What the database refuses is a `ServerError`; what it says of our own statements stays as it is."""
     try:
         yield
-    except OperationalError as error:
-        raise ServerError(f"register ({engine.dialect.name})", _reason(error)) from error
+    except (IntegrityError, DataError, ProgrammingError, NotSupportedError):
+        raise
+    except DatabaseError as error:
+        raise ServerError(_name(engine), _reason(error)) from error
+    except PoolTimeoutError as error:
+        raise ServerError(_name(engine), "all connections are in use") from error
+    except OSError as error:
+        raise ServerError(_name(engine), f"{engine.url.database}: {error.strerror}") from error
+
+
+def _name(engine: Engine) -> str:
+    return f"register ({engine.dialect.name})"
 
 
 def _reason(error: DBAPIError) -> str:
-    return str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+    return next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
 
 
-def _engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
-    fresh = _prepare_file(parsed.database)
-    engine = create_engine(parsed, connect_args={"timeout": 30})
+# --- SQLite ----------------------------------------------------------------------------------------
+
+
+def _prepare_sqlite(engine: Engine) -> None:
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begin)
-    if fresh:
-        # Once, when the file is made: two processes that set it together lock each other out.
-        raw = engine.raw_connection()
-        raw.cursor().execute("PRAGMA journal_mode = wal")
-        raw.close()
-    return engine
-
-
-def _prepare_file(name: str | None) -> bool:
-    """Make the file for its owner alone: it holds addresses. Says whether it is new."""
+    name = engine.url.database
     if name is None or name == ":memory:":
-        return False
+        return
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.stat().st_size > 0:
-        return False
-    path.touch(mode=0o600, exist_ok=True)
-    return True
+    with _making(path.parent):
+        if path.exists() and path.stat().st_size > 0:
+            return
+        path.touch(mode=0o600, exist_ok=True)  # for its owner alone: it holds addresses
+        connection = engine.raw_connection()
+        connection.cursor().execute("PRAGMA journal_mode = wal")
+        connection.close()
+
+
+@contextmanager
+def _making(folder: Path) -> Iterator[None]:
+    """One process at a time makes a register: two that set its journal together lock each other out."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _sqlite_connected(connection: Any, record: Any) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.recording import reply_to_case, set_cursor
-from mailbot.adapters.register.rows import journal, mailbox_id
+from mailbot.adapters.register.recording import reply_to_case, set_cursor, withdraw_held
+from mailbot.adapters.register.rows import insert_new, journal, mailbox_id
 from mailbot.adapters.register.schema import asides, cases, mailboxes, outbox
 from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
 from mailbot.domain.traffic import Aside
@@ -17,11 +18,11 @@ FIRST_MIB = 1 << 20
 
 
 def close(db: Connection, reference: str, answered: bool, now: datetime) -> bool:
-    """Close a case without a reply, or as answered elsewhere; False where no such case is open."""
+    """Close a case without a reply, or note that it was answered elsewhere; False where it already is."""
     row = db.execute(
         select(cases.c.id, cases.c.state).where(cases.c.reference == reference.upper()).with_for_update()
     ).first()
-    if row is None or row.state == CaseState.CLOSED:
+    if row is None or row.state == CaseState.CLOSED or (answered and row.state == CaseState.REPLIED):
         return False
     if answered:
         reply_to_case(db, row.id, now, asks=False, transfers=False)
@@ -31,7 +32,7 @@ def close(db: Connection, reference: str, answered: bool, now: datetime) -> bool
             .where(cases.c.id == row.id)
             .values(state=CaseState.CLOSED, closed=now, urgency=Urgency.NONE)
         )
-        _move_letters(db, row.id, MailState.HELD, MailState.CANCELLED, now)
+        withdraw_held(db, row.id, "closed")
     journal(db, now, "answered_elsewhere" if answered else "closed", {}, case_id=row.id)
     return True
 
@@ -50,19 +51,17 @@ def _letter_again(db: Connection, reference: str, state: MailState, event: str, 
     case_id = db.execute(
         select(cases.c.id).where(cases.c.reference == reference.upper())
     ).scalar_one_or_none()
-    if case_id is None or not _move_letters(db, case_id, state, MailState.QUEUED, now):
+    if case_id is None:
+        return False
+    moved = db.execute(
+        update(outbox)
+        .where(outbox.c.case_id == case_id, outbox.c.state == state)
+        .values(state=MailState.QUEUED, next_try=now, tries=0, reason=None, settled=None)
+    ).rowcount
+    if moved == 0:
         return False
     journal(db, now, event, {}, case_id=case_id)
     return True
-
-
-def _move_letters(db: Connection, case_id: int, old: MailState, new: MailState, now: datetime) -> bool:
-    moved = db.execute(
-        update(outbox)
-        .where(outbox.c.case_id == case_id, outbox.c.state == old)
-        .values(state=new, next_try=now, reason=None, settled=None)
-    ).rowcount
-    return moved > 0
 
 
 # --- set aside -----------------------------------------------------------------------------------
@@ -80,28 +79,27 @@ def set_aside(
 ) -> None:
     """Keep a message that could not be handled, encrypted and cut at one MiB; the pass goes on."""
     mailbox = mailbox_id(db, place.mailbox)
-    here = (
-        (asides.c.mailbox_id == mailbox)
-        & (asides.c.folder == place.folder)
-        & (asides.c.uidvalidity == place.uidvalidity)
-        & (asides.c.uid == place.uid)
-    )
-    if db.execute(select(asides.c.id).where(here)).first() is None:
-        db.execute(
-            insert(asides).values(
-                mailbox_id=mailbox,
-                folder=place.folder,
-                uidvalidity=place.uidvalidity,
-                uid=place.uid,
-                role=role,
-                received=received,
-                at=now,
-                error=error[:500],
-                raw=keys.seal(raw[:FIRST_MIB]) if raw is not None else None,
-            )
-        )
+    where = {
+        "mailbox_id": mailbox,
+        "folder": place.folder,
+        "uidvalidity": place.uidvalidity,
+        "uid": place.uid,
+    }
+    sealed = keys.seal(raw[:FIRST_MIB]) if raw is not None else None
+    new = {"role": role, "received": received, "at": now, "error": error, "raw": sealed}
+    if insert_new(db, asides, {**where, **new}):
         journal(db, now, "set_aside", {"uid": place.uid, "error": error[:80]}, mailbox=mailbox)
+    else:
+        _set_aside_again(db, where, error, sealed)
     set_cursor(db, mailbox, place.folder, role, place.uidvalidity, place.uid + 1)
+
+
+def _set_aside_again(db: Connection, where: Mapping[str, object], error: str, sealed: bytes | None) -> None:
+    """Seen once more (a UIDVALIDITY came back): it waits again; bytes that are known are kept."""
+    values: dict[str, object] = {"error": error, "resolved": None}
+    values |= {"raw": sealed} if sealed is not None else {}
+    here = (asides.c[name] == value for name, value in where.items())
+    db.execute(update(asides).where(*here).values(values))
 
 
 def unresolved(db: Connection, keys: Keys, mailbox: str | None) -> list[Aside]:
@@ -130,5 +128,5 @@ def unresolved(db: Connection, keys: Keys, mailbox: str | None) -> list[Aside]:
 def aside_tried(db: Connection, aside: Aside, error: str | None, now: datetime) -> None:
     """After a retry: resolved and its bytes gone, or kept with the new error."""
     values: dict[str, object] = {"tries": aside.tries + 1}
-    values |= {"resolved": now, "raw": None} if error is None else {"error": error[:500]}
+    values |= {"resolved": now, "raw": None} if error is None else {"error": error}
     db.execute(update(asides).where(asides.c.id == aside.id).values(values))

@@ -31,7 +31,11 @@ class Keys:
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken:
-            raise UsageError(
-                "The register's key does not open what was set aside: give back the key it was made with "
-                "([register] key)."
-            ) from None
+            raise wrong_key() from None
+
+
+def wrong_key() -> UsageError:
+    return UsageError(
+        "The register was made with another key: give back that key in [register] key. With a new one, no "
+        "message would be known again and nothing that was set aside could be opened."
+    )

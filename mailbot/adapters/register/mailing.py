@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy import Connection, func, select, update
 
-from mailbot.adapters.register.recording import insert_mail
-from mailbot.adapters.register.rows import journal, mailbox_id
+from mailbot.adapters.register.recording import FATE_KNOWN, mail_row
+from mailbot.adapters.register.rows import insert_new, journal, mailbox_id, mailbox_row
 from mailbot.adapters.register.schema import outbox
 from mailbot.domain.model import MailKind, MailState, OutgoingMail
 from mailbot.domain.traffic import Queued, Submission
@@ -66,7 +66,7 @@ def begin_data(db: Connection, mail_id: int, worker: str, now: datetime) -> bool
 def settle(db: Connection, mail_id: int, worker: str, submission: Submission, now: datetime) -> None:
     """Write down what became of a mail. Its bytes go once its fate is known."""
     row = db.execute(
-        select(outbox)
+        select(outbox.c.kind, outbox.c.tries, outbox.c.case_id, outbox.c.mailbox_id, outbox.c.sha256)
         .where(outbox.c.id == mail_id, outbox.c.claimed_by == worker, outbox.c.state.in_(IN_FLIGHT))
         .with_for_update()
     ).first()
@@ -75,7 +75,7 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
     state, tries = submission.state, row.tries + 1
     if state is MailState.QUEUED and tries >= GIVE_UP_AFTER:
         state = MailState.FAILED
-    final = state in {MailState.SENT, MailState.FAILED}
+    final = state in FATE_KNOWN
     wait = timedelta(minutes=RETRY_MINUTES[min(row.tries, len(RETRY_MINUTES) - 1)])
     db.execute(
         update(outbox)
@@ -88,7 +88,7 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
             claimed_until=None,
             response=submission.response[:500],
             settled=now if state is not MailState.QUEUED else None,
-            raw=None if final else row.raw,
+            **({"raw": None} if final else {}),
         )
     )
     journal(
@@ -103,8 +103,12 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
 
 def recover(db: Connection, now: datetime, alone: bool) -> None:
     """Settle the claims that a crash left behind; `alone`: no other worker can hold one."""
-    left = and_(outbox.c.state.in_(IN_FLIGHT), or_(outbox.c.claimed_until <= now, alone))  # type: ignore[arg-type]  # a plain bool is a SQL literal here
-    for row in db.execute(select(outbox).where(left).with_for_update(skip_locked=True)).all():
+    left = select(outbox.c.id, outbox.c.state, outbox.c.case_id, outbox.c.mailbox_id).where(
+        outbox.c.state.in_(IN_FLIGHT)
+    )
+    if not alone:
+        left = left.where(outbox.c.claimed_until <= now)
+    for row in db.execute(left.with_for_update(skip_locked=True)).all():
         begun = row.state == MailState.TRANSMITTING
         state = MailState.UNSURE if begun else MailState.QUEUED
         db.execute(
@@ -128,18 +132,12 @@ def recover(db: Connection, now: datetime, alone: bool) -> None:
 def last_digest(db: Connection, mailbox: str) -> date | None:
     return db.execute(
         select(func.max(outbox.c.day)).where(
-            outbox.c.mailbox_id == mailbox_id(db, mailbox), outbox.c.kind == MailKind.DIGEST
+            outbox.c.mailbox_id == mailbox_row(mailbox), outbox.c.kind == MailKind.DIGEST
         )
     ).scalar_one_or_none()
 
 
 def queue_digest(db: Connection, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
-    """Queue a mailbox's digest of a day; False where that day already has one."""
-    row = mailbox_id(db, mailbox)
-    known = select(outbox.c.id).where(
-        outbox.c.mailbox_id == row, outbox.c.day == day, outbox.c.kind == MailKind.DIGEST
-    )
-    if db.execute(known).first() is not None:
-        return False
-    insert_mail(db, mail, now, mailbox_row=row, day=day, state=MailState.QUEUED)
-    return True
+    """Queue a mailbox's digest of a day; False where that day already has one, whoever queued it."""
+    row = mail_row(mail, now, mailbox_id(db, mailbox), MailState.QUEUED)
+    return insert_new(db, outbox, {**row, "day": day})

@@ -8,10 +8,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, or_, select, update
 
 from mailbot.adapters.register.recording import set_cursor
-from mailbot.adapters.register.rows import journal, mailbox_id
+from mailbot.adapters.register.rows import journal, mailbox_id, mailbox_row
 from mailbot.adapters.register.schema import asides, cases, folders, mailboxes, messages
 from mailbot.domain.model import CaseState, Role
 from mailbot.domain.traffic import Cursor
+
+MOST_UIDS = 1000
+"""In one statement: both databases bound the number of its parameters."""
 
 
 def cursor(db: Connection, mailbox: str, folder: str) -> Cursor | None:
@@ -25,10 +28,9 @@ def cursor(db: Connection, mailbox: str, folder: str) -> Cursor | None:
 
 def is_known(db: Connection, mailbox: str, folder: str, uidvalidity: int, uid: int) -> bool:
     """Whether this very message has already been recorded or set aside."""
-    row = mailbox_id(db, mailbox)
     for table in (messages, asides):
         here = select(table.c.id).where(
-            table.c.mailbox_id == row,
+            table.c.mailbox_id == mailbox_row(mailbox),
             table.c.folder == folder,
             table.c.uidvalidity == uidvalidity,
             table.c.uid == uid,
@@ -56,7 +58,7 @@ def open_uids(db: Connection, mailbox: str, folder: str, uidvalidity: int) -> li
         select(messages.c.uid)
         .join(cases, cases.c.id == messages.c.case_id)
         .where(
-            messages.c.mailbox_id == mailbox_id(db, mailbox),
+            messages.c.mailbox_id == mailbox_row(mailbox),
             messages.c.folder == folder,
             messages.c.uidvalidity == uidvalidity,
             messages.c.role == Role.INBOX,
@@ -70,20 +72,21 @@ def open_uids(db: Connection, mailbox: str, folder: str, uidvalidity: int) -> li
 
 def note_answered(db: Connection, mailbox: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:
     """What a mail program marked \\Answered: shown to agents, closing nothing."""
-    db.execute(
-        update(messages)
-        .where(
-            messages.c.mailbox_id == mailbox_id(db, mailbox),
-            messages.c.folder == folder,
-            messages.c.uidvalidity == uidvalidity,
-            messages.c.uid.in_(uids),
+    for start in range(0, len(uids), MOST_UIDS):
+        db.execute(
+            update(messages)
+            .where(
+                messages.c.mailbox_id == mailbox_row(mailbox),
+                messages.c.folder == folder,
+                messages.c.uidvalidity == uidvalidity,
+                messages.c.uid.in_(uids[start : start + MOST_UIDS]),
+            )
+            .values(answered_flag=True)
         )
-        .values(answered_flag=True)
-    )
 
 
 def passed(db: Connection, mailbox: str, now: datetime, error: str | None) -> None:
-    values: dict[str, object] = {"last_pass": now, "error": error[:500] if error else None}
+    values: dict[str, object] = {"last_pass": now, "error": error}
     if error is None:
         values["last_good_pass"] = now
     db.execute(update(mailboxes).where(mailboxes.c.id == mailbox_id(db, mailbox)).values(values))

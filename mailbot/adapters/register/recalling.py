@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.schema import (
+    LONGEST_ID,
     awaited,
     cases,
+    fitted,
     mailboxes,
     messages,
     outbox,
@@ -112,7 +114,7 @@ def _letter_of(db: Connection, reference: str) -> tuple[int, int | None] | None:
 
 def _threaded(db: Connection, ids: Sequence[str], subject_hash: str) -> KnownCase | None:
     """The case of the nearest id that the message answers: a message's, a reply's or a letter's."""
-    wanted = ids[:MOST_IDS]
+    wanted = [fitted(message_id, LONGEST_ID) for message_id in ids[:MOST_IDS]]
     if not wanted:
         return None
     found: dict[str, int] = {}
@@ -194,16 +196,26 @@ def _known(db: Connection, row: Row[Any], subject_hash: str) -> KnownCase:
 def _early_reply(
     db: Connection, inquiry: Inquiry, subject_hash: str, received: datetime
 ) -> EarlyReply | None:
-    by_id = awaited.c.answers == inquiry.message_id if inquiry.message_id else None
-    by_subject = and_(
-        awaited.c.recipient == inquiry.person,
-        messages.c.subject_hash == subject_hash,
-        messages.c.received >= received,
-    )
+    """By the id of the question; else by its person and subject, and only a mail later than it."""
+    if inquiry.role is not Role.INBOX:
+        return None
+    signs: list[ColumnElement[bool]] = []
+    if inquiry.message_id:
+        signs.append(awaited.c.answers == inquiry.message_id)
+    if inquiry.person:
+        signs.append(
+            and_(
+                awaited.c.recipient == inquiry.person,
+                messages.c.subject_hash == subject_hash,
+                messages.c.received >= received,
+            )
+        )
+    if not signs:
+        return None
     row = db.execute(
         select(messages.c.id, messages.c.received, messages.c.reply_asks, messages.c.reply_transfers)
         .join(awaited, awaited.c.message_row == messages.c.id)
-        .where(or_(by_id, by_subject) if by_id is not None else by_subject)
+        .where(or_(*signs))
         .order_by(messages.c.received)
         .limit(1)
     ).first()

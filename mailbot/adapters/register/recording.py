@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, journal, mailbox_id
+from mailbot.adapters.register.rows import inserted, journal, mailbox_id, upsert
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
@@ -43,6 +43,9 @@ from mailbot.domain.model import (
     WriteLetter,
 )
 from mailbot.domain.traffic import Letter
+
+FATE_KNOWN = (MailState.SENT, MailState.FAILED)
+"""A letter's bytes are kept until its fate is known, its hash after that."""
 
 
 @dataclass
@@ -142,8 +145,8 @@ def _open_case(entry: _Entry, action: OpenCase) -> None:
             reference=action.reference,
             identity_hash=entry.keys.hash("identity", entry.inquiry.identity),
             mailbox_id=mailbox_id(entry.db, action.mailbox),
-            person=action.person.key[:320],
-            person_name=action.person.name[:200],
+            person=action.person.key,
+            person_name=action.person.name,
             subject=action.subject,
             subject_hash=entry.keys.hash("subject", action.subject_normalised),
             received=action.received,
@@ -164,7 +167,7 @@ def _open_case(entry: _Entry, action: OpenCase) -> None:
             linked_to=action.linked_to,
         )
     )
-    entry.case_id, entry.outcome = inserted(row.inserted_primary_key), "case"
+    entry.case_id, entry.outcome = inserted(row), "case"
     reply = action.replied_by
     entry.db.execute(
         insert(rounds).values(
@@ -223,12 +226,19 @@ def _open_round(entry: _Entry, action: OpenRound) -> None:
 def reply_to_case(db: Connection, case_id: int, sent: datetime, asks: bool, transfers: bool) -> None:
     """The first reply of a round stops its clock; later ones change nothing.
 
-    A letter that still waits for a person is withdrawn: the agent has answered.
+    One that was sent before a later round began, and is read only now, is no reply to that round. A
+    letter that still waits for a person is withdrawn: the agent has answered.
     """
     number = db.execute(select(cases.c.round).where(cases.c.id == case_id).with_for_update()).scalar_one()
+    began = or_(rounds.c.number == 1, rounds.c.received <= sent)
+    current = db.execute(
+        select(rounds.c.id).where(rounds.c.case_id == case_id, rounds.c.number == number, began)
+    ).scalar_one_or_none()
+    if current is None:
+        return
     db.execute(
         update(rounds)
-        .where(rounds.c.case_id == case_id, rounds.c.number == number, rounds.c.replied.is_(None))
+        .where(rounds.c.id == current, rounds.c.replied.is_(None))
         .values(replied=sent, reply_asks=asks, reply_transfers=transfers)
     )
     db.execute(
@@ -236,22 +246,31 @@ def reply_to_case(db: Connection, case_id: int, sent: datetime, asks: bool, tran
         .where(cases.c.id == case_id, cases.c.state == CaseState.OPEN)
         .values(state=CaseState.REPLIED, urgency=Urgency.NONE)
     )
-    db.execute(
-        update(outbox)
-        .where(outbox.c.case_id == case_id, outbox.c.state == MailState.HELD)
-        .values(state=MailState.CANCELLED, reason="already_answered", raw=None)
-    )
+    withdraw_held(db, case_id, "already_answered")
     db.execute(delete(possible_replies).where(possible_replies.c.case_id == case_id))
 
 
+def withdraw_held(db: Connection, case_id: int, reason: str) -> None:
+    """A letter that nobody let go in time never leaves; its bytes go, its hash stays."""
+    db.execute(
+        update(outbox)
+        .where(outbox.c.case_id == case_id, outbox.c.state == MailState.HELD)
+        .values(state=MailState.CANCELLED, reason=reason, raw=None)
+    )
+
+
 def _record_bounce(entry: _Entry, action: RecordBounce) -> int | None:
-    row = entry.db.execute(select(outbox).where(outbox.c.id == action.mail_id).with_for_update()).one()
+    row = entry.db.execute(
+        select(outbox.c.id, outbox.c.recipient, outbox.c.case_id)
+        .where(outbox.c.id == action.mail_id)
+        .with_for_update()
+    ).one()
     entry.db.execute(
         update(outbox)
         .where(outbox.c.id == row.id)
         .values(state=MailState.BOUNCED, raw=None, settled=entry.now)
     )
-    if action.permanent:
+    if action.permanent and row.recipient:
         entry.db.execute(insert(undeliverable).values(address=row.recipient, at=entry.now))
     case_id: int | None = row.case_id
     return case_id
@@ -294,57 +313,48 @@ def _insert_message(entry: _Entry) -> int:
             received=entry.arrival.received,
             recorded=entry.now,
             identity_hash=entry.keys.hash("identity", entry.inquiry.identity),
-            message_id=message.message_id[:1000] if message.message_id else None,
+            message_id=message.message_id or None,
             subject_hash=entry.keys.hash("subject", entry.inquiry.subject),
             likeness_hash=entry.keys.hash("likeness", entry.inquiry.likeness),
             outcome=entry.outcome,
             kind=entry.decision.kind,
             rule=why.rule,
             evidence=list(why.evidence),
-            otherwise=why.otherwise[:200],
+            otherwise=why.otherwise,
             case_id=entry.case_id,
             reply_asks=entry.asks,
             reply_transfers=entry.transfers,
             answered_flag=any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
         )
     )
-    return inserted(row.inserted_primary_key)
+    return inserted(row)
 
 
 def queue_letter(entry: _Entry, letter: Letter) -> None:
     """Commit a letter with its Message-ID and its bytes, before anything is sent."""
     case = entry.db.execute(select(cases.c.mailbox_id).where(cases.c.id == entry.case_id)).one()
-    insert_mail(
-        entry.db,
-        letter.mail,
-        entry.now,
-        mailbox_row=case.mailbox_id,
-        case_id=entry.case_id,
-        round=entry.round,
-        state=letter.state,
-        reason=letter.reason,
-    )
+    row = mail_row(letter.mail, entry.now, case.mailbox_id, letter.state)
+    row |= {"case_id": entry.case_id, "round": entry.round, "reason": letter.reason}
+    entry.db.execute(insert(outbox).values(row))
 
 
-def insert_mail(
-    db: Connection, mail: OutgoingMail, now: datetime, *, mailbox_row: int, **columns: object
-) -> None:
-    db.execute(
-        insert(outbox).values(
-            kind=mail.kind,
-            mailbox_id=mailbox_row,
-            message_id=mail.message_id,
-            envelope_from=mail.envelope_from,
-            recipients=list(mail.recipients),
-            recipient=mail.recipients[0].lower() if mail.kind is not MailKind.DIGEST else "",
-            language=mail.language,
-            raw=mail.raw,
-            sha256=hashlib.sha256(mail.raw).hexdigest(),
-            created=now,
-            next_try=now,
-            **columns,
-        )
-    )
+def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) -> dict[str, object]:
+    """A mail as the outbox keeps it. Only letters count for a recipient: a digest has none here."""
+    return {
+        "kind": mail.kind,
+        "mailbox_id": mailbox,
+        "message_id": mail.message_id,
+        "envelope_from": mail.envelope_from,
+        "recipients": list(mail.recipients),
+        "recipient": mail.recipients[0].lower() if mail.kind is not MailKind.DIGEST else "",
+        "language": mail.language,
+        "raw": mail.raw if state not in FATE_KNOWN else None,
+        "sha256": hashlib.sha256(mail.raw).hexdigest(),
+        "state": state,
+        "created": now,
+        "next_try": now,
+        "settled": now if state in FATE_KNOWN else None,
+    }
 
 
 def _journal_decision(entry: _Entry) -> None:
@@ -385,11 +395,12 @@ def advance_past(db: Connection, arrival: Arrival) -> None:
 
 
 def set_cursor(db: Connection, mailbox: int, folder: str, role: str, uidvalidity: int, next_uid: int) -> None:
-    """All UIDs below `next_uid` are known. Under one UIDVALIDITY it never goes back."""
-    here = (folders.c.mailbox_id == mailbox) & (folders.c.name == folder)
-    row = db.execute(select(folders).where(here)).first()
+    """All UIDs below `next_uid` are known. Under one UIDVALIDITY it never goes back, whoever comes late."""
     values = {"role": role, "uidvalidity": uidvalidity, "next_uid": next_uid}
-    if row is None:
-        db.execute(insert(folders).values(mailbox_id=mailbox, name=folder, **values))
-    elif row.uidvalidity != uidvalidity or row.next_uid < next_uid:
-        db.execute(update(folders).where(here).values(values))
+    db.execute(
+        upsert(db, folders, {"mailbox_id": mailbox, "name": folder, **values}).on_conflict_do_update(
+            index_elements=[folders.c.mailbox_id, folders.c.name],
+            set_=values,
+            where=or_(folders.c.uidvalidity != uidvalidity, folders.c.next_uid < next_uid),
+        )
+    )

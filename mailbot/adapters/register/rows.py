@@ -1,30 +1,49 @@
-"""Small writes that several transactions share."""
+"""Small statements that several transactions share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from mailbot.adapters.register.schema import events, mailboxes
 
 
+def mailbox_row(address: str) -> ScalarSelect[Any]:
+    """A mailbox's row, for reading: NULL where it was never met. Its address is its identity."""
+    return select(mailboxes.c.id).where(mailboxes.c.address == address.lower()).scalar_subquery()
+
+
 def mailbox_id(db: Connection, address: str) -> int:
-    """The row of a mailbox, made when first met. Its address is its identity."""
-    key = address.lower()
-    found: int | None = db.execute(
-        select(mailboxes.c.id).where(mailboxes.c.address == key)
-    ).scalar_one_or_none()
-    if found is not None:
-        return found
-    return inserted(db.execute(insert(mailboxes).values(address=key)).inserted_primary_key)
+    """The row of a mailbox, for writing: made when first met, by whichever worker comes first."""
+    known = select(mailboxes.c.id).where(mailboxes.c.address == address.lower())
+    found: int | None = db.execute(known).scalar_one_or_none()
+    if found is None:
+        insert_new(db, mailboxes, {"address": address.lower()})
+        found = db.execute(known).scalar_one()
+    return int(found)
 
 
-def inserted(primary_key: object) -> int:
+def upsert(db: Connection, table: Table, values: Mapping[str, object]) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that can say what happens where the row is there already, in the database's own words."""
+    statement = sqlite.insert(table) if db.dialect.name == "sqlite" else postgresql.insert(table)
+    return statement.values(values)
+
+
+def insert_new(db: Connection, table: Table, values: Mapping[str, object]) -> bool:
+    """Insert a row; False where a unique key says that it is there, also when two workers come at once."""
+    return db.execute(upsert(db, table, values).on_conflict_do_nothing()).rowcount == 1
+
+
+def inserted(result: CursorResult[Any]) -> int:
     """The id that an INSERT has just made."""
-    assert isinstance(primary_key, tuple)  # noqa: S101  (SQLAlchemy's row of one column)
-    return int(primary_key[0])
+    key = result.inserted_primary_key
+    if key is None:
+        raise LookupError("the database gave no id for a new row")
+    return int(key[0])
 
 
 def journal(

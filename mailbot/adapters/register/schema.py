@@ -61,6 +61,29 @@ class Utc(TypeDecorator[datetime]):
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+class Words(TypeDecorator[str]):
+    """Text that comes from outside, cut to its column, in an INSERT and in a comparison alike.
+
+    PostgreSQL refuses what is longer, and NUL; neither database keeps lone surrogates.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else fitted(value, self.length)
+
+
+def fitted(text: str, length: int) -> str:
+    """A text as a column of `Words` keeps it."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")[:length]
+
+
 # SQLite gives rowids to INTEGER primary keys only.
 _Id = BigInteger().with_variant(Integer, "sqlite")
 
@@ -69,21 +92,25 @@ def _id() -> Column[int]:
     return Column("id", _Id, primary_key=True, autoincrement=True)
 
 
+LONGEST_ID = 1000
+"""Of a Message-ID, in characters: RFC 5322 §2.1.1 bounds a line at 998."""
+
 facts = Table(
     "register",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("created", Utc, nullable=False),
+    Column("key_hash", String(64), nullable=False),  # tells a wrong key before it doubles every case
 )
 
 mailboxes = Table(
     "mailboxes",
     metadata,
     _id(),
-    Column("address", String(320), nullable=False, unique=True),
+    Column("address", Words(320), nullable=False, unique=True),
     Column("last_pass", Utc),
     Column("last_good_pass", Utc),
-    Column("error", String(500)),
+    Column("error", Words(500)),
     Column("lease_owner", String(100)),
     Column("lease_until", Utc),
 )
@@ -93,7 +120,7 @@ folders = Table(
     metadata,
     _id(),
     Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
-    Column("name", String(500), nullable=False),
+    Column("name", Words(500), nullable=False),
     Column("role", String(10), nullable=False),
     Column("uidvalidity", BigInteger, nullable=False),
     Column("next_uid", BigInteger, nullable=False),
@@ -107,9 +134,9 @@ cases = Table(
     Column("reference", String(30), nullable=False, unique=True),
     Column("identity_hash", String(64), nullable=False, unique=True),
     Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
-    Column("person", String(320), nullable=False),
-    Column("person_name", String(200), nullable=False),
-    Column("subject", String(200), nullable=False),
+    Column("person", Words(320), nullable=False),
+    Column("person_name", Words(200), nullable=False),
+    Column("subject", Words(200), nullable=False),
     Column("subject_hash", String(64), nullable=False),
     Column("received", Utc, nullable=False),
     Column("registered", Utc, nullable=False),
@@ -129,6 +156,7 @@ cases = Table(
     Column("linked_to", ForeignKey("cases.id")),
     Index(None, "person", "state"),
     Index(None, "mailbox_id", "state"),
+    Index(None, "state", "urgency"),
     Index(None, "received"),
 )
 
@@ -153,21 +181,21 @@ messages = Table(
     metadata,
     _id(),
     Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
-    Column("folder", String(500), nullable=False),
+    Column("folder", Words(500), nullable=False),
     Column("uidvalidity", BigInteger, nullable=False),
     Column("uid", BigInteger, nullable=False),
     Column("role", String(10), nullable=False),
     Column("received", Utc, nullable=False),
     Column("recorded", Utc, nullable=False),
     Column("identity_hash", String(64), nullable=False),
-    Column("message_id", String(1000)),
+    Column("message_id", Words(LONGEST_ID)),
     Column("subject_hash", String(64), nullable=False),
     Column("likeness_hash", String(64), nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("rule", String(60), nullable=False),
     Column("evidence", JSON, nullable=False),
-    Column("otherwise", String(200), nullable=False),
+    Column("otherwise", Words(200), nullable=False),
     Column("case_id", ForeignKey("cases.id")),
     Column("reply_asks", Boolean, nullable=False, default=False),
     Column("reply_transfers", Boolean, nullable=False, default=False),
@@ -186,8 +214,9 @@ awaited = Table(
     metadata,
     _id(),
     Column("message_row", ForeignKey("messages.id"), nullable=False),
-    Column("answers", String(1000)),
-    Column("recipient", String(320)),
+    Column("answers", Words(LONGEST_ID)),
+    Column("recipient", Words(320)),
+    Index(None, "message_row"),
     Index(None, "answers"),
     Index(None, "recipient"),
 )
@@ -212,10 +241,10 @@ outbox = Table(
     Column("day", Date),
     Column("state", String(20), nullable=False),
     Column("reason", String(60)),
-    Column("message_id", String(300), nullable=False, unique=True),
+    Column("message_id", Words(300), nullable=False, unique=True),
     Column("envelope_from", String(320), nullable=False),
     Column("recipients", JSON, nullable=False),
-    Column("recipient", String(320), nullable=False),
+    Column("recipient", Words(320), nullable=False),
     Column("language", String(12), nullable=False),
     Column("raw", LargeBinary),
     Column("sha256", String(64), nullable=False),
@@ -225,7 +254,7 @@ outbox = Table(
     Column("claimed_by", String(100)),
     Column("claimed_until", Utc),
     Column("settled", Utc),
-    Column("response", String(500)),
+    Column("response", Words(500)),
     # One acknowledgement and one completion for a round; one digest for a mailbox and day.
     UniqueConstraint("case_id", "round", "kind"),
     UniqueConstraint("mailbox_id", "day", "kind"),
@@ -238,7 +267,7 @@ undeliverable = Table(
     "undeliverable",
     metadata,
     _id(),
-    Column("address", String(320), nullable=False),
+    Column("address", Words(320), nullable=False),
     Column("at", Utc, nullable=False),
     Index(None, "address", "at"),
 )
@@ -248,13 +277,13 @@ asides = Table(
     metadata,
     _id(),
     Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
-    Column("folder", String(500), nullable=False),
+    Column("folder", Words(500), nullable=False),
     Column("uidvalidity", BigInteger, nullable=False),
     Column("uid", BigInteger, nullable=False),
     Column("role", String(10), nullable=False),
     Column("received", Utc),
     Column("at", Utc, nullable=False),
-    Column("error", String(500), nullable=False),
+    Column("error", Words(500), nullable=False),
     Column("raw", LargeBinary),  # encrypted
     Column("tries", Integer, nullable=False, default=0),
     Column("resolved", Utc),

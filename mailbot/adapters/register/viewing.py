@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
-from mailbot.adapters.register.rows import mailbox_id
+from mailbot.adapters.register.rows import mailbox_row
 from mailbot.adapters.register.schema import (
     asides,
     cases,
@@ -134,7 +134,7 @@ def _view(row: Row[Any]) -> CaseView:
 
 def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
     """What waits beside the cases; `since`: what vanished before the last digest has been told."""
-    row = mailbox_id(db, mailbox)
+    row = mailbox_row(mailbox)
     aside = db.execute(
         select(func.count())
         .select_from(asides)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, exists, or_, select, update
 
-from mailbot.adapters.register.rows import journal, mailbox_id
+from mailbot.adapters.register.rows import journal, mailbox_row
 from mailbot.adapters.register.schema import cases, mailboxes, messages, outbox, rounds
 from mailbot.domain.deadlines import urgency
 from mailbot.domain.marks import marks_of
@@ -29,11 +29,16 @@ def watch(db: Connection, now: datetime) -> list[tuple[str, Urgency]]:
     changed: list[tuple[str, Urgency]] = []
     for row in db.execute(due.where(cases.c.state == CaseState.OPEN, may_change)).all():
         new = urgency(now, row.deadline, row.near_at)
-        if new != row.urgency:
-            db.execute(update(cases).where(cases.c.id == row.id).values(urgency=new))
+        if new != row.urgency and _turn(db, row.id, row.urgency, new):
             journal(db, now, "urgency", {"urgency": new}, case_id=row.id)
             changed.append((row.reference, new))
     return changed
+
+
+def _turn(db: Connection, case_id: int, old: str, new: Urgency) -> bool:
+    """False where another worker was quicker, or the case has been answered meanwhile."""
+    still = and_(cases.c.id == case_id, cases.c.urgency == old, cases.c.state == CaseState.OPEN)
+    return db.execute(update(cases).where(still).values(urgency=new)).rowcount == 1
 
 
 def open_clocks(db: Connection) -> list[OpenClock]:
@@ -90,7 +95,7 @@ def marks_due(
         )
         .join(cases, cases.c.id == messages.c.case_id)
         .where(
-            messages.c.mailbox_id == mailbox_id(db, mailbox),
+            messages.c.mailbox_id == mailbox_row(mailbox),
             messages.c.folder == folder,
             messages.c.uidvalidity == uidvalidity,
             messages.c.role == Role.INBOX,

@@ -38,7 +38,7 @@ def find_items(
     header = message.sender.name if message.sender else ""
     items = _read(own, written, header, language, wanted, own_addresses)
     if written.quoted:
-        items = _with_quoted(items, written, language, wanted, own_addresses, header)
+        items = _with_quoted(items, written, language, wanted, own_addresses)
     items.update(find_documents(message.attachments, procedure))
     return items
 
@@ -57,9 +57,7 @@ def _read(
     birth = birth_date(written.text + "\n" + written.signature, [name.end] if name.end >= 0 else [])
     if birth:
         items["date_naissance"] = birth
-    facts = find_facts(text, own_addresses)
-    items.update((item, value) for item, value in facts.items() if item in wanted and item not in items)
-    return items
+    return {**find_facts(text, wanted, own_addresses), **items}
 
 
 def _with_quoted(
@@ -68,7 +66,6 @@ def _with_quoted(
     language: str,
     wanted: set[str],
     own_addresses: frozenset[str],
-    header: str,
 ) -> dict[str, str]:
     quoted = "\n".join(line.lstrip(" >") for line in written.quoted.splitlines())
     below = _read(quoted, Written(quoted), "", "fr", wanted, own_addresses)

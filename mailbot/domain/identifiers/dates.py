@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mailbot.domain.folding import fold, plain_digits
+from mailbot.domain.folding import bare_words, fold, plain_digits
 from mailbot.domain.identifiers.months import MONTHS
 
 _WORD = r"[^\W\d_]{2,16}(?: (?:الثاني|الاول|الأول))?"
@@ -15,8 +15,8 @@ _NUMERIC = re.compile(r"(?<![\d./\-])(\d{1,2})\s?([./\-\u2013 ])\s?(\d{1,2})\s?\
 _ISO = re.compile(r"(?<![\d./\-])(\d{4})([./\-])(\d{1,2})\2(\d{1,2})(?![\d])")
 _CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:er|ère|st|nd|rd|th|º|°|\.|-?го|-?е)?[\s\-]{{1,2}}(?:de |of |d')?({_WORD})\.?,?[\s\-]{{1,2}}"
-    rf"(?:de |del |of )?(\d{{4}})(?!\d)",
+    rf"(?<!\d)(\d{{1,2}})(?:er|ère|st|nd|rd|th|º|°|\.|-?го|-?е)?[\s\-]{{1,2}}(?:de |of |d')?({_WORD})"
+    rf"\.?,?[\s\-]{{1,2}}(?:de |del |of )?(\d{{4}})(?!\d)",
     re.I,
 )
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)", re.I)
@@ -27,25 +27,42 @@ _MOST = 300
 """Dates of one writing that are looked at."""
 _BEFORE = 46
 
-_BORN = tuple(map(fold, (
-    "né le", "née le", "né(e) le", "né en", "née en", "né à", "née à", "ne le", "nee le", "naissance", "né ", "née ", " ddn",
+_BORN = tuple(map(bare_words, (
+    "né le", "née le", "né(e) le", "né en", "née en", "né à", "née à", "ne le", "nee le", "naissance",
+    "née", "ddn",
     "born", "birth", "dob", "d.o.b", "nací", "nacido", "nacida", "nacimiento", "nasci", "nascido", "nascida",
-    "nascimento", "nato il", "nata il", "nato a", "nata a", "sono nato", "sono nata", "nascita", "geboren", "geb.", "geburt",
-    "مولود", "ولدت", "الميلاد", "ميلاد", "الولادة", "ازدياد", "تولد", "متولد", "زېږېد", "زیږید", "پیدائش", "تاریخ پیدائش",
-    "родил", "рождения", "г.р", "народи", "народження", "роден", "ражда", "рожден", "rođen", "rodjen", "rođenja", "рођен",
-    "doğum", "dogdum", "doğdum", "lindur", "lindjes", "datelindj", "născut", "nascut", "nașterii", "nasterii", "urodzon", "urodzen", "ur.",
-    "dhashay", "dhalashad", "ծնված", "ծնվել", "ծննդյան", "დაბადების", "დავიბადე", "დაბადებულ", "ትውልድ", "የተወለድ", "ተወለድ",
-    "ልደት", "ዕለተ ልደት", "ተወሊደ", "ዝተወለድ", "জন্ম", "பிறந்த", "出生", "生日", "生于", "sinh ", "bijibun", "jidayik", "zayin", "fèt le", "nesans", "fet le",
+    "nascimento", "nato il", "nata il", "nato a", "nata a", "sono nato", "sono nata", "nascita", "geboren",
+    "geb.", "geburt",
+    "مولود", "ولدت", "الميلاد", "ميلاد", "الولادة", "ازدياد", "تولد", "متولد", "زېږېد", "زیږید", "پیدائش",
+    "تاریخ پیدائش",
+    "родил", "рождения", "г.р", "народи", "народження", "роден", "ражда", "рожден", "rođen", "rodjen",
+    "rođenja", "рођен",
+    "doğum", "dogdum", "doğdum", "lindur", "lindjes", "datelindj", "născut", "nascut", "nașterii",
+    "nasterii", "urodzon", "urodzen",
+    "dhashay", "dhalashad", "ծնված", "ծնվել", "ծննդյան", "დაბადების", "დავიბადე", "დაბადებულ", "ትውልድ",
+    "የተወለድ", "ተወለድ",
+    "ልደት", "ዕለተ ልደት", "ተወሊደ", "ዝተወለድ", "জন্ম", "பிறந்த", "出生", "生日", "生于", "sinh ngay", "ngay sinh", "sinh nam",
+    "bijibun", "jidayik", "zayin", "fèt le", "nesans", "fet le",
     "mbotama", "nabotamaki", "төрсөн", "geboortedatum", "geboorte",
 )))  # fmt: skip
-_NOT_BORN = tuple(map(fold, (
-    "expir", "valable", "jusqu", "valid", "vence", "caduca", "entretien", "interview", "depose", "deposé", "recu le",
-    "rendez", "appointment", "cita", "arrive", "entre en france", "depuis", "since", "decret", "delivr", "accouch",
-    "marie", "mari ", "wedding", "fils", "fille", "enfant", "son ", "daughter", "hijo", "hija", "filho", "filha",
+_NOT_BORN = tuple(map(bare_words, (
+    "expir", "valable", "jusqu", "valid", "vence", "caduca", "entretien", "interview", "depose", "deposé",
+    "recu le",
+    "rendez", "appointment", "cita", "arrive", "entre en france", "depuis", "since", "decret", "delivr",
+    "accouch",
+    "marie", "mari ", "wedding", "fils", "fille", "enfant", "son ", "daughter", "hijo", "hija", "filho",
+    "filha",
 )))  # fmt: skip
-_OF_A_CHILD = tuple(map(fold, (
-    "mon fils", "ma fille", "mes enfants", "mon enfant", "mon bebe", "my son", "my daughter", "my child", "mi hijo",
-    "mi hija", "meu filho", "minha filha", "ابني", "ابنتي", "طفلي", "мой сын", "моя дочь", "мій син", "моя донька",
+_BORN_AFTER = tuple(
+    map(bare_words, ("doğumlu", "г.р", "года рождения", "г. рождения", "року народження", "р.н."))
+)
+_BARE_BORN = re.compile(r"\bné(?:\(e\)|e)?\W{0,4}$", re.I)
+"""With its accent: "ne" is a negation."""
+_OF_A_CHILD = tuple(map(bare_words, (
+    "mon fils", "ma fille", "mes enfants", "mon enfant", "mon bebe", "my son", "my daughter", "my child",
+    "mi hijo",
+    "mi hija", "meu filho", "minha filha", "ابني", "ابنتي", "طفلي", "мой сын", "моя дочь", "мій син",
+    "моя донька",
     "oglum", "kizim",
 )))  # fmt: skip
 
@@ -125,7 +142,7 @@ def birth_date(text: str, after_names: Sequence[int] = ()) -> str | None:
     plain = plain_digits(text)
     dates = find_dates(text)
     labelled = [dated for dated in dates if _is_birth(plain, dated, dates)]
-    own = [dated for dated in labelled if not _of_a_child(plain, dated)]
+    own = [dated for dated in labelled if not _of_a_child(_before(plain, dated.start, dates))]
     if own or labelled:
         return (own or labelled)[0].iso
     year = _birth_year(plain, dates)
@@ -137,20 +154,26 @@ def birth_date(text: str, after_names: Sequence[int] = ()) -> str | None:
 def _before(text: str, start: int, others: Iterable[Dated]) -> str:
     """The folded words before a place, back to the date before it."""
     begin = max([start - _BEFORE, 0, *(other.end for other in others if other.end <= start)])
-    return " " + fold(text[begin:start]) + " "
+    return f" {bare_words(text[begin:start])} "
 
 
 def _is_birth(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
     before = _before(text, dated.start, dates)
-    place = max(before.rfind(word) for word in _BORN)
+    place = max(_last(word, before) for word in _BORN)
     if place >= 0:
-        return place > max(before.rfind(word) for word in _NOT_BORN[:20])
-    after = " " + fold(text[dated.end : dated.end + 12])
-    return any(word in after for word in (fold("doğumlu"), fold("г.р"), fold("года рождения"), fold("року народження")))
+        return place > max(_last(word, before) for word in _NOT_BORN[:20])
+    if _BARE_BORN.search(text[max(0, dated.start - 12) : dated.start]):
+        return True
+    after = bare_words(text[dated.end : dated.end + 20])
+    return after.startswith(_BORN_AFTER)
 
 
-def _of_a_child(text: str, dated: Dated) -> bool:
-    before = fold(text[max(0, dated.start - 60) : dated.start])
+def _last(label: str, before: str) -> int:
+    """Where a label last stands; in scripts with capitals it begins a word."""
+    return before.rfind(label if label[0] > "\u0530" else " " + label)
+
+
+def _of_a_child(before: str) -> bool:
     return any(word in before for word in _OF_A_CHILD)
 
 
@@ -158,8 +181,12 @@ def _birth_year(text: str, dates: Sequence[Dated]) -> str | None:
     for match in _some(_YEAR, text):
         if any(dated.start <= match.start() < dated.end for dated in dates):
             continue
-        before = _before(text, match.start(), dates)[-22:]
-        if any(word in before for word in _BORN):
+        if bare_words(text[match.end() : match.end() + 20]).startswith(_BORN_AFTER):
+            return match[1]
+        before = _before(text, match.start(), dates)[-24:]
+        if any(_last(word, " " + before) >= 0 for word in _BORN) or _BARE_BORN.search(
+            text[max(0, match.start() - 8) : match.start()]
+        ):
             return match[1]
     return None
 
@@ -168,4 +195,7 @@ def _behind_a_name(text: str, dated: Dated, after_names: Sequence[int]) -> bool:
     """ "Svetlana Orlova, 30/10/1986": nothing but punctuation between, and an age that writes letters."""
     if int(dated.iso[:4]) > 2010:
         return False
-    return any(0 <= dated.start - end <= 4 and not text[end : dated.start].strip(" ,;:(-\n") for end in after_names)
+    return any(
+        0 <= dated.start - end <= 4 and not text[end : dated.start].strip(" ,;:(-\n،፣、，")
+        for end in after_names
+    )

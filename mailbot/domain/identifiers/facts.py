@@ -1,9 +1,9 @@
-"""What a procedure wants to know besides numbers, dates of birth and names: one small reader for each item."""
+"""What a procedure wants to know besides numbers, birth dates and names: a small reader for each item."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 
 from mailbot.domain.folding import fold
 from mailbot.domain.identifiers.dates import Dated, find_dates
@@ -11,7 +11,8 @@ from mailbot.domain.identifiers.places import commune, licence_country, national
 
 _ADDRESS = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
 _FIRM = re.compile(
-    r"(?:soci[ée]t[ée]|entreprise|sarl|sas|eurl|employeur|chez|restaurant|cr[êe]perie|boulangerie|garage|company|empresa|"
+    r"(?:soci[ée]t[ée]|entreprise|sarl|sas|eurl|employeur|chez|restaurant|cr[êe]perie|boulangerie|garage|company|"
+    r"empresa|"
     r"[ée]tablissement|magasin|hypermarch[ée]|supermarch[ée]|kebab|pizzeria|h[ôo]tel|caf[ée]|bar|boutique)\s"
     r"(?::\s?)?((?:(?:de|du|des|la|le|les|l['’]|d['’]|à)\s?)?[A-ZÉÈ][\w'’&.\-]{1,30}(?:\s[A-ZÉÈ&][\w'’&.\-]{0,30}){0,4})"
 )
@@ -20,33 +21,49 @@ _ASSOCIATION = re.compile(
     r"(?:\s(?:[A-ZÉÈ0-9&][\w'’.\-]{0,30}|des|de|du|la|le|les|et|en|sur|pour)){0,7})"
 )
 _COLLECTIVITY = re.compile(
-    r"((?:commune|mairie|ville|communaut[ée] (?:de communes|d['’]agglom[ée]ration)|syndicat|EPCI)\s(?:de la |de l['’]|des |de |du |d['’])"
-    r"[A-ZÉÈ][\w'’éèêàâîôûç\-]{1,40}(?:\s[A-ZÉÈ][\w'’éèêàâîôûç\-]{1,40}){0,3})",
-    re.I,
+    r"((?i:commune|mairie|ville|communaut[ée] (?:de communes|d['’]agglom[ée]ration)|syndicat|EPCI)\s"
+    r"(?:de la |de l['’]|des |de |du |d['’])"
+    r"[A-ZÉÈ][\w'’éèêàâîôûç\-]{1,40}(?:\s[A-ZÉÈ][\w'’éèêàâîôûç\-]{1,40}){0,3})"
 )
-_PARCEL = re.compile(r"(?:parcelle|cadastr\w{0,8}|section)\s(?:n°\s?|section\s)?([A-Z]{1,2}\s?(?:n°\s?)?\d{1,4})\b")
+_PARCEL = re.compile(
+    r"(?:parcelle|cadastr\w{0,8}|section)\s(?:n°\s?|section\s)?([A-Z]{1,2}\s?(?:n°\s?)?\d{1,4})\b"
+)
 _PLACE = re.compile(
-    r"(?:au|à la|à|sur|place|parc|plage|ch[âa]teau)\s((?:ch[âa]teau|place|parc|plage|stade|jardin|port|quai|site)\s"
-    r"(?:de la |de l['’]|des |de |du |d['’])?[\w'’\-]{2,40}(?:\s[A-ZÉÈ][\w'’\-]{1,40}){0,3})",
-    re.I,
+    r"(?:au|à la|à|sur la|sur le|sur|dans le|dans la)\s"
+    r"((?i:ch[âa]teau|place|parc|plage|stade|jardin|port|quai|site)\s"
+    r"(?:de la |de l['’]|des |de |du |d['’])?[\w'’\-]{2,40}(?:\s[A-ZÉÈ][\w'’\-]{1,40}){0,3})"
 )
 _ENTERED = tuple(map(fold, (
-    "arrivé", "arrivée", "entré", "entrée", "depuis le", "arrived", "entered", "since", "llegué", "cheguei", "entrada",
+    "arrivé", "arrivée", "entré", "entrée", "depuis le", "arrived", "entered", "since", "llegué",
+    "cheguei", "entrada",
     "прибу", "приїха", "приехал", "въехал", "прибыл", "وصلت", "دخلت", "giris", "geldim", "hebergeons",
 )))  # fmt: skip
 _EXPIRES = tuple(map(fold, (
-    "expire", "expir", "valable jusqu", "valide jusqu", "fin de validite", "termine", "vence", "caduca", "scade", "bitiyor",
+    "expire", "expir", "valable jusqu", "valide jusqu", "fin de validite", "termine", "vence", "caduca",
+    "scade", "bitiyor",
     "заканчивается", "истекает", "закінчується", "ينتهي", "تنتهي", "ablauf", "until", "jusqu",
 )))  # fmt: skip
-_EVENT = tuple(map(fold, ("le", "on", "date", "aura lieu", "prevu", "samedi", "dimanche", "vol", "flight", "will take place")))
+_EVENT = tuple(
+    map(
+        fold,
+        ("le", "on", "date", "aura lieu", "prevu", "samedi", "dimanche", "vol", "flight", "will take place"),
+    )
+)
 _OFFENCE = tuple(map(fold, ("infraction", "controle", "exces de vitesse", "retention", "alcool")))
 
 
-def find_facts(text: str, own_addresses: frozenset[str]) -> Mapping[str, str]:
-    """Every such fact that the text states. `own_addresses` are the bureau's: no answer goes there."""
-    found = {item: read(text) for item, read in _READERS.items()}
-    found["email_reponse"] = _reply_address(text, own_addresses)
-    found.update(_labelled_dates(text))
+_DATED = frozenset(
+    {"date_entree_france", "date_expiration_titre", "date_infraction", "date_vol", "date_evenement"}
+)
+
+
+def find_facts(text: str, wanted: Set[str], own_addresses: frozenset[str]) -> Mapping[str, str]:
+    """The wanted facts that the text states. `own_addresses` are the bureau's: no answer goes there."""
+    found = {item: read(text) for item, read in _READERS.items() if item in wanted}
+    if "email_reponse" in wanted:
+        found["email_reponse"] = _reply_address(text, own_addresses)
+    if wanted & _DATED:
+        found.update((item, date) for item, date in _labelled_dates(text).items() if item in wanted)
     return {item: value for item, value in found.items() if value}
 
 
@@ -74,13 +91,19 @@ def _labelled_dates(text: str) -> Mapping[str, str]:
     }
     found = {item: _date_behind(text, dates, labels) for item, labels in named.items()}
     event = _date_behind(text, dates, _EVENT)
-    return {item: value for item, value in {**found, "date_vol": event, "date_evenement": event}.items() if value}
+    return {
+        item: value for item, value in {**found, "date_vol": event, "date_evenement": event}.items() if value
+    }
 
 
 def _date_behind(text: str, dates: tuple[Dated, ...], labels: tuple[str, ...]) -> str | None:
     for dated in dates:
         before = fold(text[max(0, dated.start - 36) : dated.start])
-        if any(label in before for label in labels) and "ne" not in before.split() and "nee" not in before.split():
+        if (
+            any(label in before for label in labels)
+            and "ne" not in before.split()
+            and "nee" not in before.split()
+        ):
             return dated.iso
     return None
 

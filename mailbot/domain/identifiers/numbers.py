@@ -18,24 +18,31 @@ _BEFORE = 48
 """Characters before a number in which its label may stand."""
 
 _FOREIGNER = (
-    "numero etranger", "n etranger", "no etranger", "num etranger", "agdref", "numero d'etranger", "id etranger",
-    "foreigner", "foreign number", "alien number", "extranjero", "estrangeiro", "straniero", "auslandernummer",
+    "numero etranger", "n etranger", "no etranger", "num etranger", "agdref", "numero d'etranger",
+    "id etranger",
+    "foreigner", "foreign number", "alien number", "extranjero", "estrangeiro", "straniero",
+    "auslandernummer",
     "رقم الاجنبي", "رقم الاجانب", "رقم اجنبي", "иностранца", "іноземця", "yabanci", "numarul de strain",
     "etranger", "numero de serie etranger",
 )  # fmt: skip
 _TELEPHONE = (
-    "tel", "telephone", "tél", "phone", "mobile", "portable", "gsm", "whatsapp", "joindre au", "appeler", "call",
-    "telefono", "telefone", "movil", "telemovel", "celular", "telefon", "handy", "cellulare", "هاتف", "الهاتف",
+    "tel", "telephone", "tél", "phone", "mobile", "portable", "gsm", "whatsapp", "joindre au", "appeler",
+    "call",
+    "telefono", "telefone", "movil", "telemovel", "celular", "telefon", "handy", "cellulare", "هاتف",
+    "الهاتف",
     "جوال", "телефон", "тел", "numaram", "contact", "تلفن", "تماس", "numero de tel", "07", "viber",
 )  # fmt: skip
 _FINE = (
-    "avis", "amende", "contravention", "facture", "commande", "colis", "cheque", "compte", "iban", "client", "suivi",
-    "ticket", "contrat", "invoice", "order", "parcel", "proces verbal", "pv n", "recommande", "allocataire", "caf",
+    "avis", "amende", "contravention", "facture", "commande", "colis", "cheque", "compte", "iban",
+    "client", "suivi",
+    "ticket", "contrat", "invoice", "order", "parcel", "proces verbal", "pv n", "recommande",
+    "allocataire", "caf",
 )  # fmt: skip
 _FILE = (
     "dossier", "demande", "teledossier", "reference", "ref", "file", "application", "request", "expediente",
     "solicitud", "processo", "pedido", "pratica", "domanda", "aktenzeichen", "antrag", "ملف", "الملف", "طلب",
-    "справи", "заявки", "заяви", "дела", "досье", "заявления", "dosya", "basvuru", "پرونده", "dosar", "cerere",
+    "справи", "заявки", "заяви", "дела", "досье", "заявления", "dosya", "basvuru", "پرونده", "dosar",
+    "cerere",
     "dosje", "sprawy", "wniosku", "ho so", "predmet", "anef", "confirmation", "档案", "编号", "pre-demande",
 )  # fmt: skip
 _LICENCE = ("neph", "permis", "licence", "license", "permiso", "carta", "ehliyet", "прав", "patente")
@@ -84,7 +91,6 @@ def _nearest(before: str, *label_sets: tuple[str, ...]) -> int:
     places = [max((before.rfind(label) for label in labels), default=-1) for labels in label_sets]
     best = max(places)
     return places.index(best) if best >= 0 else -1
-
 
 
 def _cerfa(found: str, _: str) -> str:
@@ -141,6 +147,8 @@ def _international_telephone(found: str, _: str) -> str | None:
 def _telephone(found: str, before: str) -> str | None:
     """Ten digits that begin with 0: a telephone unless the label or the grouping says otherwise."""
     digits = _digits(found)
+    if set(digits[2:]) == {"0"}:  # a number that its owner has blanked
+        return None
     if _nearest(before, _FOREIGNER, _TELEPHONE) == 0 or _labelled(before[-24:], _FILE):
         return None
     grouped = re.split(r"[^\d]+", found.strip())
@@ -149,6 +157,8 @@ def _telephone(found: str, before: str) -> str | None:
 
 
 def _foreigner(found: str, before: str) -> str | None:
+    if set(_digits(found)[2:]) == {"0"}:
+        return None
     near = before[-30:]
     labelled = _labelled(before, _FOREIGNER)
     if not labelled and (_labelled(near, _FINE) or _digits(found).startswith(("080", "081", "082", "089"))):
@@ -180,13 +190,25 @@ def _plate(found: str, _: str) -> str | None:
 
 def _old_plate(found: str, before: str) -> str | None:
     match = re.fullmatch(r"(\d{1,4})([A-Z]{1,3})(2A|2B|\d{2,3})", _compact(found))
-    if match is None or not _labelled(before + " ", ("immatric", "plaque", "vehicule", "voiture", "moto", "grise")):
+    if match is None or not _labelled(
+        before + " ", ("immatric", "plaque", "vehicule", "voiture", "moto", "grise")
+    ):
         return None
     return " ".join(match.groups())
 
 
 def _german_plate(found: str, before: str) -> str | None:
-    words = ("immatric", "plaque", "kennzeichen", "allemand", "german", "berlin", "plate", "matricul", "import")
+    words = (
+        "immatric",
+        "plaque",
+        "kennzeichen",
+        "allemand",
+        "german",
+        "berlin",
+        "plate",
+        "matricul",
+        "import",
+    )
     return found if _labelled(before, words) else None
 
 
@@ -215,13 +237,15 @@ def _as_is(found: str, _: str) -> str:
     return found
 
 
-_TEN = rf"(?<![\w+])\d(?:{_SEP}\d){{9}}(?!\w)"
+_TEN = rf"(?<![\w+\-/])(?<!\d[ .])\d(?:{_SEP}\d){{9}}(?!\w|[ .\-]\d)"
 _FORMATS = (
     _Format("cerfa", re.compile(r"\b1\d{4} ?\* ?\d{2}\b"), _cerfa),
     _Format(
         "numero_permis_construire",
         re.compile(
-            r"\b(?:PC|DP|PA|PD|CUa?b?|AT)[ \-]?(?:0?\d{2}|2[AB])[ \-]?\d{3}[ \-]?\d{2}[ \-]?[A-Z0-9][ ]?\d{4}\b", re.I
+            r"\b(?:PC|DP|PA|PD|CUa?b?|AT)[ \-]?(?:0?\d{2}|2[AB])[ \-]?\d{3}[ \-]?\d{2}[ \-]?"
+            r"[A-Z0-9][ ]?\d{4}\b",
+            re.I,
         ),
         _urban,
     ),
@@ -231,15 +255,27 @@ _FORMATS = (
     _Format("rna", re.compile(r"\bW ?\d(?: ?\d){8}\b", re.I), _rna),
     _Format(
         "nir",
-        re.compile(r"(?<!\d)[1-478][ .]?\d{2}[ .]?\d{2}[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}(?!\d)", re.I),
+        re.compile(
+            r"(?<!\d)[1-478][ .]?\d{2}[ .]?\d{2}[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}(?!\d)",
+            re.I,
+        ),
         _nir,
     ),
     _Format("siret", re.compile(r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\d)"), _siret),
     _Format("siret", re.compile(r"(?<!\d)\d(?:[ .]?\d){13}(?!\d)"), _siret),
     _Format("siren", re.compile(r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\d)"), _siren_of_wrong_siret),
     _Format("numero_fiscal", re.compile(r"(?<!\d)[0-3]\d(?: ?\d){11}(?!\d)"), _fiscal),
-    _Format("telephone", re.compile(r"(?<![\d+])(?:\+|00)33[ .\-]?(?:\(0\))?0?[1-9](?:[ .\-]?\d{2}){4}(?!\d)"), _international_telephone),
-    _Format("telephone", re.compile(rf"(?<![\w+])0[1-9](?:{_SEP}\d){{8}}(?!\w)"), _telephone),
+    _Format(
+        "telephone",
+        re.compile(r"(?<![\d+])(?:\+|00)33[ .\-]?(?:\(0\))?0?[1-9](?:[ .\-]?\d{2}){4}(?!\d)"),
+        _international_telephone,
+    ),
+    _Format(
+        "numero_dossier",
+        re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{4,10}\b|(?<!\d)\d{4}(?: \d{4}){2,3}(?: \d{1,3})?(?!\d)"),
+        _file,
+    ),
+    _Format("telephone", re.compile(rf"(?<![\w+])(?<!\d[ .])0[1-9](?:{_SEP}\d){{8}}(?!\w)"), _telephone),
     _Format("neph", re.compile(rf"(?<![\w+])\d(?:{_SEP}\d){{11}}(?!\w)"), _twelve),
     _Format("numero_cni", re.compile(r"(?<![\w+])\d{12}(?!\w)|\b(?=[A-Z0-9]{0,8}\d)[A-Z0-9]{9}\b"), _card),
     _Format("numero_sia", re.compile(r"\b\d{2}-\d{7}\b"), _labelled_sia),
@@ -256,7 +292,8 @@ _FORMATS = (
     _Format(
         "plaque",
         re.compile(
-            r"(?<![A-Za-z0-9])(?!SS|WW)[A-HJ-NP-TV-Z]{2}[ \-]?(?!000)\d{3}[ \-]?(?!SS)[A-HJ-NP-TV-Z]{2}(?![A-Za-z0-9])"
+            r"(?<![A-Za-z0-9])(?!SS|WW)[A-HJ-NP-TV-Z]{2}[ \-]?(?!000)\d{3}[ \-]?"
+            r"(?!SS)[A-HJ-NP-TV-Z]{2}(?![A-Za-z0-9])"
         ),
         _plate,
     ),
@@ -270,7 +307,11 @@ _FORMATS = (
         re.compile(r"(?<![A-Za-z0-9])\d{1,4}[ \-]?[A-HJ-NP-TV-Z]{1,3}[ \-]?(?:2A|2B|\d{2,3})(?![A-Za-z0-9])"),
         _old_plate,
     ),
-    _Format("plaque_etrangere", re.compile(r"\b[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}[EH]?\b"), _german_plate),
+    _Format(
+        "plaque_etrangere",
+        re.compile(r"\b[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}[EH]?\b"),
+        _german_plate,
+    ),
 )  # fmt: skip
 """From the strictest to the loosest."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from mailbot.domain.folding import fold, words
 from mailbot.domain.terms import begins
@@ -18,7 +19,7 @@ BR bresil|brazil|brasil|бразил
 CM cameroun|cameroon|camerun
 CN chin|中国|китай|cin
 CG congol|congo
-CI ivoirien|ivoire|ivory coast
+CI ivoirien|ivoire|ivorian
 CD rdc|kinshasa
 CO colomb
 DJ djibout
@@ -26,7 +27,7 @@ EG egypt|مصر
 ER erythre|eritre|ኤርትራ|إريتر|اريتر
 ET ethiop|ኢትዮጵ|اثيوب
 GE georgie|georgien|georgian|georgia|საქართველ|грузи
-GB britanni|british|united kingdom|royaume-uni|royaume uni|royaume
+GB britanni|british|royaume
 GN guineen|guinee|guinea
 HT haiti|ayiti
 IN indien|inde|india|indian
@@ -42,7 +43,7 @@ MN mongol|монгол
 MR maurit|موريتان
 MX mexi
 NG nigeria
-PE perou|peru
+PE perou|peruan|peruvi|peruv
 PH philippin
 PK pakistan|پاکستان|باكستان
 PT portug
@@ -58,7 +59,7 @@ TG togo
 TN tunisi|تونس|тунис
 TR turc|turqu|turk|turkiye|турц|туреч
 UA ukrain|украин|україн|ucran|ukrayn
-US americain|etats-unis|etats unis|united states|estadounidens
+US americain|americano|estadounidens
 VE venezuel
 VN vietnam|viet
 YE yemen|يمن
@@ -66,7 +67,7 @@ BE belg
 DE allemand|allemagne|german|deutsch
 ES espagn|espan
 IT itali
-LK sri lanka|srilank|இலங்கை
+LK srilank|lanka|இலங்கை
 BJ benin
 BF burkina
 GA gabon
@@ -79,13 +80,43 @@ _STEMS: tuple[tuple[str, str], ...] = tuple(
     for line in _COUNTRIES.strip().splitlines()
     for stem in line.split(maxsplit=1)[1].split("|")
 )
+_HEAD = 3
+_BY_HEAD: dict[str, list[tuple[str, str]]] = defaultdict(list)
+_INSIDE: list[tuple[str, str]] = []
+"""Scripts that glue articles and prefixes to a name: the stem may stand inside a word."""
+for _stem, _code in _STEMS:
+    if _stem[0] > "\u0530":
+        _INSIDE.append((_stem, _code))
+    else:
+        _BY_HEAD[_stem[:_HEAD]].append((_stem, _code))
 _NATIONALITY = tuple(map(fold, (
-    "nationalité", "nationality", "nacionalidad", "nacionalidade", "nazionalità", "citizen of", "ressortissant",
-    "je suis", "i am", "soy", "sou", "я гражданин", "я гражданка", "гражданство", "громадян", "جنسيتي", "الجنسية",
-    "أنا من", "انا من", "من مواليد", "я из", "я з", "from", "originaire", "vengo de", "հայաստանից", "საქართველოდან",
-    "né à", "née à", "né en", "née en", "vatandas", "ich bin", "sono", "اهل", "از کشور", "belle-mere", "mari", "femme",
+    "nationalité", "nationality", "nacionalidad", "nacionalidade", "nazionalità", "citizen of",
+    "ressortissant",
+    "je suis", "i am", "soy", "sou", "я гражданин", "я гражданка", "гражданство", "громадян", "جنسيتي",
+    "الجنسية",
+    "أنا من", "انا من", "من مواليد", "я из", "я з", "from", "originaire", "vengo de", "viens", "из", "від",
+    "հայաստանից",
+    "საქართველოდან",
+    "né à", "née à", "né en", "née en", "vatandas", "ich bin", "sono", "اهل", "از کشور", "belle-mere",
+    "mari", "femme",
 )))  # fmt: skip
-_LICENCE = tuple(map(fold, ("permis", "licence", "license", "permiso", "carta", "رخصة", "права", "ehliyet", "führerschein", "patente")))
+_LICENCE = tuple(
+    map(
+        fold,
+        (
+            "permis",
+            "licence",
+            "license",
+            "permiso",
+            "carta",
+            "رخصة",
+            "права",
+            "ehliyet",
+            "führerschein",
+            "patente",
+        ),
+    )
+)
 _NEAR = 5
 """Words between the word that introduces a country and the country."""
 
@@ -95,7 +126,7 @@ def country_near(text: str, introducers: tuple[str, ...]) -> str | None:
     parts = words(fold(text[:6000]))
     leads = tuple(tuple(words(lead)) for lead in introducers)
     for place, word in enumerate(parts):
-        code = next((code for stem, code in _STEMS if _names(stem, word)), None)
+        code = _country(word)
         if code is None:
             continue
         before = parts[max(0, place - _NEAR) : place + 1]
@@ -105,8 +136,12 @@ def country_near(text: str, introducers: tuple[str, ...]) -> str | None:
     return None
 
 
-def _names(stem: str, word: str) -> bool:
-    return stem in word if stem[0] > "\u0530" else (begins(stem, word) if " " not in stem else False)
+def _country(word: str) -> str | None:
+    if not word.isascii():
+        code = next((code for stem, code in _INSIDE if stem in word), None)
+        if code:
+            return code
+    return next((code for stem, code in _BY_HEAD.get(word[:_HEAD], ()) if begins(stem, word)), None)
 
 
 def _contains(parts: list[str], lead: tuple[str, ...]) -> bool:
@@ -134,12 +169,17 @@ _ADDRESS = re.compile(
 )
 _COMMUNE = re.compile(
     r"(?:commune de|mairie de|ville de|maire de|à|a|sur la commune de|in|en|at|'de|située? à)\s"
-    r"([A-ZÉÈÂÎ][\w'’éèêàâîôûç]{1,30}(?:[- ](?:[A-ZÉÈÂÎ][\w'’éèêàâîôûç]{1,30}|sur|sous|les|en|de|la|le|des|du|l'|d'))"
+    r"([A-ZÉÈÂÎ][\w'’éèêàâîôûç]{1,30}"
+    r"(?:[- ](?:[A-ZÉÈÂÎ][\w'’éèêàâîôûç]{1,30}|sur|sous|les|en|de|la|le|des|du|l'|d'))"
     r"{0,5})"
 )
-_LOCATIVE = re.compile(r"\b([A-ZÉÈ][a-zéèêâîôûç]{2,30}(?:-[A-ZÉÈ]?[a-zéèêâîôûç]{1,30}){0,4})['’](?:de|da|te|ta)\b")
+_LOCATIVE = re.compile(
+    r"\b([A-ZÉÈ][a-zéèêâîôûç]{2,30}(?:-[A-ZÉÈ]?[a-zéèêâîôûç]{1,30}){0,4})['’](?:de|da|te|ta)\b"
+)
 """Turkish: "Saint-Nazaire'de"."""
-_POSTCODE_CITY = re.compile(r"(?<!\d)\d{5}\s([A-ZÉÈ][\w'’éèêàâîôûç]{1,30}(?:[- ][A-ZÉÈ][\w'’éèêàâîôûç]{1,30}){0,4})")
+_POSTCODE_CITY = re.compile(
+    r"(?<!\d)\d{5}\s([A-ZÉÈ][\w'’éèêàâîôûç]{1,30}(?:[- ][A-ZÉÈ][\w'’éèêàâîôûç]{1,30}){0,4})"
+)
 
 
 def postal_address(text: str) -> str | None:
@@ -154,7 +194,19 @@ def commune(text: str) -> str | None:
         match = pattern.search(text[:20000])
         if match:
             name = match[1].strip()
-            while name.rpartition(" ")[2] in {"sur", "sous", "les", "en", "de", "la", "le", "des", "du", "d'", "l'"}:
+            while name.rpartition(" ")[2] in {
+                "sur",
+                "sous",
+                "les",
+                "en",
+                "de",
+                "la",
+                "le",
+                "des",
+                "du",
+                "d'",
+                "l'",
+            }:
                 name = name.rpartition(" ")[0]
             if name and fold(name) not in {"madame", "monsieur", "france", "la"}:
                 return name

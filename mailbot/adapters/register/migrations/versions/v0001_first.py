@@ -30,6 +30,7 @@ def upgrade() -> None:
         "register",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created", Utc(), nullable=False),
+        sa.Column("key_hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_register")),
     )
     op.create_table(
@@ -110,6 +111,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cases_mailbox_id_state"), ["mailbox_id", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_person_state"), ["person", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_received"), ["received"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cases_state_urgency"), ["state", "urgency"], unique=False)
 
     op.create_table(
         "folders",
@@ -274,6 +276,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_awaited")),
     )
     with op.batch_alter_table("awaited", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_awaited_message_row"), ["message_row"], unique=False)
         batch_op.create_index(batch_op.f("ix_awaited_answers"), ["answers"], unique=False)
         batch_op.create_index(batch_op.f("ix_awaited_recipient"), ["recipient"], unique=False)
 
@@ -298,6 +301,7 @@ def downgrade() -> None:
     with op.batch_alter_table("awaited", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_awaited_recipient"))
         batch_op.drop_index(batch_op.f("ix_awaited_answers"))
+        batch_op.drop_index(batch_op.f("ix_awaited_message_row"))
 
     op.drop_table("awaited")
     with op.batch_alter_table("rounds", schema=None) as batch_op:
@@ -324,6 +328,7 @@ def downgrade() -> None:
     op.drop_table("events")
     op.drop_table("folders")
     with op.batch_alter_table("cases", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cases_state_urgency"))
         batch_op.drop_index(batch_op.f("ix_cases_received"))
         batch_op.drop_index(batch_op.f("ix_cases_person_state"))
         batch_op.drop_index(batch_op.f("ix_cases_mailbox_id_state"))

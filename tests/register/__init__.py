@@ -1,0 +1,1 @@
+"""The register, proved twice: on a SQLite file, and on a real PostgreSQL."""

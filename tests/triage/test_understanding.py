@@ -1,0 +1,111 @@
+"""A whole message, understood."""
+
+from mailbot.adapters.catalogue import load_procedures
+from mailbot.adapters.language import Voices
+from mailbot.domain.checklist import missing_items
+from mailbot.domain.model import (
+    Address,
+    Attachment,
+    Bureau,
+    DayKind,
+    Intent,
+    Message,
+    Term,
+    Understanding,
+)
+from mailbot.domain.text import written
+from mailbot.domain.triage import understand
+
+PROCEDURES = load_procedures()
+VOICES = Voices()
+
+
+def understood(
+    text: str,
+    subject: str = "",
+    name: str = "",
+    files: tuple[str, ...] = (),
+    own: str = "sejour_renouvellement",
+) -> Understanding:
+    message = Message(
+        text=text,
+        subject=subject,
+        sender=Address("ana@courriel.example", name),
+        attachments=tuple(Attachment(file, "application/pdf") for file in files),
+    )
+    bureau = Bureau(
+        name="sejour",
+        address="sejour@pref.example",
+        title="Bureau du séjour",
+        postal_address="6 quai des Exemples",
+        telephone="02 61 91 00 00",
+        page="https://pref.example",
+        procedure=own,
+        reply_within=Term(15, DayKind.CALENDAR),
+        warn_before=Term(2, DayKind.WORKING),
+    )
+    return understand(message, bureau, PROCEDURES, VOICES.hear(written(message).text))
+
+
+def test_a_complete_request_lacks_nothing() -> None:
+    found = understood(
+        "Bom dia,\nO meu título termina a 18/11/2026 e quero renovar o título de residência. "
+        "Nasci a 6 de maio de 1977. "
+        "Número de estrangeiro 4402 915 338.\nPedro Miguel Antunes",
+        name="Pedro Miguel Antunes",
+    )
+    assert (found.language.code, found.procedure) == ("pt", "sejour_renouvellement")
+    assert found.items_given["date_naissance"] == "1977-05-06"
+    assert found.items_given["numero_etranger"] == "4402915338"
+    assert found.items_missing == ()
+
+
+def test_what_is_missing_is_named_in_the_files_order() -> None:
+    found = understood("Bonjour, comment renouveler mon titre de séjour ?")
+    assert found.items_missing == ("nom", "prenom", "date_naissance", "numero_etranger")
+
+
+def test_attached_documents_are_given_under_their_ids() -> None:
+    found = understood(
+        "Bonjour, je souhaite mon relevé d'information intégral. Réponse à ana@courriel.example. Ana Costa",
+        name="Ana Costa",
+        files=("cni_recto_verso.pdf", "permis_recto_verso.pdf"),
+        own="permis_suspension",
+    )
+    assert found.procedure == "permis_points_rii"
+    assert found.items_given["doc_identite"] == "cni_recto_verso.pdf"
+    assert found.items_given["doc_permis"] == "permis_recto_verso.pdf"
+    assert found.items_missing == ()
+
+
+def test_quoted_text_gives_what_nothing_else_does() -> None:
+    found = understood(
+        "شكرا لكم، إليكم الوثائق المطلوبة في المرفق.\n\n"
+        "> Dossier de Monsieur SALEH Karim né le 09/05/1991, numéro étranger 4403612250.",
+        name="كريم صالح",
+        files=("acte_naissance.pdf",),
+    )
+    assert found.language.code == "ar"
+    assert found.items_given["numero_etranger"] == "4403612250"
+    assert found.items_given["date_naissance"] == "1991-05-09"
+    assert found.intent is Intent.DOCUMENT_SUBMISSION
+
+
+def test_thanks_owe_nothing() -> None:
+    assert understood("Merci beaucoup pour tout !").items_missing == ()
+
+
+def test_a_question_about_my_file_states_no_reason() -> None:
+    found = understood("Bonjour, où en est mon dossier ? Merci", own="autre")
+    assert found.procedure == "etat_avancement"
+    assert "motif" in found.items_missing
+
+
+def test_a_vehicle_number_stands_for_the_plate() -> None:
+    given = {"motif": "exprimé", "nom": "A", "prenom": "B", "vin": "VF1MA000463829175"}
+    assert missing_items(PROCEDURES["carte_grise"], given) == ()
+
+
+def test_an_empty_message_is_the_mailboxs_own_matter() -> None:
+    found = understood("")
+    assert (found.language.code, found.procedure) == ("und", "sejour_renouvellement")

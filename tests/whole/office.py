@@ -1,0 +1,173 @@
+"""A whole préfecture for one test: bureaux on real servers, a configuration file, and mailbot on it."""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from mailbot.app.building import App
+from mailbot.app.working import Outcome, once
+from mailbot.cli import main
+from mailbot.config import load
+from tests.conftest import SUBMITTER
+from tests.servers.mailhost import Bureau, MailHost
+
+KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+START = "2026-01-01"
+
+_SERVICE = """
+[service]
+name = "Préfecture de la Loire-Atlantique"
+department = "44"
+website = "https://www.prefecture44.example"
+privacy_url = "https://www.prefecture44.example/donnees-personnelles"
+starts_on = {start}
+
+[register]
+url = "{register}"
+key = {{ file = "key" }}
+
+[smtp]
+host = "127.0.0.1"
+port = {smtp_port}
+security = "starttls"
+ca_file = "{ca}"
+username = "{user}"
+password = {{ file = "smtp-password" }}
+envelope_from = "{envelope}"
+
+[digest]
+sender = "mailbot@prefecture44.example"
+"""
+
+_MAILBOX = """
+[[mailboxes]]
+name = "{name}"
+address = "{address}"
+bureau = "Bureau {name}"
+postal_address = "6 quai Ceineray, 44035 Nantes Cedex 1"
+telephone = "02 61 91 00 01"
+page = "https://www.prefecture44.example/{name}"
+procedure = "{procedure}"
+reply_within = {{ days = {days}, kind = "{kind}" }}
+warn_before = {{ days = 2, kind = "working" }}
+agents = ["chef-{user}@agents.example"]
+agent_domains = ["prefecture44.example"]
+
+[mailboxes.imap]
+host = "127.0.0.1"
+port = {imap_port}
+username = "{user}"
+password = {{ file = "password-{name}" }}
+ca_file = "{ca}"
+poll_seconds = 2
+"""
+
+
+@dataclass
+class Office:
+    """mailbot over a mail host. `now` may be set for the passes; commands read the real clock."""
+
+    host: MailHost
+    folder: Path
+    register: str
+    bureaux: dict[str, Bureau] = field(default_factory=dict)
+    now: datetime | None = None
+    extra: str = ""
+
+    def open_bureau(
+        self, name: str, procedure: str = "sejour_renouvellement", days: int = 5, kind: str = "working"
+    ) -> Bureau:
+        bureau = self.host.bureau(name)
+        self.bureaux[name] = bureau
+        self._mailboxes.append(
+            _MAILBOX.format(
+                name=name,
+                address=bureau.address,
+                procedure=procedure,
+                days=days,
+                kind=kind,
+                imap_port=self.host.dovecot.imaps_port,
+                user=bureau.user,
+                ca=self.host.authority.ca_file,
+            )
+        )
+        _secret(self.folder / f"password-{name}", bureau.password)
+        return bureau
+
+    def __post_init__(self) -> None:
+        self._mailboxes: list[str] = []
+        _secret(self.folder / "key", KEY)
+        _secret(self.folder / "smtp-password", SUBMITTER[1])
+
+    @property
+    def config(self) -> Path:
+        path = self.folder / "config.toml"
+        service = _SERVICE.format(
+            start=START,
+            register=self.register,
+            smtp_port=self.host.exim.submission_port,
+            user=SUBMITTER[0],
+            ca=self.host.authority.ca_file,
+            envelope="accuses@prefecture44.example",
+        )
+        path.write_text(service + "".join(self._mailboxes) + self.extra, encoding="utf-8")
+        return path
+
+    def app(self) -> App:
+        return App(load(self.config), now=lambda: self.now or datetime.now(UTC))
+
+    def once(self) -> Outcome:
+        app = self.app()
+        try:
+            return once(app)
+        finally:
+            app.close()
+
+    def command(self, *words: str) -> tuple[int, str, str]:
+        """Run one command of the command line; its status, its output, and what it tells people."""
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            status = main(["--config", str(self.config), *words])
+        return status, out.getvalue(), err.getvalue()
+
+    def cases(self, *words: str) -> list[dict[str, Any]]:
+        status, out, err = self.command("cases", "--json", *words)
+        assert status == 0, err
+        return [json.loads(line) for line in out.splitlines()]
+
+
+def mail(
+    sender: str,
+    to: str,
+    subject: str = "Renouvellement de mon titre de séjour",
+    text: str = "Bonjour, je souhaite renouveler mon titre de séjour. Comment faire ? Merci.",
+    change: Callable[[EmailMessage], None] | None = None,
+    **headers: str,
+) -> EmailMessage:
+    """A person's mail with a Message-ID and a Date, as mail programs write them."""
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = to
+    message["Subject"] = subject
+    message["Date"] = datetime.now(UTC) - timedelta(minutes=1)
+    message["Message-ID"] = headers.pop("message_id", f"<{secrets.token_hex(8)}@ailleurs.example>")
+    for name, value in headers.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    if change is not None:
+        change(message)
+    return message
+
+
+def _secret(path: Path, value: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(value, encoding="utf-8")
