@@ -55,7 +55,7 @@ _LABELLED_ADDRESS = re.compile(
 def correspondent(message: Message, service: Service, bureau: Bureau) -> Correspondent:
     """Who wrote, by the address in From (R112-11-3 CRPA: the address the person used)."""
     sender = message.sender
-    if sender is None:
+    if sender is None or "@" not in sender.key:
         return Correspondent(Writer.PERSON, None, None)
     if sender.key in service.system_addresses:
         return Correspondent(Writer.OURSELVES, sender, None)

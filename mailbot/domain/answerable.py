@@ -63,7 +63,7 @@ def _null_return_path(message: Message) -> Evidence:
 
 
 def _from_missing(message: Message) -> Evidence:
-    return () if message.sender is not None else ("from",)
+    return () if message.sender is not None and "@" in message.sender.key else ("from",)
 
 
 # --- headers -----------------------------------------------------------------------------------
@@ -356,9 +356,17 @@ def _authserv_id(value: str) -> str:
 
 
 def is_automatic(message: Message, service: Service) -> bool:
-    """Whether a mail of the bureau's was sent by a machine, and so is no reply."""
+    """Whether a mail of the bureau's was sent by a machine, and so is no reply.
+
+    The address that it was sent from says nothing: agents may well write as `notifications@…`.
+    """
     found = verdict(message, service)
-    return found is not None and not found.opens_case and found.kind is not Kind.LIST
+    return (
+        found is not None
+        and not found.opens_case
+        and found.kind is not Kind.LIST
+        and found.rule not in ALLOWED_OVERRIDES
+    )
 
 
 def addressed(message: Message, addresses: frozenset[str]) -> bool:

@@ -38,10 +38,12 @@ class Facts:
     understanding: Understanding = field(default_factory=Understanding)
     recall: Recall = field(default_factory=Recall)
     fresh_reference: str = ""
+    correspondent: Correspondent = field(init=False)
 
-    @property
-    def correspondent(self) -> Correspondent:
-        return correspondent(self.arrival.message, self.service, self.bureau)
+    def __post_init__(self) -> None:
+        # Read by a dozen rules, and found by looking through every watched address: once is enough.
+        who = correspondent(self.arrival.message, self.service, self.bureau)
+        object.__setattr__(self, "correspondent", who)
 
     @property
     def receipt(self) -> datetime:

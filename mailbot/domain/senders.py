@@ -10,7 +10,7 @@ LONGEST_READ = 200
 """Characters of a local part (RFC 5321 §4.5.3.1.1 permits 64)."""
 
 _NO_REPLY = (
-    r"(?:do-?not|dont|don't|no|not|nao|non|ne-?pas|pas-?de|keine?|nicht|nie|bez)[-_.]?"
+    r"(?:do[-_.]?not|dont|don't|no|not|nao|non|ne[-_.]?pas|pas[-_.]?de|keine?|nicht|nie|bez)[-_.]?"
     r"(?:reply|replay|r[ée]pond(?:re|ez)|r[ée]ponse|responder?|responda|respondas|respuesta|resposta|"
     r"antworten?|antwort|odpowiadaj|odpovidat|rispondere)"
 )

@@ -9,6 +9,8 @@ from mailbot.domain.references import without_references
 
 LONGEST_SHOWN = 80
 LONGEST_READ = 1000
+LONGEST_COMPARED = 500
+"""Characters: well below what is read, so that no prefix pushes the end out of sight."""
 
 # What mail programs put before the subject they answer or forward, in the languages we meet.
 _PREFIX = re.compile(
@@ -33,10 +35,11 @@ HIDDEN = "…"
 
 def normalise_subject(subject: str) -> str:
     """The subject without prefixes and references, folded, so that two of one thread are equal."""
-    text = without_references(unicodedata.normalize("NFKC", subject[:LONGEST_READ])[:LONGEST_READ])
+    visible = "".join(char for char in subject[:LONGEST_READ] if unicodedata.category(char) != "Cf")
+    text = without_references(unicodedata.normalize("NFKC", visible))
     while (shorter := _PREFIX.sub("", text, count=1)) != text:
         text = shorter
-    return _SPACES.sub(" ", text).strip().casefold()
+    return _SPACES.sub(" ", text).strip().casefold()[:LONGEST_COMPARED]
 
 
 def is_forward_subject(subject: str) -> bool:
