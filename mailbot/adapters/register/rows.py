@@ -35,7 +35,8 @@ def upsert(db: Connection, table: Table, values: Mapping[str, object]) -> postgr
 
 def insert_new(db: Connection, table: Table, values: Mapping[str, object]) -> bool:
     """Insert a row; False where a unique key says that it is there, also when two workers come at once."""
-    return db.execute(upsert(db, table, values).on_conflict_do_nothing()).rowcount == 1
+    new = upsert(db, table, values).on_conflict_do_nothing().returning(table.c.id)
+    return db.execute(new).first() is not None
 
 
 def inserted(result: CursorResult[Any]) -> int:
