@@ -53,7 +53,10 @@ def mailhost(ca: Authority, dovecot: Dovecot, exim: Exim) -> MailHost:
 
 
 @pytest.fixture
-def database(postgres: Postgres) -> str:
-    """The SQLAlchemy URL of an empty PostgreSQL database of the test's own."""
+def database(postgres: Postgres) -> Iterator[str]:
+    """The SQLAlchemy URL of an empty PostgreSQL database of the test's own, dropped after it."""
     postgres.start()
-    return postgres.database()
+    url = postgres.database()
+    yield url
+    postgres.start()
+    postgres.drop(url)

@@ -1,12 +1,15 @@
-"""What the register says about one message before it is decided."""
+"""What the register says about one message before it is decided.
+
+Asked for every message: the statements are built once, for building one takes longer than running it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select
 
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.schema import (
@@ -33,6 +36,7 @@ from mailbot.domain.model import (
 )
 
 MOST_IDS = 100
+MOST_CASES = 50
 BOUNCE_MEMORY = timedelta(days=60)
 ALIKE_WINDOW = timedelta(minutes=10)
 LETTERS = (MailKind.ACKNOWLEDGEMENT, MailKind.COMPLETION)
@@ -48,43 +52,43 @@ def recall(db: Connection, keys: Keys, inquiry: Inquiry, now: datetime, received
     reported = _mail_by_ids(db, inquiry.reported_ids + inquiry.thread_ids)
     if reported is None and inquiry.reported_reference:
         reported = _letter_of(db, inquiry.reported_reference)
+    last_hour, last_day = _letters_to(db, inquiry.letter_to, now)
+    incoming = inquiry.role is Role.INBOX
     return Recall(
         own_mail=_is_ours(db, inquiry.message_id),
         threaded=_threaded(db, inquiry.thread_ids, subject_hash),
         by_reference=_by_reference(db, inquiry, subject_hash),
         reported_mail=reported[0] if reported else None,
         reported_case=reported[1] if reported else None,
-        early_reply=_early_reply(db, inquiry, subject_hash, received),
+        early_reply=_early_reply(db, inquiry, subject_hash, received) if incoming else None,
         cases_of_recipients=_open_cases(db, inquiry.recipients, subject_hash),
-        letters_last_hour=_letters(
-            db, outbox.c.recipient == (inquiry.letter_to or ""), now - timedelta(hours=1)
-        ),
-        letters_last_day=_letters(
-            db, outbox.c.recipient == (inquiry.letter_to or ""), now - timedelta(days=1)
-        ),
-        mailbox_letters_last_hour=_letters(db, _of_mailbox(inquiry.mailbox), now - timedelta(hours=1)),
-        alike=_alike(db, keys.hash("likeness", inquiry.likeness), received)
-        if inquiry.role is Role.INBOX
-        else 0,
+        letters_last_hour=last_hour,
+        letters_last_day=last_day,
+        mailbox_letters_last_hour=_letters_of(db, inquiry.mailbox, now),
+        alike=_alike(db, keys.hash("likeness", inquiry.likeness), received) if incoming else 0,
         bounced_lately=_bounced(db, inquiry.letter_to, now),
         earlier_language=_earlier_language(db, inquiry.person),
     )
 
 
+_SAME = (
+    select(messages.c.id, messages.c.outcome, messages.c.case_id)
+    .where(messages.c.identity_hash == bindparam("identity"))
+    .order_by(messages.c.id)
+    .limit(1)
+)
+
+
 def _same_message(db: Connection, identity_hash: str) -> KnownMessage | None:
-    row = db.execute(
-        select(messages.c.id, messages.c.outcome, messages.c.case_id)
-        .where(messages.c.identity_hash == identity_hash)
-        .order_by(messages.c.id)
-        .limit(1)
-    ).first()
+    row = db.execute(_SAME, {"identity": identity_hash}).first()
     return KnownMessage(row.id, row.outcome, row.case_id) if row else None
 
 
+_OURS = select(outbox.c.id).where(outbox.c.message_id == bindparam("message_id"))
+
+
 def _is_ours(db: Connection, message_id: str | None) -> bool:
-    if message_id is None:
-        return False
-    return db.execute(select(outbox.c.id).where(outbox.c.message_id == message_id)).first() is not None
+    return message_id is not None and db.execute(_OURS, {"message_id": message_id}).first() is not None
 
 
 def _mail_by_ids(db: Connection, ids: Sequence[str]) -> tuple[int, int | None] | None:
@@ -137,37 +141,44 @@ def _by_reference(db: Connection, inquiry: Inquiry, subject_hash: str) -> KnownC
 def _open_cases(db: Connection, people: Sequence[str], subject_hash: str) -> tuple[KnownCase, ...]:
     if not people:
         return ()
-    condition = and_(cases.c.person.in_(people[:MOST_IDS]), cases.c.state == CaseState.OPEN)
-    return tuple(
-        _known(db, row, subject_hash) for row in db.execute(_case_query().where(condition).limit(50))
-    )
+    theirs = and_(cases.c.person.in_(people[:MOST_IDS]), cases.c.state == CaseState.OPEN)
+    return _cases(db, theirs, subject_hash)
 
 
 def _case(db: Connection, condition: ColumnElement[bool], subject_hash: str) -> KnownCase | None:
-    row = db.execute(_case_query().where(condition)).first()
-    return _known(db, row, subject_hash) if row else None
+    return next(iter(_cases(db, condition, subject_hash)), None)
 
 
-def _case_query() -> Select[Any]:
-    return (
-        select(
-            cases,
-            mailboxes.c.address,
-            rounds.c.deadline,
-            rounds.c.replied,
-            rounds.c.received.label("round_received"),
-        )
-        .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
-        .join(rounds, and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round))
+def _cases(db: Connection, condition: ColumnElement[bool], subject_hash: str) -> tuple[KnownCase, ...]:
+    """The cases that fit, the newest first, each with what was written to it."""
+    found = db.execute(_CASES.where(condition).order_by(cases.c.id.desc()).limit(MOST_CASES)).all()
+    letters: dict[int, dict[str, datetime]] = {row.id: {} for row in found}
+    if found:
+        for row in db.execute(_LETTERS_OF_CASES, {"case_ids": list(letters)}):
+            letters[row.case_id][row.kind] = row.last
+    return tuple(_known(row, letters[row.id], subject_hash) for row in found)
+
+
+_CASES = (
+    select(
+        cases,
+        mailboxes.c.address,
+        rounds.c.received.label("round_received"),
+        rounds.c.deadline,
+        rounds.c.replied,
     )
+    .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
+    .join(rounds, and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round))
+)
+_LETTERS_OF_CASES = (
+    select(outbox.c.case_id, outbox.c.kind, func.max(outbox.c.created).label("last"))
+    .where(outbox.c.case_id.in_(bindparam("case_ids", expanding=True)), outbox.c.state != MailState.CANCELLED)
+    .group_by(outbox.c.case_id, outbox.c.kind)
+)
 
 
-def _known(db: Connection, row: Row[Any], subject_hash: str) -> KnownCase:
-    letters = db.execute(
-        select(outbox.c.kind, func.max(outbox.c.created).label("last"))
-        .where(outbox.c.case_id == row.id, outbox.c.state != MailState.CANCELLED)
-        .group_by(outbox.c.kind)
-    ).all()
+def _known(row: Row[Any], letters: Mapping[str, datetime], subject_hash: str) -> KnownCase:
+    """`letters`: when the last of each kind was written."""
     return KnownCase(
         id=row.id,
         reference=row.reference,
@@ -183,8 +194,8 @@ def _known(db: Connection, row: Row[Any], subject_hash: str) -> KnownCase:
         same_subject=row.subject_hash == subject_hash,
         language=row.language,
         procedure=row.procedure,
-        last_letter=max((letter.last for letter in letters), default=None),
-        completion_written=any(letter.kind == MailKind.COMPLETION for letter in letters),
+        last_letter=max(letters.values(), default=None),
+        completion_written=MailKind.COMPLETION in letters,
         items_missing=tuple(row.items_missing),
         items_given=tuple(row.items_given),
     )
@@ -192,93 +203,97 @@ def _known(db: Connection, row: Row[Any], subject_hash: str) -> KnownCase:
 
 # --- agents' mail that was read before its question ---------------------------------------------
 
+_EARLY = (
+    select(messages.c.id, messages.c.received, messages.c.reply_asks, messages.c.reply_transfers)
+    .join(awaited, awaited.c.message_row == messages.c.id)
+    .order_by(messages.c.received)
+    .limit(1)
+)
+_EARLY_BY_ID = _EARLY.where(awaited.c.answers == bindparam("message_id"))
+_EARLY_BY_SUBJECT = _EARLY.where(
+    awaited.c.recipient == bindparam("person"),
+    messages.c.subject_hash == bindparam("subject_hash"),
+    messages.c.received >= bindparam("received"),
+)
+
 
 def _early_reply(
     db: Connection, inquiry: Inquiry, subject_hash: str, received: datetime
 ) -> EarlyReply | None:
     """By the id of the question; else by its person and subject, and only a mail later than it."""
-    if inquiry.role is not Role.INBOX:
-        return None
-    signs: list[ColumnElement[bool]] = []
+    row = None
     if inquiry.message_id:
-        signs.append(awaited.c.answers == inquiry.message_id)
-    if inquiry.person:
-        signs.append(
-            and_(
-                awaited.c.recipient == inquiry.person,
-                messages.c.subject_hash == subject_hash,
-                messages.c.received >= received,
-            )
-        )
-    if not signs:
-        return None
-    row = db.execute(
-        select(messages.c.id, messages.c.received, messages.c.reply_asks, messages.c.reply_transfers)
-        .join(awaited, awaited.c.message_row == messages.c.id)
-        .where(or_(*signs))
-        .order_by(messages.c.received)
-        .limit(1)
-    ).first()
+        row = db.execute(_EARLY_BY_ID, {"message_id": inquiry.message_id}).first()
+    if row is None and inquiry.person:
+        wanted = {"person": inquiry.person, "subject_hash": subject_hash, "received": received}
+        row = db.execute(_EARLY_BY_SUBJECT, wanted).first()
     return EarlyReply(row.id, row.received, row.reply_asks, row.reply_transfers) if row else None
 
 
 # --- caps and memory ---------------------------------------------------------------------------
 
+_COUNTED = and_(outbox.c.kind.in_(LETTERS), outbox.c.state.not_in(NOT_LEAVING))
+_LETTERS_TO = select(
+    func.count().filter(outbox.c.created > bindparam("hour_ago")).label("last_hour"),
+    func.count().label("last_day"),
+).where(outbox.c.recipient == bindparam("address"), outbox.c.created > bindparam("day_ago"), _COUNTED)
+_LETTERS_OF = select(func.count()).where(
+    outbox.c.mailbox_id
+    == select(mailboxes.c.id).where(mailboxes.c.address == bindparam("address")).scalar_subquery(),
+    outbox.c.created > bindparam("hour_ago"),
+    _COUNTED,
+)
 
-def _of_mailbox(address: str) -> ColumnElement[bool]:
-    return (
-        outbox.c.mailbox_id
-        == select(mailboxes.c.id).where(mailboxes.c.address == address.lower()).scalar_subquery()
-    )
+
+def _letters_to(db: Connection, address: str | None, now: datetime) -> tuple[int, int]:
+    """Of the last hour and of the last day, without those that a person holds or that were withdrawn."""
+    if address is None:
+        return 0, 0
+    since = {"hour_ago": now - timedelta(hours=1), "day_ago": now - timedelta(days=1)}
+    row = db.execute(_LETTERS_TO, {"address": address, **since}).one()
+    return row.last_hour, row.last_day
 
 
-def _letters(db: Connection, whose: ColumnElement[bool], since: datetime) -> int:
-    count = db.execute(
-        select(func.count())
-        .select_from(outbox)
-        .where(
-            whose,
-            outbox.c.kind.in_(LETTERS),
-            outbox.c.created > since,
-            outbox.c.state.not_in(NOT_LEAVING),
-        )
-    ).scalar_one()
-    return int(count)
+def _letters_of(db: Connection, mailbox: str, now: datetime) -> int:
+    wanted = {"address": mailbox.lower(), "hour_ago": now - timedelta(hours=1)}
+    return int(db.execute(_LETTERS_OF, wanted).scalar_one())
+
+
+_ALIKE = select(func.count()).where(
+    messages.c.likeness_hash == bindparam("likeness_hash"),
+    messages.c.received > bindparam("window_start"),
+    messages.c.received <= bindparam("window_end"),
+    messages.c.outcome != "copy",
+)
 
 
 def _alike(db: Connection, likeness_hash: str, received: datetime) -> int:
-    count = db.execute(
-        select(func.count())
-        .select_from(messages)
-        .where(
-            messages.c.likeness_hash == likeness_hash,
-            messages.c.received > received - ALIKE_WINDOW,
-            messages.c.received <= received,
-            messages.c.outcome != "copy",
-        )
-    ).scalar_one()
-    return int(count)
+    window = {"window_start": received - ALIKE_WINDOW, "window_end": received}
+    return int(db.execute(_ALIKE, {"likeness_hash": likeness_hash, **window}).scalar_one())
+
+
+_BOUNCED = (
+    select(undeliverable.c.id)
+    .where(undeliverable.c.address == bindparam("address"), undeliverable.c.at > bindparam("since"))
+    .limit(1)
+)
 
 
 def _bounced(db: Connection, address: str | None, now: datetime) -> bool:
     if address is None:
         return False
-    return (
-        db.execute(
-            select(undeliverable.c.id)
-            .where(undeliverable.c.address == address, undeliverable.c.at > now - BOUNCE_MEMORY)
-            .limit(1)
-        ).first()
-        is not None
-    )
+    return db.execute(_BOUNCED, {"address": address, "since": now - BOUNCE_MEMORY}).first() is not None
+
+
+_EARLIER_LANGUAGE = (
+    select(cases.c.language)
+    .where(cases.c.person == bindparam("person"), cases.c.language != "und")
+    .order_by(cases.c.received.desc())
+    .limit(1)
+)
 
 
 def _earlier_language(db: Connection, person: str | None) -> str | None:
     if person is None:
         return None
-    return db.execute(
-        select(cases.c.language)
-        .where(cases.c.person == person, cases.c.language != "und")
-        .order_by(cases.c.received.desc())
-        .limit(1)
-    ).scalar_one_or_none()
+    return db.execute(_EARLIER_LANGUAGE, {"person": person}).scalar_one_or_none()

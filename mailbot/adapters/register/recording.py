@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Insert, delete, insert, or_, select, update
 
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.rows import inserted, journal, mailbox_id, upsert
@@ -141,45 +142,47 @@ def _open_case(entry: _Entry, action: OpenCase) -> None:
     closed = action.closed_as is not None
     state = CaseState.CLOSED if closed else CaseState.REPLIED if action.replied_by else CaseState.OPEN
     row = entry.db.execute(
-        insert(cases).values(
-            reference=action.reference,
-            identity_hash=entry.keys.hash("identity", entry.inquiry.identity),
-            mailbox_id=mailbox_id(entry.db, action.mailbox),
-            person=action.person.key,
-            person_name=action.person.name,
-            subject=action.subject,
-            subject_hash=entry.keys.hash("subject", action.subject_normalised),
-            received=action.received,
-            registered=entry.now,
-            language=action.language.code,
-            language_confidence=action.language.confidence,
-            procedure=action.procedure,
-            intent=action.intent,
-            items_given=dict(action.items_given),
-            items_missing=list(action.items_missing),
-            safety=action.safety,
-            appeal=action.appeal,
-            state=state,
-            urgency=Urgency.NONE,
-            round=1,
-            closed=entry.now if closed else None,
-            reason=entry.decision.explanation.rule if _is_reason(entry.decision) else None,
-            linked_to=action.linked_to,
-        )
+        insert(cases),
+        {
+            "reference": action.reference,
+            "identity_hash": entry.keys.hash("identity", entry.inquiry.identity),
+            "mailbox_id": mailbox_id(entry.db, action.mailbox),
+            "person": action.person.key,
+            "person_name": action.person.name,
+            "subject": action.subject,
+            "subject_hash": entry.keys.hash("subject", action.subject_normalised),
+            "received": action.received,
+            "registered": entry.now,
+            "language": action.language.code,
+            "language_confidence": action.language.confidence,
+            "procedure": action.procedure,
+            "intent": action.intent,
+            "items_given": dict(action.items_given),
+            "items_missing": list(action.items_missing),
+            "safety": action.safety,
+            "appeal": action.appeal,
+            "state": state,
+            "urgency": Urgency.NONE,
+            "round": 1,
+            "closed": entry.now if closed else None,
+            "reason": entry.decision.explanation.rule if _is_reason(entry.decision) else None,
+            "linked_to": action.linked_to,
+        },
     )
     entry.case_id, entry.outcome = inserted(row), "case"
     reply = action.replied_by
     entry.db.execute(
-        insert(rounds).values(
-            case_id=entry.case_id,
-            number=1,
-            received=action.received,
-            deadline=action.deadline,
-            near_at=action.near_at,
-            replied=reply.sent if reply else None,
-            reply_asks=reply.asks if reply else False,
-            reply_transfers=reply.transfers if reply else False,
-        )
+        insert(rounds),
+        {
+            "case_id": entry.case_id,
+            "number": 1,
+            "received": action.received,
+            "deadline": action.deadline,
+            "near_at": action.near_at,
+            "replied": reply.sent if reply else None,
+            "reply_asks": reply.asks if reply else False,
+            "reply_transfers": reply.transfers if reply else False,
+        },
     )
 
 
@@ -208,13 +211,14 @@ def _join_case(entry: _Entry, action: JoinCase) -> int:
 def _open_round(entry: _Entry, action: OpenRound) -> None:
     entry.round = action.number
     entry.db.execute(
-        insert(rounds).values(
-            case_id=action.case_id,
-            number=action.number,
-            received=action.received,
-            deadline=action.deadline,
-            near_at=action.near_at,
-        )
+        insert(rounds),
+        {
+            "case_id": action.case_id,
+            "number": action.number,
+            "received": action.received,
+            "deadline": action.deadline,
+            "near_at": action.near_at,
+        },
     )
     entry.db.execute(
         update(cases)
@@ -271,7 +275,7 @@ def _record_bounce(entry: _Entry, action: RecordBounce) -> int | None:
         .values(state=MailState.BOUNCED, raw=None, settled=entry.now)
     )
     if action.permanent and row.recipient:
-        entry.db.execute(insert(undeliverable).values(address=row.recipient, at=entry.now))
+        entry.db.execute(insert(undeliverable), {"address": row.recipient, "at": entry.now})
     case_id: int | None = row.case_id
     return case_id
 
@@ -304,28 +308,29 @@ def _take_early_reply(entry: _Entry, reply: EarlyReply) -> None:
 def _insert_message(entry: _Entry) -> int:
     place, message, why = entry.arrival.place, entry.arrival.message, entry.decision.explanation
     row = entry.db.execute(
-        insert(messages).values(
-            mailbox_id=mailbox_id(entry.db, place.mailbox),
-            folder=place.folder,
-            uidvalidity=place.uidvalidity,
-            uid=place.uid,
-            role=entry.arrival.role,
-            received=entry.arrival.received,
-            recorded=entry.now,
-            identity_hash=entry.keys.hash("identity", entry.inquiry.identity),
-            message_id=message.message_id or None,
-            subject_hash=entry.keys.hash("subject", entry.inquiry.subject),
-            likeness_hash=entry.keys.hash("likeness", entry.inquiry.likeness),
-            outcome=entry.outcome,
-            kind=entry.decision.kind,
-            rule=why.rule,
-            evidence=list(why.evidence),
-            otherwise=why.otherwise,
-            case_id=entry.case_id,
-            reply_asks=entry.asks,
-            reply_transfers=entry.transfers,
-            answered_flag=any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
-        )
+        insert(messages),
+        {
+            "mailbox_id": mailbox_id(entry.db, place.mailbox),
+            "folder": place.folder,
+            "uidvalidity": place.uidvalidity,
+            "uid": place.uid,
+            "role": entry.arrival.role,
+            "received": entry.arrival.received,
+            "recorded": entry.now,
+            "identity_hash": entry.keys.hash("identity", entry.inquiry.identity),
+            "message_id": message.message_id or None,
+            "subject_hash": entry.keys.hash("subject", entry.inquiry.subject),
+            "likeness_hash": entry.keys.hash("likeness", entry.inquiry.likeness),
+            "outcome": entry.outcome,
+            "kind": entry.decision.kind,
+            "rule": why.rule,
+            "evidence": list(why.evidence),
+            "otherwise": why.otherwise,
+            "case_id": entry.case_id,
+            "reply_asks": entry.asks,
+            "reply_transfers": entry.transfers,
+            "answered_flag": any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
+        },
     )
     return inserted(row)
 
@@ -335,7 +340,7 @@ def queue_letter(entry: _Entry, letter: Letter) -> None:
     case = entry.db.execute(select(cases.c.mailbox_id).where(cases.c.id == entry.case_id)).one()
     row = mail_row(letter.mail, entry.now, case.mailbox_id, letter.state)
     row |= {"case_id": entry.case_id, "round": entry.round, "reason": letter.reason}
-    entry.db.execute(insert(outbox).values(row))
+    entry.db.execute(insert(outbox), row)
 
 
 def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) -> dict[str, object]:
@@ -397,10 +402,15 @@ def advance_past(db: Connection, arrival: Arrival) -> None:
 def set_cursor(db: Connection, mailbox: int, folder: str, role: str, uidvalidity: int, next_uid: int) -> None:
     """All UIDs below `next_uid` are known. Under one UIDVALIDITY it never goes back, whoever comes late."""
     values = {"role": role, "uidvalidity": uidvalidity, "next_uid": next_uid}
-    db.execute(
-        upsert(db, folders, {"mailbox_id": mailbox, "name": folder, **values}).on_conflict_do_update(
-            index_elements=[folders.c.mailbox_id, folders.c.name],
-            set_=values,
-            where=or_(folders.c.uidvalidity != uidvalidity, folders.c.next_uid < next_uid),
-        )
+    db.execute(_set_cursor(db.dialect.name), {"mailbox_id": mailbox, "name": folder, **values})
+
+
+@cache
+def _set_cursor(dialect: str) -> Insert:
+    statement = upsert(dialect, folders)
+    new = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=[folders.c.mailbox_id, folders.c.name],
+        set_={"role": new.role, "uidvalidity": new.uidvalidity, "next_uid": new.next_uid},
+        where=or_(folders.c.uidvalidity != new.uidvalidity, folders.c.next_uid < new.next_uid),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, insert, select
+from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailbot.adapters.register.schema import events, mailboxes
@@ -17,25 +17,28 @@ def mailbox_row(address: str) -> ScalarSelect[Any]:
     return select(mailboxes.c.id).where(mailboxes.c.address == address.lower()).scalar_subquery()
 
 
+_KNOWN_MAILBOX = select(mailboxes.c.id).where(mailboxes.c.address == bindparam("address"))
+
+
 def mailbox_id(db: Connection, address: str) -> int:
     """The row of a mailbox, for writing: made when first met, by whichever worker comes first."""
-    known = select(mailboxes.c.id).where(mailboxes.c.address == address.lower())
-    found: int | None = db.execute(known).scalar_one_or_none()
+    key = {"address": address.lower()}
+    found: int | None = db.execute(_KNOWN_MAILBOX, key).scalar_one_or_none()
     if found is None:
-        insert_new(db, mailboxes, {"address": address.lower()})
-        found = db.execute(known).scalar_one()
+        insert_new(db, mailboxes, key)
+        found = db.execute(_KNOWN_MAILBOX, key).scalar_one()
     return int(found)
 
 
-def upsert(db: Connection, table: Table, values: Mapping[str, object]) -> postgresql.Insert | sqlite.Insert:
+def upsert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that can say what happens where the row is there already, in the database's own words."""
-    statement = sqlite.insert(table) if db.dialect.name == "sqlite" else postgresql.insert(table)
-    return statement.values(values)
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def insert_new(db: Connection, table: Table, values: Mapping[str, object]) -> bool:
     """Insert a row; False where a unique key says that it is there, also when two workers come at once."""
-    return db.execute(upsert(db, table, values).on_conflict_do_nothing()).rowcount == 1
+    new = upsert(db.dialect.name, table).on_conflict_do_nothing().returning(table.c.id)
+    return db.execute(new, dict(values)).first() is not None
 
 
 def inserted(result: CursorResult[Any]) -> int:
@@ -57,5 +60,6 @@ def journal(
 ) -> None:
     """Append one event. `data` holds ids of rules and facts, never the person's text."""
     db.execute(
-        insert(events).values(at=now, event=event, data=dict(data), case_id=case_id, mailbox_id=mailbox)
+        insert(events),
+        {"at": now, "event": event, "data": dict(data), "case_id": case_id, "mailbox_id": mailbox},
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select
 
 from mailbot.adapters.register.rows import mailbox_row
 from mailbot.adapters.register.schema import (
@@ -24,13 +24,31 @@ from mailbot.domain.model import CaseState, Intent, MailKind, MailState, Role, U
 from mailbot.domain.traffic import Health, Waiting
 from mailbot.domain.views import CaseView, Chapter, Story
 
-_letter_id = (
-    select(func.max(outbox.c.id))
+ASKS_A_PERSON = (MailState.HELD, MailState.UNSURE, MailState.FAILED, MailState.BOUNCED)
+
+_letters = outbox.alias("letters")  # of a case, beside the one that is shown
+_is_acknowledgement = _letters.c.kind == MailKind.ACKNOWLEDGEMENT
+_asking_letter = (
+    select(func.min(_letters.c.id))
     .where(
-        outbox.c.case_id == cases.c.id,
-        outbox.c.kind == MailKind.ACKNOWLEDGEMENT,
-        outbox.c.state != MailState.CANCELLED,
+        _letters.c.case_id == cases.c.id,
+        _letters.c.round == cases.c.round,
+        _letters.c.state.in_(ASKS_A_PERSON),
     )
+    .correlate(cases)
+    .scalar_subquery()
+)
+_last_acknowledgement = (
+    select(func.max(_letters.c.id))
+    .where(_letters.c.case_id == cases.c.id, _is_acknowledgement, _letters.c.state != MailState.CANCELLED)
+    .correlate(cases)
+    .scalar_subquery()
+)
+_shown_letter = func.coalesce(_asking_letter, _last_acknowledgement)
+"""What asks something of a person goes first, be it a completion: nobody would see it otherwise."""
+_acknowledged = (
+    select(func.max(_letters.c.settled))
+    .where(_letters.c.case_id == cases.c.id, _is_acknowledgement, _letters.c.state == MailState.SENT)
     .correlate(cases)
     .scalar_subquery()
 )
@@ -57,12 +75,12 @@ def cases_where(db: Connection, *conditions: ColumnElement[bool]) -> list[CaseVi
             rounds.c.reply_transfers,
             outbox.c.state.label("letter_state"),
             outbox.c.reason.label("letter_reason"),
-            outbox.c.settled,
+            _acknowledged.label("acknowledged"),
             messages.c.message_id,
         )
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
         .join(rounds, and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round))
-        .outerjoin(outbox, outbox.c.id == _letter_id)
+        .outerjoin(outbox, outbox.c.id == _shown_letter)
         .outerjoin(messages, messages.c.id == _first_message)
         .where(*conditions)
         .order_by(cases.c.received, cases.c.id)
@@ -81,7 +99,7 @@ def cases_of(db: Connection, mailbox: str | None, state: str | None) -> list[Cas
 
 def waiting_cases(db: Connection, mailbox: str) -> list[CaseView]:
     """Open cases, and those whose letter asks something of a person."""
-    asks = outbox.c.state.in_((MailState.HELD, MailState.UNSURE, MailState.FAILED, MailState.BOUNCED))
+    asks = outbox.c.state.in_(ASKS_A_PERSON)
     open_or_asking = or_(cases.c.state == CaseState.OPEN, and_(asks, cases.c.state != CaseState.CLOSED))
     return cases_where(db, mailboxes.c.address == mailbox.lower(), open_or_asking)
 
@@ -117,8 +135,8 @@ def _view(row: Row[Any]) -> CaseView:
         near_at=row.near_at,
         round_received=row.round_received,
         acknowledgement=shown,
-        reason=row.letter_reason or row.reason if letter is not MailState.SENT else None,
-        acknowledged=row.settled if letter is MailState.SENT else None,
+        reason=row.reason if letter is None else row.letter_reason,
+        acknowledged=row.acknowledged,
         replied=row.replied,
         closed=row.closed,
         safety=row.safety,
@@ -145,17 +163,14 @@ def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
             events.c.mailbox_id == row, events.c.event == "vanished", events.c.at > since
         )
     ).scalars()
-    possible = db.execute(
+    open_here = (
         select(cases.c.reference)
-        .distinct()
-        .join(possible_replies, possible_replies.c.case_id == cases.c.id)
         .where(cases.c.mailbox_id == row, cases.c.state == CaseState.OPEN)
-    ).scalars()
+        .order_by(cases.c.received, cases.c.id)
+    )
+    possible = db.execute(open_here.where(exists().where(possible_replies.c.case_id == cases.c.id))).scalars()
     answered = db.execute(
-        select(cases.c.reference)
-        .distinct()
-        .join(messages, messages.c.case_id == cases.c.id)
-        .where(cases.c.mailbox_id == row, cases.c.state == CaseState.OPEN, messages.c.answered_flag)
+        open_here.where(exists().where(messages.c.case_id == cases.c.id, messages.c.answered_flag))
     ).scalars()
     return Waiting(aside, sum(int(data["count"]) for data in gone), tuple(possible), tuple(answered))
 
@@ -166,11 +181,17 @@ def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
 def indicator_rows(db: Connection, start: datetime, end: datetime) -> list[IndicatorRow]:
     """One row for each case received in [start, end); the first round is what is measured."""
     first = and_(rounds.c.case_id == cases.c.id, rounds.c.number == 1)
+    its_letter = and_(
+        outbox.c.case_id == cases.c.id,
+        outbox.c.round == 1,
+        outbox.c.kind == MailKind.ACKNOWLEDGEMENT,
+        outbox.c.state != MailState.CANCELLED,
+    )
     rows = db.execute(
         select(cases, mailboxes.c.address, rounds.c.replied, outbox.c.state.label("letter"), outbox.c.settled)
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
         .join(rounds, first)
-        .outerjoin(outbox, outbox.c.id == _letter_id)
+        .outerjoin(outbox, its_letter)
         .where(cases.c.received >= start, cases.c.received < end)
         .order_by(cases.c.received)
     )
@@ -206,7 +227,12 @@ def health(db: Connection, names: Mapping[str, str], now: datetime) -> list[Heal
     stuck = db.execute(
         select(func.count())
         .select_from(outbox)
-        .where(outbox.c.state == MailState.QUEUED, outbox.c.created < now - LATE_MAIL)
+        .where(
+            outbox.c.state == MailState.QUEUED,
+            outbox.c.created < now - LATE_MAIL,
+            # One that was held for days and let go just now has not waited for the server.
+            or_(outbox.c.tries > 0, outbox.c.next_try < now - LATE_MAIL),
+        )
     ).scalar_one()
     sentence = (
         f"{stuck} mail(s) have waited for more than half an hour: look at the mail server" if stuck else None

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from mailbot.adapters.register import SqlRegister
+from mailbot.domain.model import (
+    CaseState,
+    Intent,
+    JoinCase,
+    MailKind,
+    MailState,
+    OpenRound,
+    RecordBounce,
+    RecordPossibleReply,
+    RecordReply,
+    WriteLetter,
+)
+from mailbot.domain.traffic import Submission
+from tests.register.making import (
+    DEADLINE,
+    NEAR_AT,
+    NOW,
+    PERMIS,
+    RECEIVED,
+    SEJOUR,
+    WORKER,
+    agents_mail,
+    claimed,
+    letter,
+    message,
+    new_case,
+    record,
+    reference,
+    rows,
+    seen,
+)
+
+DAY = timedelta(days=1)
+
+
+def settle(register: SqlRegister, state: MailState) -> None:
+    register.settle(claimed(register).id, WORKER, Submission(state, "said the server"), NOW)
+
+
+def test_cases_are_listed_by_mailbox_and_state_the_oldest_first(register: SqlRegister) -> None:
+    new_case(register, 1, arrival=message(1, received=RECEIVED))
+    new_case(register, 2, arrival=message(2, received=RECEIVED - DAY))
+    new_case(register, 3, arrival=message(3, mailbox=PERMIS))
+    register.close_case(reference(1), answered=False, now=NOW)
+    assert [case.reference for case in register.cases()] == [reference(2), reference(1), reference(3)]
+    assert [case.reference for case in register.cases(SEJOUR.upper(), "open")] == [reference(2)]
+    assert [case.reference for case in register.cases(state="closed")] == [reference(1)]
+    assert register.cases(PERMIS, "replied") == []
+
+
+@pytest.mark.parametrize("state", [MailState.SENT, MailState.UNSURE, MailState.FAILED, MailState.QUEUED])
+def test_the_state_of_the_acknowledgement_is_shown(register: SqlRegister, state: MailState) -> None:
+    new_case(register)
+    settle(register, state)
+    assert seen(register).acknowledgement == state
+    assert seen(register).acknowledged == (NOW if state is MailState.SENT else None)
+
+
+def test_a_case_without_letter_shows_none_and_why(register: SqlRegister) -> None:
+    case = new_case(register, 1, None, reason="thanks")
+    assert (case.acknowledgement, case.reason, case.acknowledged) == ("none", "thanks", None)
+
+
+def test_a_case_whose_letter_simply_leaves_shows_no_reason(register: SqlRegister) -> None:
+    assert new_case(register).reason is None
+    settle(register, MailState.SENT)
+    assert seen(register).reason is None
+
+
+def test_a_bounced_letter_is_shown(register: SqlRegister, url: str) -> None:
+    case = new_case(register)
+    settle(register, MailState.SENT)
+    (mail,) = rows(url, "outbox")
+    record(register, message(2, sender="mailer-daemon@mx.example"), RecordBounce(mail["id"], permanent=True))
+    assert seen(register).acknowledgement == "bounced"
+    assert [row.id for row in register.waiting_cases(SEJOUR)] == [case.id]
+
+
+@pytest.mark.parametrize("state", [MailState.HELD, MailState.UNSURE, MailState.FAILED])
+def test_a_completion_that_asks_for_a_person_is_shown(register: SqlRegister, state: MailState) -> None:
+    """The acknowledgement has left; the completion waits, and nobody would see it otherwise."""
+    case = new_case(register)
+    settle(register, MailState.SENT)
+    held = state is MailState.HELD
+    record(
+        register,
+        message(2),
+        JoinCase(case_id=case.id),
+        WriteLetter(kind=MailKind.COMPLETION, held=held, reason=None),
+        letter=letter(
+            "c1@loire.example", MailState.HELD if held else MailState.QUEUED, kind=MailKind.COMPLETION
+        ),
+    )
+    if not held:
+        settle(register, state)
+    assert (seen(register).acknowledgement, seen(register).acknowledged) == (state, NOW)
+
+
+def test_a_story_tells_what_happened_in_its_order(register: SqlRegister) -> None:
+    case = new_case(register)
+    settle(register, MailState.SENT)
+    register.watch(NEAR_AT)
+    record(register, agents_mail(1), RecordReply(case.id, NOW), rule="reply")
+    story = register.story(reference().lower())
+    assert story is not None
+    assert [chapter.event for chapter in story.chapters] == ["case", "letter", "urgency", "reply"]
+    opened = story.chapters[0]
+    assert opened.at == NOW
+    assert opened.data["rule"] == "new_case"
+    assert opened.data["evidence"] == ["from"]
+    assert opened.data["otherwise"] == "another sender"
+    assert opened.data["letter"] == "acknowledgement queued"
+
+
+# --- the digest ----------------------------------------------------------------------------------------
+
+
+def test_waiting_cases_are_the_open_and_those_whose_letter_asks(register: SqlRegister) -> None:
+    opened = new_case(register, 1, None)
+    asking = new_case(register, 2)
+    settle(register, MailState.FAILED)
+    record(register, agents_mail(1), RecordReply(asking.id, NOW))
+    answered = new_case(register, 3, None)
+    record(register, agents_mail(2), RecordReply(answered.id, NOW))
+    closed = new_case(register, 4)
+    settle(register, MailState.UNSURE)
+    register.close_case(reference(4), answered=False, now=NOW)
+    new_case(register, 5, None, arrival=message(5, mailbox=PERMIS))
+    waiting = {case.id for case in register.waiting_cases(SEJOUR)}
+    assert waiting == {opened.id, asking.id}
+    assert closed.id not in waiting
+
+
+def test_possible_replies_wait_until_a_reply_is_known(register: SqlRegister) -> None:
+    first, second = new_case(register, 1), new_case(register, 2)
+    record(register, agents_mail(1), RecordPossibleReply((first.id, second.id)), rule="possible_reply")
+    record(register, agents_mail(2), RecordPossibleReply((first.id, second.id)), rule="possible_reply")
+    assert register.waiting(SEJOUR, NOW).possible_replies == (reference(1), reference(2))
+    register.close_case(reference(1), answered=True, now=NOW)
+    assert register.waiting(SEJOUR, NOW).possible_replies == (reference(2),)
+
+
+def test_vanished_messages_are_counted_since_the_last_digest(register: SqlRegister) -> None:
+    register.note_vanished(SEJOUR, 2, NOW - 2 * DAY)
+    register.note_vanished(SEJOUR, 3, NOW)
+    register.note_vanished(SEJOUR, 1, NOW)
+    assert register.waiting(SEJOUR, NOW - DAY).vanished == 4
+    assert register.waiting(PERMIS, NOW - DAY).vanished == 0
+
+
+# --- indicators ------------------------------------------------------------------------------------------
+
+
+def test_indicators_measure_the_first_round(register: SqlRegister) -> None:
+    case = new_case(register)
+    settle(register, MailState.SENT)
+    record(register, agents_mail(1), RecordReply(case.id, NOW + DAY))
+    again = NOW + 40 * DAY
+    record(
+        register,
+        message(2, received=again),
+        JoinCase(case_id=case.id),
+        OpenRound(case_id=case.id, number=2, received=again, deadline=DEADLINE + 40 * DAY, near_at=again),
+        WriteLetter(kind=MailKind.ACKNOWLEDGEMENT, held=True, reason=None),
+        letter=letter("l2@loire.example", MailState.HELD),
+        now=again,
+    )
+    (row,) = register.indicator_rows(RECEIVED, RECEIVED + DAY)
+    assert (row.received, row.replied) == (RECEIVED, NOW + DAY)
+    assert (row.acknowledged, row.acknowledgement) == (NOW, MailState.SENT)
+    assert (row.mailbox, row.intent, row.language) == (SEJOUR, Intent.INFORMATION, "ar")
+    assert seen(register).acknowledgement == "held"
+
+
+def test_indicators_take_the_start_of_a_period_and_not_its_end(register: SqlRegister) -> None:
+    new_case(register, 1, None, reason="thanks")
+    new_case(register, 2, arrival=message(2, received=RECEIVED + DAY))
+    (row,) = register.indicator_rows(RECEIVED, RECEIVED + DAY)
+    assert (row.excluded, row.acknowledgement) == ("thanks", None)
+
+
+# --- passes, leases, health -----------------------------------------------------------------------------
+
+
+def test_a_mailbox_has_one_reader_at_a_time(register: SqlRegister) -> None:
+    assert register.lease(SEJOUR, "worker-1", NOW, 60)
+    assert not register.lease(SEJOUR, "worker-2", NOW, 60)
+    assert register.lease(PERMIS, "worker-2", NOW, 60)
+    assert register.lease(SEJOUR, "worker-1", NOW + timedelta(seconds=50), 60)
+    assert not register.lease(SEJOUR, "worker-2", NOW + timedelta(seconds=100), 60)
+
+
+def test_a_lease_is_taken_over_when_it_ends(register: SqlRegister) -> None:
+    assert register.lease(SEJOUR, "worker-1", NOW, 60)
+    assert register.lease(SEJOUR, "worker-2", NOW + timedelta(seconds=60), 60)
+    assert not register.lease(SEJOUR, "worker-1", NOW + timedelta(seconds=61), 60)
+
+
+def test_a_worker_that_stops_gives_back_its_leases(register: SqlRegister) -> None:
+    assert register.lease(SEJOUR, "worker-1", NOW, 60)
+    register.release_leases("worker-2")
+    assert not register.lease(SEJOUR, "worker-2", NOW, 60)
+    register.release_leases("worker-1")
+    assert register.lease(SEJOUR, "worker-2", NOW, 60)
+
+
+def problems(register: SqlRegister) -> dict[str, str | None]:
+    found = register.health({SEJOUR: "sejour"}, NOW)
+    return {health.name: health.problem for health in found}
+
+
+def test_a_mailbox_never_read_needs_a_person(register: SqlRegister) -> None:
+    assert problems(register) == {"sejour": "has never been read", "outbox": None}
+    register.passed(SEJOUR, NOW, "imap.example: no such host")
+    assert problems(register)["sejour"] == "has never been read: imap.example: no such host"
+
+
+def test_a_mailbox_read_lately_is_healthy(register: SqlRegister) -> None:
+    register.passed(SEJOUR, NOW - timedelta(minutes=14), None)
+    register.passed(SEJOUR, NOW, "the line broke")
+    assert problems(register)["sejour"] is None
+
+
+def test_a_mailbox_without_a_good_pass_lately_needs_a_person(register: SqlRegister) -> None:
+    register.passed(SEJOUR, NOW - timedelta(minutes=16), None)
+    register.passed(SEJOUR, NOW, "x" * 2000)
+    problem = problems(register)["sejour"]
+    assert problem is not None
+    assert problem.startswith("was last read at 2026-11-20 08:44 UTC: xxx")
+
+
+def test_a_letter_that_waits_too_long_needs_a_person(register: SqlRegister) -> None:
+    new_case(register, 1, now=NOW - timedelta(minutes=31))
+    assert problems(register)["outbox"] == (
+        "1 mail(s) have waited for more than half an hour: look at the mail server"
+    )
+
+
+def test_a_letter_that_was_held_for_days_and_let_go_just_now_is_healthy(register: SqlRegister) -> None:
+    new_case(register, 1, MailState.HELD, now=NOW - 3 * DAY)
+    assert register.release(reference(), NOW)
+    assert problems(register)["outbox"] is None
+
+
+def test_a_closed_case_shows_when(register: SqlRegister) -> None:
+    new_case(register)
+    register.close_case(reference(), answered=False, now=NOW + DAY)
+    assert (seen(register).state, seen(register).closed) == (CaseState.CLOSED, NOW + DAY)
