@@ -32,6 +32,10 @@ def yes() -> bool:
     return True
 
 
+def too_early() -> bool:
+    raise AssertionError("asked before the envelope was accepted")
+
+
 def queued(
     *recipients: str, raw: bytes = MAIL, envelope_from: str = "accuses@prefecture44.example"
 ) -> Queued:
@@ -234,7 +238,6 @@ def test_a_mail_refused_for_good_leaves_the_connection_to_the_next() -> None:
     ],
 )
 def test_a_server_that_lets_nobody_in_is_an_error_and_no_fate_of_the_mail(script: Script) -> None:
-    asked: list[bool] = []
     with (
         ScriptedSmtp(script) as server,
         pytest.raises(ServerError, match="cannot be reached or refuses") as said,
