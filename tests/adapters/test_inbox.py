@@ -9,7 +9,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import cast
@@ -325,7 +325,7 @@ ODDITIES = [
     b"\r\n\r\n",
     b"\r\nonly a body, {12}\r\n",
     b"Subject: \xe9\xff\x80 broken\r\n\r\nbytes \x80\xfe kept\r\n",
-    b"Subject: quotes \" and \\ and ( ) UID 42 INTERNALDATE \"01-Jan-2001 00:00:00 +0000\"\r\n\r\n\"\\\r\n",
+    b'Subject: quotes " and \\ and ( ) UID 42 INTERNALDATE "01-Jan-2001 00:00:00 +0000"\r\n\r\n"\\\r\n',
     b"Subject: one long line\r\n\r\n" + b"x" * 50_000 + b"\r\n",
 ]
 
