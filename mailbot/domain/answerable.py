@@ -335,26 +335,6 @@ def _judged_by_people(flags: frozenset[str]) -> tuple[Evidence, bool]:
     return tuple(sorted(folded & JUNK_FLAGS)), bool(folded & NOT_JUNK_FLAGS)
 
 
-def authentication_failed(message: Message, service: Service) -> bool:
-    """Whether a server that we trust says that DMARC failed (RFC 8601 §4.1, §7.1).
-
-    Anyone can write an Authentication-Results header; only the ids named in `trusted_authserv` count.
-    """
-    trusted = {server.casefold() for server in service.trusted_authserv}
-    return any(
-        _authserv_id(value) in trusted and _DMARC_FAIL.search(value[:5000])
-        for value in message.headers.all("authentication-results")
-    )
-
-
-_DMARC_FAIL = re.compile(r";\s{0,20}dmarc(?:/\d)?\s{0,5}=\s{0,5}fail\b", re.IGNORECASE)
-
-
-def _authserv_id(value: str) -> str:
-    words = value.partition(";")[0].split()
-    return words[0].casefold() if words else ""
-
-
 def is_automatic(message: Message, service: Service) -> bool:
     """Whether a mail of the bureau's was sent by a machine, and so is no reply.
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mailbot.domain.addressing import Writer, matches_any
-from mailbot.domain.answerable import addressed, authentication_failed
+from mailbot.domain.answerable import addressed
+from mailbot.domain.authentication import authentication_failed
 from mailbot.domain.facts import Facts
 from mailbot.domain.model import KnownCase, MailKind, WriteLetter
 from mailbot.domain.threads import case_of

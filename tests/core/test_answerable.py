@@ -503,11 +503,16 @@ def test_16_a_bounce_of_our_letter_is_recorded_and_stops_letters_to_that_address
     assert decision.actions == (RecordBounce(4, permanent=True),)
 
 
-@pytest.mark.parametrize("status", ["4.2.2", "5.2.2", "5.7.1", "5.1.8", "5.1.7", "5.0.0", ""])
+@pytest.mark.parametrize("status", ["4.2.2", "5.2.2", "5.7.1", "5.1.8", "5.1.7", "5.3.0", ""])
 def test_16_only_an_address_that_does_not_exist_stops_later_letters(status: str) -> None:
     report = DeliveryReport("delivery-status", "failed", status)
     decision = decided(message(report=report), reported_mail=4)
     assert decision.actions == (RecordBounce(4, permanent=False),)
+
+
+def test_16_exim_says_only_that_a_refusal_is_permanent() -> None:
+    decision = decided(message(report=DeliveryReport("delivery-status", "failed", "5.0.0")), reported_mail=4)
+    assert decision.actions == (RecordBounce(4, permanent=True),)
 
 
 def test_16_a_delay_changes_nothing() -> None:

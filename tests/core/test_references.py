@@ -94,8 +94,8 @@ def test_it_is_taken_out_with_its_brackets_alone(text: str, left: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_searched(text: str) -> None:
-    assert find_reference(text) is None or "PREF" in text.upper() or not text.isascii()
-    assert isinstance(without_references(text), str)
+    assert find_reference(text) is None
+    assert without_references(text) == text
 
 
 @pytest.mark.parametrize(
