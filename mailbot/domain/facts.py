@@ -99,7 +99,7 @@ def inquiry(arrival: Arrival, service: Service, bureau: Bureau) -> Inquiry:
         identity=identity(message, arrival.received),
         message_id=message.message_id,
         thread_ids=message.thread_ids,
-        reference=find_reference(message.subject),
+        reference=_named_reference(message),
         reported_ids=report.original_ids if report else (),
         reported_reference=report.original_case if report else None,
         person=who.person.key if who.person else None,
@@ -115,3 +115,11 @@ def _subject(message: Message, who: Correspondent) -> str:
     if who.writer is not Writer.FORWARD or passed_on is None:
         return message.subject
     return passed_on.subject or message.subject
+
+
+def _named_reference(message: Message) -> str | None:
+    """The case that the mail names, in its subject or in a header that came back from a letter of ours.
+
+    Anyone can write either: it joins only mail of the case's own person.
+    """
+    return find_reference(message.subject) or find_reference(message.headers.first("x-mailbot-case") or "")
