@@ -162,7 +162,11 @@ class SqlRegister:
 
     def marks_due(self, mailbox: str, folder: str, uidvalidity: int, flag_overdue: bool) -> list[MarkDue]:
         with self._database.reading() as db:
-            return watching.marks_due(db, mailbox, folder, uidvalidity, flag_overdue)
+            to_see = watching.marks_to_see(db, mailbox, folder, uidvalidity, flag_overdue)
+        if not to_see:
+            return []
+        with self._database.writing() as db:
+            return watching.marks_due(db, mailbox, folder, uidvalidity, flag_overdue, to_see)
 
     def marked(self, message_row: int, marks: frozenset[str]) -> None:
         with self._database.writing() as db:
