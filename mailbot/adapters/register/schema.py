@@ -208,7 +208,7 @@ messages = Table(
     Index(None, "message_id"),
     Index(None, "case_id"),
     Index(None, "likeness_hash", "received"),
-    Index(None, "mailbox_id", "marks_settled"),
+    Index(None, "mailbox_id", "folder", "uidvalidity", "marks_settled"),
 )
 
 # What agents' mails that still wait for their question answer, and whom they went to.

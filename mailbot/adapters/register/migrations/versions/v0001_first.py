@@ -198,7 +198,9 @@ def upgrade() -> None:
             batch_op.f("ix_messages_likeness_hash_received"), ["likeness_hash", "received"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_messages_mailbox_id_marks_settled"), ["mailbox_id", "marks_settled"], unique=False
+            batch_op.f("ix_messages_mailbox_id_folder_uidvalidity_marks_settled"),
+            ["mailbox_id", "folder", "uidvalidity", "marks_settled"],
+            unique=False,
         )
         batch_op.create_index(batch_op.f("ix_messages_message_id"), ["message_id"], unique=False)
 
@@ -320,7 +322,7 @@ def downgrade() -> None:
     op.drop_table("outbox")
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_messages_message_id"))
-        batch_op.drop_index(batch_op.f("ix_messages_mailbox_id_marks_settled"))
+        batch_op.drop_index(batch_op.f("ix_messages_mailbox_id_folder_uidvalidity_marks_settled"))
         batch_op.drop_index(batch_op.f("ix_messages_likeness_hash_received"))
         batch_op.drop_index(batch_op.f("ix_messages_identity_hash"))
         batch_op.drop_index(batch_op.f("ix_messages_case_id"))
