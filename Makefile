@@ -8,10 +8,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format lock system clean image
+.PHONY: help demo test check lint format lock system clean image image-check
 
 help:  ## what there is
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 $(VENV)/pip: requirements/build.txt scripts/venv
 	@sh scripts/venv $(PYTHON) $(VENV)
@@ -50,6 +50,12 @@ format: $(VENV)/dev  ## put the code into the house style
 
 lock:  ## resolve the dependencies anew, with hashes, into requirements/
 	@sh scripts/lock
+
+image:  ## build the container image from Debian's packages alone, as root
+	@sh scripts/image
+
+image-check: image  ## run that image: commands, a stop, health, its user
+	@sh scripts/image-check
 
 clean:  ## remove what make has made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-output

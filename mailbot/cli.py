@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from mailbot import __doc__ as about
 from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, ServerError, UsageError
@@ -251,6 +251,7 @@ def retry(app: App, _: Arguments) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mailbot", description=about, allow_abbrev=False)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.add_argument("--config", metavar="PATH", help="else MAILBOT_CONFIG, else ./config.toml")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -305,6 +306,16 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--init", action="store_true", help="print a new key for [register] key")
     add("health", health, "whether every mailbox was read lately and nothing waits too long")
     return parser
+
+
+class _Version(argparse.Action):
+    """Asks the installed package only when somebody wants to know: that import is felt in `--help`."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        put(f"mailbot {version('mailbot')}")
+        parser.exit()
 
 
 def _mailbox(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.servers.ca import Authority, found_authority
+from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.exim import Exim
 from tests.servers.mailhost import MailHost
@@ -29,6 +30,12 @@ def ca() -> Iterator[Authority]:
 @pytest.fixture(scope="session")
 def dovecot(ca: Authority) -> Iterator[Dovecot]:
     with Dovecot(ca) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def cyrus(ca: Authority) -> Iterator[Cyrus]:
+    with Cyrus(ca) as server:
         yield server
 
 

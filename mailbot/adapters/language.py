@@ -30,7 +30,7 @@ class Voices:
 
     def hear(self, text: str) -> tuple[Voice, ...]:
         """Each detector's best guess, or none where it has nothing to say. Never raises."""
-        clean = " ".join(readable(text).lower().split())[:_MAX_TEXT]
+        clean = " ".join(readable(text[: 2 * _MAX_TEXT]).lower().split())[:_MAX_TEXT]
         if sum(1 for character in clean if character.isalpha()) < _LETTERS_NEEDED:
             return ()
         voice = self._langdetect(clean)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
+import socket
 import ssl
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +15,23 @@ from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
 from mailbot.errors import ServerError
 
-CONNECT_SECONDS = 30
-FINAL_DOT_SECONDS = 600
-"""A server may take ten minutes after the final dot (RFC 5321 §4.5.3.2.6); less would double mails."""
+CLOSING = 421
+"""The server closes the connection, whatever was asked (RFC 5321 §3.8)."""
+
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_LINE_STARTS_WITH_DOT = re.compile(rb"(?m)^\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How many seconds the server may take. Together less than a claim lasts (`mailing.CLAIM_LASTS`)."""
+
+    connect: float = 30
+    command: float = 120
+    content: float = 180
+    """For all of the content; RFC 5321 §4.5.3.2.5 allows three minutes for each block."""
+    final_dot: float = 600
+    """Ten minutes (RFC 5321 §4.5.3.2.6): who gives up earlier doubles mails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,11 @@ class SmtpAccount:
     username: str | None = None
     password: Callable[[], str] | None = None
     """Asked for at each login, so that a changed password needs no restart."""
+    waits: Waits = Waits()
+
+
+class _Broken(Exception):
+    """The connection is of no more use; nothing of the mail has left."""
 
 
 class SmtpOutbox:
@@ -38,18 +60,22 @@ class SmtpOutbox:
         self._connection: smtplib.SMTP | None = None
 
     def submit(self, mail: Queued, before_data: Callable[[], bool]) -> Submission:
-        """Submit one mail. Raises `ServerError` before anything was said about it; then it stays queued.
+        """Submit one mail. Raises `ServerError` where no server lets us in: that is no fault of this mail.
 
         `before_data` is asked when the envelope has been accepted; when it says no, nothing is sent.
         """
-        connection = self._open()
-        refused = self._envelope(connection, mail)
-        if refused is not None:
-            return refused
-        if not before_data():
-            self._reset(connection)
+        try:
+            envelope = self._envelope_with_patience(mail)
+        except _Broken as broken:
+            # The server let us in and then hung up on this mail: others may fare better.
+            return Submission(MailState.QUEUED, f"the line broke before the content: {broken}")
+        except ValueError:
+            return Submission(MailState.FAILED, "the envelope cannot be said in plain SMTP")
+        if envelope.accepted == 0:
+            return self._turned_away(envelope)
+        if not self._permitted(before_data):
             return Submission(MailState.QUEUED, "the claim has gone to another worker")
-        return self._data(connection, mail.raw)
+        return self._content(mail.raw, envelope)
 
     def check(self) -> None:
         """Connect and log in, for `mailbot check`. Raises `ServerError`."""
@@ -69,18 +95,16 @@ class SmtpOutbox:
 
     def _open(self) -> smtplib.SMTP:
         if self._connection is not None:
-            if _alive(self._connection):
-                return self._connection
-            self._drop()
+            return self._connection
         try:
             self._connection = _connected(self._account)
         except smtplib.SMTPNotSupportedError as error:
-            raise ServerError("smtp", f"{error}; look at [smtp] security and username") from error
+            raise ServerError("smtp", f"{error} Look at [smtp] security and username") from error
         except smtplib.SMTPAuthenticationError as error:
-            raise ServerError("smtp", f"the login was refused: {_words(error.smtp_error)}") from error
-        except (smtplib.SMTPException, ssl.SSLError, OSError) as error:
+            raise ServerError("smtp", f"the login was refused: {_answer(error)}") from error
+        except (smtplib.SMTPException, OSError) as error:
             where = f"{self._account.host}:{self._account.port}"
-            raise ServerError("smtp", f"{where} cannot be reached or refuses: {error}") from error
+            raise ServerError("smtp", f"{where} cannot be reached or refuses: {_answer(error)}") from error
         return self._connection
 
     def _drop(self) -> None:
@@ -88,76 +112,175 @@ class SmtpOutbox:
         if connection is not None:
             connection.close()
 
-    def _reset(self, connection: smtplib.SMTP) -> None:
+    def _reset(self) -> None:
+        """Forget the envelope, so that the next mail may follow on this connection."""
+        if self._connection is None:
+            return
         try:
-            connection.rset()
+            if self._connection.rset()[0] != 250:
+                self._drop()
         except (smtplib.SMTPException, OSError):
             self._drop()
 
-    # --- one mail --------------------------------------------------------------------------------
+    def _wait(self, seconds: float) -> None:
+        if self._connection is not None and self._connection.sock is not None:
+            self._connection.sock.settimeout(seconds)
 
-    def _envelope(self, connection: smtplib.SMTP, mail: Queued) -> Submission | None:
-        """MAIL and RCPT; None when every recipient was accepted. Nothing has been sent so far."""
+    # --- the envelope ----------------------------------------------------------------------------
+
+    def _envelope_with_patience(self, mail: Queued) -> _Envelope:
+        """MAIL and RCPT; on a new connection where the old one turns out to be dead or worn out.
+
+        Servers end connections that have been idle or have carried so many mails.
+        """
+        used = self._connection is not None
         try:
-            code, words = connection.mail(mail.envelope_from, _mail_options(connection, mail))
-            for recipient in mail.recipients:
-                if code >= 300:
-                    break
-                code, words = connection.rcpt(recipient, _recipient_options(connection, mail))
+            return self._envelope(mail)
+        except _Broken:
+            if not used:
+                raise
+        return self._envelope(mail)
+
+    def _envelope(self, mail: Queued) -> _Envelope:
+        connection = self._open()
+        try:
+            return _envelope(connection, mail)
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
-            raise ServerError("smtp", f"the line broke: {error}") from error
-        if code < 300:
-            return None
-        self._reset(connection)
-        return _refusal(code, words)
+            raise _Broken(_answer(error)) from error
+        except _Broken:
+            self._drop()
+            raise
 
-    def _data(self, connection: smtplib.SMTP, raw: bytes) -> Submission:
-        """DATA. An answer to it is certain; a line that breaks before one leaves the fate unknown."""
+    def _turned_away(self, envelope: _Envelope) -> Submission:
+        self._reset()
+        return Submission(_state_of(envelope.code), f"{envelope.code} {envelope.words}")
+
+    def _permitted(self, before_data: Callable[[], bool]) -> bool:
+        permitted = False
         try:
-            if connection.sock is not None:
-                connection.sock.settimeout(FINAL_DOT_SECONDS)
-            code, words = connection.data(raw)
-            if connection.sock is not None:
-                connection.sock.settimeout(CONNECT_SECONDS)
-        except smtplib.SMTPDataError as error:
-            # The server refused the command DATA itself: no byte of the mail has left.
-            self._reset(connection)
-            return _refusal(error.smtp_code, error.smtp_error)
+            permitted = before_data()
+        finally:
+            if not permitted:
+                self._reset()
+        return permitted
+
+    # --- the content -----------------------------------------------------------------------------
+
+    def _content(self, raw: bytes, envelope: _Envelope) -> Submission:
+        """DATA. Until the final dot has left nothing was sent; after it only an answer is certain."""
+        connection = self._open()
+        try:
+            code, words = connection.docmd("DATA")
+            if code == 354:
+                self._wait(self._account.waits.content)
+                connection.send(_on_the_wire(raw))
+                self._wait(self._account.waits.final_dot)
+                connection.send(b".\r\n")
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
-            return Submission(MailState.UNSURE, f"the line broke before the answer: {error}")
-        if code == 250:
-            return Submission(MailState.SENT, f"250 {_words(words)}")
-        return _refusal(code, words)
+            return Submission(MailState.QUEUED, f"the line broke before the final dot: {_answer(error)}")
+        if code != 354:
+            # Also after a 421 or nonsense: no byte of the mail has left.
+            self._reset()
+            return Submission(_state_of(code), f"{code} {_words(words)}")
+        return self._fate(connection, envelope)
+
+    def _fate(self, connection: smtplib.SMTP, envelope: _Envelope) -> Submission:
+        try:
+            code, words = connection.getreply()
+            self._wait(self._account.waits.command)
+        except (smtplib.SMTPException, OSError) as error:
+            self._drop()
+            return Submission(MailState.UNSURE, f"the line broke before the answer: {_answer(error)}")
+        said = f"{code} {_words(words)}{envelope.others_refused}"
+        if 200 <= code < 300:
+            return Submission(MailState.SENT, said)
+        if 400 <= code < 600:
+            self._reset()
+            return Submission(_state_of(code), said)
+        self._drop()
+        return Submission(MailState.UNSURE, f"an answer that is none: {said}")
 
 
 def _connected(account: SmtpAccount) -> smtplib.SMTP:
     context = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
+    wait = account.waits.connect
     connection: smtplib.SMTP
     if account.security == "tls":
-        connection = smtplib.SMTP_SSL(account.host, account.port, timeout=CONNECT_SECONDS, context=context)
+        connection = smtplib.SMTP_SSL(account.host, account.port, timeout=wait, context=context)
     else:
-        connection = smtplib.SMTP(account.host, account.port, timeout=CONNECT_SECONDS)
+        connection = smtplib.SMTP(account.host, account.port, timeout=wait)
     try:
-        connection.ehlo_or_helo_if_needed()
         if account.security == "starttls":
             # Refused STARTTLS is an error: smtplib raises, nothing goes on in clear.
             connection.starttls(context=context)
-            connection.ehlo_or_helo_if_needed()
+        connection.ehlo_or_helo_if_needed()
         if account.username is not None and account.password is not None:
-            connection.login(account.username, account.password())
+            _log_in(connection, account.username, account.password())
+        if connection.sock is not None:
+            connection.sock.settimeout(account.waits.command)
+            # The final dot follows the content in a segment of its own and must not wait for an ACK.
+            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _alive(connection: smtplib.SMTP) -> bool:
-    try:
-        return connection.noop()[0] == 250
-    except (TimeoutError, smtplib.SMTPException, OSError):
-        return False
+def _log_in(connection: smtplib.SMTP, username: str, password: str) -> None:
+    if (username + password).isascii():
+        connection.login(username, password)
+        return
+    # smtplib says logins in ASCII only; RFC 4616 §2 has UTF-8.
+    secret = b64encode(f"\0{username}\0{password}".encode()).decode("ascii")
+    code, words = connection.docmd("AUTH", f"PLAIN {secret}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """What the server said to MAIL and RCPT: the last refusal, if any, and how many were accepted."""
+
+    accepted: int
+    refused: int = 0
+    code: int = 250
+    words: str = ""
+
+    @property
+    def others_refused(self) -> str:
+        if not self.refused:
+            return ""
+        return f" (without {self.refused} recipient(s) refused: {self.code} {self.words})"
+
+
+def _envelope(connection: smtplib.SMTP, mail: Queued) -> _Envelope:
+    """Who is refused keeps no other recipient from a mail (a digest has several).
+
+    Raises `ValueError` where an address cannot be said as it stands.
+    """
+    for address in (mail.envelope_from, *mail.recipients):
+        if smtplib.quoteaddr(address) != f"<{address}>" or not address.isascii():
+            raise ValueError  # smtplib would write to what it takes for the address
+    code, words = connection.mail(mail.envelope_from, _mail_options(connection, mail))
+    if not _accepted(code):
+        return _Envelope(0, 0, code, _words(words))
+    refusals: list[tuple[int, str]] = []
+    for recipient in mail.recipients:
+        code, words = connection.rcpt(recipient, _recipient_options(connection, mail))
+        if not _accepted(code):
+            refusals.append((code, _words(words)))
+    # Where all are refused, one "later" is enough to try again.
+    code, said = min(refusals, default=(250, ""))
+    return _Envelope(len(mail.recipients) - len(refusals), len(refusals), code, said)
+
+
+def _accepted(code: int) -> bool:
+    """Whether a command was accepted: the first digit says so (RFC 5321 §4.2.1)."""
+    if code == CLOSING:
+        raise _Broken("421: the server closes the connection")
+    return 200 <= code < 300
 
 
 def _mail_options(connection: smtplib.SMTP, mail: Queued) -> list[str]:
@@ -172,10 +295,25 @@ def _recipient_options(connection: smtplib.SMTP, mail: Queued) -> list[str]:
     return ["NOTIFY=FAILURE"] if mail.envelope_from else ["NOTIFY=NEVER"]
 
 
-def _refusal(code: int, words: bytes | str) -> Submission:
-    """4xx is to be tried again, 5xx is final (RFC 5321 §4.2.1)."""
-    state = MailState.FAILED if 500 <= code < 600 else MailState.QUEUED
-    return Submission(state, f"{code} {_words(words)}")
+def _on_the_wire(raw: bytes) -> bytes:
+    """The content without its final dot: whole lines that end with CRLF, their dots stuffed.
+
+    A bare CR or LF would let servers disagree on where the mail ends (RFC 5321 §2.3.8, §4.5.2).
+    """
+    content = _LINE_STARTS_WITH_DOT.sub(b"..", _LINE_END.sub(b"\r\n", raw))
+    return content if content.endswith(b"\r\n") or not content else content + b"\r\n"
+
+
+def _state_of(code: int) -> MailState:
+    """5xx is final; 4xx, and what is no answer at all, is to be tried again (RFC 5321 §4.2.1)."""
+    return MailState.FAILED if 500 <= code < 600 else MailState.QUEUED
+
+
+def _answer(error: Exception) -> str:
+    """The server's own words, where it has said any."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{error.smtp_code} {_words(error.smtp_error)}"
+    return _words(str(error)) or type(error).__name__
 
 
 def _words(answer: bytes | str) -> str:

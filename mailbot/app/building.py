@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
-from pathlib import Path
 
 from mailbot import resources
 from mailbot.adapters.bodystructure import parse_bodystructure
@@ -23,7 +22,7 @@ from mailbot.adapters.parsing import parse
 from mailbot.adapters.register import SqlRegister
 from mailbot.config import Settings, register_key, register_url, reveal, service_of
 from mailbot.config.schema import MailboxSettings
-from mailbot.domain.model import Bureau, Service
+from mailbot.domain.model import Bureau, Procedure, Service
 from mailbot.domain.references import ALPHABET
 from mailbot.errors import ConfigurationError, Problem
 from mailbot.flows.parts import Parts, Watched
@@ -51,10 +50,10 @@ class App:
     @cached_property
     def service(self) -> Service:
         """The service as far as the configuration knows it, for commands that touch no register."""
-        return service_of(self.settings, self.now(), self.letters_for(None).available_languages())
+        return service_of(self.settings, self.now(), self.shipped_letters.available_languages())
 
     @cached_property
-    def procedures(self):  # type: ignore[no-untyped-def]  # Mapping[str, Procedure], read once
+    def procedures(self) -> Mapping[str, Procedure]:
         own = self.settings.service.procedures_dir
         procedures = load_procedures([own] if own else [])
         unknown = [m for m in self.settings.mailboxes if m.procedure not in procedures]
@@ -66,11 +65,16 @@ class App:
     def voices(self) -> Voices:
         return Voices()
 
-    def letters_for(self, service: Service | None) -> LetterWriter:
+    @cached_property
+    def shipped_letters(self) -> LetterWriter:
+        """A writer for what no service is needed for: which languages there are, how items are called."""
+        return self.letters_for(service_of(self.settings, self.now()))
+
+    def letters_for(self, service: Service) -> LetterWriter:
+        """The préfecture's own letters win over the shipped ones."""
         own = self.settings.service.templates_dir
         shipped = resources.templates() / "replies"
-        folders = [own, shipped] if own and own.is_dir() and own.resolve() != shipped.resolve() else [shipped]
-        return LetterWriter(service or service_of(self.settings, self.now()), folders)
+        return LetterWriter(service, [own, shipped] if own is not None and own.is_dir() else [shipped])
 
     # --- the register and what stands on it --------------------------------------------------------
 
@@ -80,7 +84,7 @@ class App:
 
     @cached_property
     def parts(self) -> Parts:
-        languages = self.letters_for(None).available_languages()
+        languages = self.shipped_letters.available_languages()
         service = service_of(self.settings, self.register.created, languages)
         return Parts(
             service=service,
@@ -108,7 +112,7 @@ class App:
         """The French name of an item, as letters and digest print it."""
         documents = (d for procedure in self.procedures.values() for d in procedure.documents if d.id == item)
         document = next(documents, None)
-        return document.label if document else self.letters_for(None).item_label(item)
+        return document.label if document else self.shipped_letters.item_label(item)
 
     # --- servers -----------------------------------------------------------------------------------
 
@@ -152,14 +156,10 @@ def _imap_account(mailbox: MailboxSettings) -> ImapAccount:
     )
 
 
-def _unknown_procedure(mailbox: MailboxSettings, procedures: object) -> Problem:
-    names = ", ".join(sorted(procedures))  # type: ignore[call-overload]
+def _unknown_procedure(mailbox: MailboxSettings, procedures: Iterable[str]) -> Problem:
+    names = ", ".join(sorted(procedures))
     return Problem(
         f"mailboxes.{mailbox.name}.procedure",
         f"there is no procedure “{mailbox.procedure}”",
         f"Write one of: {names}",
     )
-
-
-def config_folder(path: Path) -> Path:
-    return path.resolve().parent

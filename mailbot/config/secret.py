@@ -21,8 +21,10 @@ COMMAND_SECONDS = 10
 KEY_BYTES = 32
 _MOST_BYTES = 64 * 1024
 
-_CONTAINER_SECRETS = Path("/run/secrets")
-"""Where Docker and Podman mount secrets, readable by all inside the one container that has them."""
+_HANDED_OVER = (Path("/run/secrets"), Path("/run/credentials"))
+"""Places that a container engine or systemd fills for one service alone, whatever a file's mode seems to say:
+secrets of Docker and Podman, which all inside the container may read, and a unit's credentials, which systemd
+may open to the unit's user by an ACL (a mode shows that as the group's right)."""
 
 
 def reveal(
@@ -144,7 +146,7 @@ def _text(secret: Secret, raw: bytes) -> str:
 
 
 def _exposed(secret: Secret) -> list[Problem]:
-    if secret.file is None or secret.file.is_relative_to(_CONTAINER_SECRETS):
+    if secret.file is None or any(secret.file.is_relative_to(place) for place in _HANDED_OVER):
         return []
     try:
         mode = secret.file.stat().st_mode

@@ -175,6 +175,18 @@ class EmbeddedServers:
         if status != "OK":
             raise ServerError("demo IMAP server", f"{folder}: {answer!r}")
 
+    def flags(self, address: str, folder: str = "INBOX") -> list[frozenset[str]]:
+        """The flags and keywords of each message in a user's folder, as a mail program sees them."""
+        name, password = self._users[address.lower()]
+        with imaplib.IMAP4(HOST, self.imap_port) as client:
+            client.login(name, password)
+            client.select(f'"{folder}"', readonly=True)
+            status, answer = client.uid("FETCH", "1:*", "(FLAGS)")
+        if status != "OK":
+            raise ServerError("demo IMAP server", f"{folder}: {answer!r}")
+        lines = (line for line in answer if isinstance(line, bytes))
+        return [frozenset(map(bytes.decode, imaplib.ParseFlags(line))) for line in lines]
+
 
 def _listener() -> socket.socket:
     """A socket on a free loopback port."""

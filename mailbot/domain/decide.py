@@ -10,19 +10,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mailbot.domain.addressing import Writer
-from mailbot.domain.answerable import Verdict, addressed, verdict
+from mailbot.domain.answerable import NEVER_REOPENS, Verdict, addressed, verdict
 from mailbot.domain.deadlines import due, near_from
 from mailbot.domain.facts import Facts
 from mailbot.domain.identifiers import mask
 from mailbot.domain.intents import is_mere_thanks
-from mailbot.domain.letters_due import Ruling, letter_due
+from mailbot.domain.letters_due import Ruling, joined_case, letter_due
 from mailbot.domain.model import (
     Action,
     Address,
     Bureau,
+    CaseState,
     Decision,
+    DeliveryReport,
     Explanation,
-    Forwarded,
     Ignore,
     JoinCase,
     KeepCopy,
@@ -32,12 +33,13 @@ from mailbot.domain.model import (
     OpenCase,
     OpenRound,
     RecordBounce,
+    RecordReply,
     Role,
     Term,
 )
 from mailbot.domain.replies import decide_agents_mail
 from mailbot.domain.subjects import clean_subject, normalise_subject
-from mailbot.domain.threads import case_of, letter_may_follow, opens_round
+from mailbot.domain.threads import letter_may_follow, opens_round
 
 
 def decide(facts: Facts) -> Decision:
@@ -59,11 +61,11 @@ def decide(facts: Facts) -> Decision:
         return _explained(
             Kind.OWN, "own_message_id", ("message-id",), "not a mail of mailbot's own", Ignore()
         )
-    found = verdict(facts.arrival.message, facts.service, facts.arrival.flags)
+    found = verdict(facts.arrival.message, facts.service, facts.arrival.flags, facts.correspondent.passed_on)
     if found is not None and not _opens_case(facts, found):
         return _machine(facts, found)
     if facts.correspondent.writer is Writer.AGENT:
-        return _agent(facts)
+        return decide_agents_mail(facts)
     return _person(facts, found)
 
 
@@ -72,10 +74,20 @@ def _ours(facts: Facts) -> bool:
 
 
 def _opens_case(facts: Facts, found: Verdict) -> bool:
-    """A person who plainly wrote to us through a list is a case all the same, without a letter."""
+    """Who plainly wrote to us is a case all the same, without a letter.
+
+    So is who answers in the thread of their own case: what a filter calls spam or bulk is then a person's.
+    """
+    if found.kind in {Kind.LIST, Kind.BULK, Kind.SPAM} and _in_own_thread(facts):
+        return True
     if found.kind is Kind.LIST:
         return found.opens_case and addressed(facts.arrival.message, facts.service.watched_addresses)
     return found.opens_case
+
+
+def _in_own_thread(facts: Facts) -> bool:
+    case, who = facts.recall.threaded, facts.correspondent.person
+    return case is not None and who is not None and case.person == who.key
 
 
 def _machine(facts: Facts, found: Verdict) -> Decision:
@@ -93,44 +105,31 @@ def _about_our_letter(facts: Facts) -> bool:
 
 
 def _bounce(facts: Facts) -> Action:
-    """A delay or a read receipt changes nothing; a failure does (RFC 3464 §2.3.3, §2.3.4)."""
+    """A delay, a read receipt or a complaint changes nothing; a failure does (RFC 3464 §2.3.3, §2.3.4)."""
     report, recall = facts.arrival.message.report, facts.recall
-    failed = report is None or report.action.casefold() in {"failed", ""}
-    if recall.reported_mail is None or not failed:
+    if recall.reported_mail is None or not (report is None or _says_failed(report)):
         return Ignore(recall.reported_case)
-    return RecordBounce(recall.reported_mail, report is not None and report.status.startswith("5"))
+    return RecordBounce(recall.reported_mail, report is not None and report.status in _NO_SUCH_ADDRESS)
 
 
-def _agent(facts: Facts) -> Decision:
-    """An agent's mail in INBOX: a person's message passed on, a reply to a person, or internal."""
-    forwarded = facts.arrival.message.forwarded
-    if forwarded is not None and not _inside(facts, forwarded):
-        return _forwarded(facts, forwarded)
-    return decide_agents_mail(facts)
+_NO_SUCH_ADDRESS = frozenset({"5.0.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
+"""RFC 3463 §3.2: that address gets no mail, today or tomorrow; a full mailbox (5.2.2) may.
+
+Exim reports every permanent refusal as 5.0.0.
+"""
 
 
-def _inside(facts: Facts, forwarded: Forwarded) -> bool:
-    watched = facts.service.watched_addresses | facts.service.system_addresses
-    return forwarded.sender.key in watched or forwarded.sender.domain in facts.bureau.agent_domains
-
-
-def _forwarded(facts: Facts, forwarded: Forwarded) -> Decision:
-    """A case for the person, held, with the receipt that the forward shows."""
-    shown = forwarded.date
-    received = shown if shown is not None and shown <= facts.arrival.received else facts.arrival.received
-    ruling = letter_due(facts, MailKind.ACKNOWLEDGEMENT)
-    opened = _open(facts, forwarded.sender, forwarded.subject, received, None)
-    return _with_letter(ruling, "new_case", ("forward",), opened)
+def _says_failed(report: DeliveryReport) -> bool:
+    return report.report_type == "delivery-status" and report.action.casefold() in {"failed", ""}
 
 
 def _person(facts: Facts, found: Verdict | None) -> Decision:
-    message, received = facts.arrival.message, facts.arrival.received
-    who = facts.correspondent.person
-    thanks = is_mere_thanks(facts.understanding.text, bool(message.attachments))
-    case = case_of(facts.recall, who.key if who else None, received)
+    """A person's mail, their own or passed on: it follows up a case, or is a new matter."""
+    thanks = is_mere_thanks(facts.understanding.text, bool(facts.arrival.message.attachments))
+    case = joined_case(facts)
     if case is not None:
         return _follow_up(facts, case, found, thanks)
-    return _new_case(facts, who or Address(""), found, thanks)
+    return _new_case(facts, found, thanks)
 
 
 # --- a follow-up -------------------------------------------------------------------------------
@@ -138,26 +137,52 @@ def _person(facts: Facts, found: Verdict | None) -> Decision:
 
 def _follow_up(facts: Facts, case: KnownCase, found: Verdict | None, thanks: bool) -> Decision:
     """It joins its case. After a reply it opens a new round; a thank-you opens none."""
-    joined = _join(facts, case)
+    joined, kind = _join(facts, case), found.kind if found else Kind.PERSON
     if thanks:
-        return _explained(Kind.PERSON, "thanks", ("text",), "more than thanks", joined)
-    if facts.arrival.received < case.received or not opens_round(case):
+        return _explained(kind, "thanks", ("text",), "more than thanks", joined)
+    if facts.before_start:
+        return _explained(kind, "before_start", (), "received since the service started", joined)
+    if not opens_round(case, facts.receipt):
         return _still_open(facts, case, found, joined)
+    if found is not None and found.rule in NEVER_REOPENS:
+        return _explained(kind, found.rule, found.evidence, found.otherwise, joined)
     opened = _round(facts, case)
-    if found is not None or not letter_may_follow(case, facts.arrival.received) or _before_start(facts):
-        rule = found.rule if found else "letter_lately"
-        return _explained(Kind.PERSON, "new_round", (rule,), "an open case", joined, opened)
+    if facts.recall.early_reply is not None:
+        return _answered_already(facts, kind, joined, opened)
+    if found is not None:
+        return _explained(kind, found.rule, found.evidence, found.otherwise, joined, opened)
+    if not letter_may_follow(case, facts.receipt):
+        return _explained(kind, "letter_lately", (), "no letter within thirty days", joined, opened)
     ruling = letter_due(facts, MailKind.ACKNOWLEDGEMENT)
     return _with_letter(ruling, "new_round", ("after_reply",), joined, opened)
 
 
 def _still_open(facts: Facts, case: KnownCase, found: Verdict | None, joined: JoinCase) -> Decision:
     """No letter of its own, but once the completion, when it brings what the checklist asked for."""
-    brings = set(case.items_missing) - set(joined.items_missing or ())
-    if brings and found is None and case.last_letter is not None and not case.completion_written:
+    if case.state is CaseState.OPEN and facts.recall.early_reply is not None:
+        return _answered_already(facts, found.kind if found else Kind.PERSON, joined)
+    if found is not None:
+        return _explained(found.kind, found.rule, found.evidence, found.otherwise, joined)
+    if joined.items_missing is not None and _completion_may_follow(case, facts.receipt):
         ruling = letter_due(facts, MailKind.COMPLETION)
         return _with_letter(ruling, "follow_up", ("brings_items",), joined)
     return _explained(Kind.PERSON, "follow_up", _joined_by(facts), "no reference to a known case", joined)
+
+
+def _completion_may_follow(case: KnownCase, received: datetime) -> bool:
+    """What came before the checklist was written, as in a backlog, answers nothing."""
+    asked = case.last_letter is not None and case.last_letter < received
+    return case.state is CaseState.OPEN and asked and not case.completion_written
+
+
+def _answered_already(facts: Facts, kind: Kind, joined: JoinCase, *before: Action) -> Decision:
+    """The agent was quicker than mailbot: the reply was read before its question.
+
+    The joining stands last: it tells what the message itself has been, a follow-up.
+    """
+    early = facts.recall.early_reply
+    replied = () if early is None else (RecordReply(joined.case_id, early.sent, early.asks, early.transfers),)
+    return _explained(kind, "already_answered", (), "no reply of an agent's yet", *before, *replied, joined)
 
 
 def _joined_by(facts: Facts) -> tuple[str, ...]:
@@ -181,11 +206,11 @@ def _join(facts: Facts, case: KnownCase) -> JoinCase:
 def _round(facts: Facts, case: KnownCase) -> OpenRound:
     owners = (b for b in facts.service.bureaux if b.address.lower() == case.mailbox.lower())
     bureau = next(owners, facts.bureau)
-    deadline, near_at = _clock(facts, bureau, case.procedure, facts.arrival.received)
+    deadline, near_at = _clock(facts, bureau, case.procedure, facts.receipt)
     return OpenRound(
         case_id=case.id,
         number=case.round + 1,
-        received=facts.arrival.received,
+        received=facts.receipt,
         deadline=deadline,
         near_at=near_at,
     )
@@ -194,42 +219,33 @@ def _round(facts: Facts, case: KnownCase) -> OpenRound:
 # --- a new matter ------------------------------------------------------------------------------
 
 
-def _new_case(facts: Facts, who: Address, found: Verdict | None, thanks: bool) -> Decision:
-    message, received = facts.arrival.message, facts.arrival.received
-    if _before_start(facts):
-        return _silent_case(facts, who, found, "before_start", "received since the service started")
+def _new_case(facts: Facts, found: Verdict | None, thanks: bool) -> Decision:
+    kind = found.kind if found else Kind.PERSON
+    if facts.before_start:
+        closed = _open(facts, "before_start")
+        return _explained(kind, "before_start", (), "received since the service started", closed)
     if facts.recall.early_reply is not None:
         # The agent was quicker than mailbot: the reply was read before its question.
-        return _silent_case(facts, who, found, "already_answered", "no reply of an agent's yet", closed=False)
+        return _explained(kind, "already_answered", (), "no reply of an agent's yet", _open(facts))
     if thanks:
-        return _silent_case(facts, who, found, "thanks", "more than thanks")
-    opened = _open(facts, who, message.subject, received, None)
+        return _explained(kind, "thanks", ("text",), "more than thanks", _open(facts, "thanks"))
+    opened = _open(facts)
     if found is not None:
-        return Decision(found.kind, Explanation(found.rule, found.evidence, found.otherwise), (opened,))
+        return _explained(kind, found.rule, found.evidence, found.otherwise, opened)
     return _with_letter(letter_due(facts, MailKind.ACKNOWLEDGEMENT), "new_case", (), opened)
 
 
-def _silent_case(
-    facts: Facts, who: Address, found: Verdict | None, rule: str, otherwise: str, closed: bool = True
-) -> Decision:
-    opened = _open(
-        facts, who, facts.arrival.message.subject, facts.arrival.received, rule if closed else None
-    )
-    kind = found.kind if found else Kind.PERSON
-    return _explained(kind, rule, (), otherwise, opened)
-
-
-def _open(facts: Facts, who: Address, subject: str, received: datetime, closed_as: str | None) -> OpenCase:
-    found, bureau = facts.understanding, facts.owner
-    deadline, near_at = _clock(facts, bureau, found.procedure, received)
-    linked = facts.recall.by_reference
+def _open(facts: Facts, closed_as: str | None = None) -> OpenCase:
+    found, bureau, recall = facts.understanding, facts.owner, facts.recall
+    deadline, near_at = _clock(facts, bureau, found.procedure, facts.receipt)
+    linked = recall.threaded or recall.by_reference
     return OpenCase(
         mailbox=bureau.address,
         reference=facts.fresh_reference,
-        person=who,
-        subject=clean_subject(subject),
-        subject_normalised=normalise_subject(subject),
-        received=received,
+        person=facts.correspondent.person or Address(""),
+        subject=clean_subject(facts.subject),
+        subject_normalised=normalise_subject(facts.subject),
+        received=facts.receipt,
         deadline=deadline,
         near_at=near_at,
         language=found.language,
@@ -240,14 +256,9 @@ def _open(facts: Facts, who: Address, subject: str, received: datetime, closed_a
         safety=found.safety,
         appeal=found.appeal,
         closed_as=closed_as,
-        replied_by=None if closed_as else facts.recall.early_reply,
+        replied_by=None if closed_as else recall.early_reply,
         linked_to=linked.id if linked else None,
     )
-
-
-def _before_start(facts: Facts) -> bool:
-    start = facts.service.starts_at
-    return start is not None and facts.arrival.received < start
 
 
 def _masked(items: Mapping[str, str]) -> dict[str, str]:

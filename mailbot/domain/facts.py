@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from mailbot.domain.addressing import Correspondent, correspondent, outside_recipients, owner
+from mailbot.domain.addressing import Correspondent, Writer, correspondent, outside_recipients, owner
 from mailbot.domain.identity import identity
 from mailbot.domain.likeness import likeness
 from mailbot.domain.model import (
     Arrival,
     Bureau,
+    Message,
     Procedure,
     Recall,
     Role,
@@ -19,6 +21,9 @@ from mailbot.domain.model import (
 )
 from mailbot.domain.references import find_reference
 from mailbot.domain.subjects import normalise_subject
+
+OLDEST_FORWARD = timedelta(days=3650)
+"""A date that shows an older message has been misread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +38,32 @@ class Facts:
     understanding: Understanding = field(default_factory=Understanding)
     recall: Recall = field(default_factory=Recall)
     fresh_reference: str = ""
+    correspondent: Correspondent = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Read by a dozen rules, and found by looking through every watched address: once is enough.
+        who = correspondent(self.arrival.message, self.service, self.bureau)
+        object.__setattr__(self, "correspondent", who)
 
     @property
-    def correspondent(self) -> Correspondent:
-        return correspondent(self.arrival.message, self.service, self.bureau)
+    def receipt(self) -> datetime:
+        """When the person's message was received: the server's date, or the one that a forward shows."""
+        received, passed_on = self.arrival.received, self.arrival.message.forwarded
+        if self.correspondent.writer is not Writer.FORWARD or passed_on is None or passed_on.date is None:
+            return received
+        plausible = received - OLDEST_FORWARD <= passed_on.date <= received
+        return passed_on.date if plausible else received
+
+    @property
+    def subject(self) -> str:
+        """The person's own, out of an agent's forward, where it is one."""
+        return _subject(self.arrival.message, self.correspondent)
+
+    @property
+    def before_start(self) -> bool:
+        """Whether the mailbox had received it before mailbot's service began."""
+        start = self.service.starts_at
+        return start is not None and self.arrival.received < start
 
     @property
     def owner(self) -> Bureau:
@@ -53,7 +80,6 @@ class Inquiry:
     message_id: str | None
     thread_ids: tuple[str, ...]
     reference: str | None
-    case_header: str | None
     reported_ids: tuple[str, ...]
     reported_reference: str | None
     person: str | None
@@ -74,12 +100,18 @@ def inquiry(arrival: Arrival, service: Service, bureau: Bureau) -> Inquiry:
         message_id=message.message_id,
         thread_ids=message.thread_ids,
         reference=find_reference(message.subject),
-        case_header=find_reference(message.headers.first("x-mailbot-case") or ""),
         reported_ids=report.original_ids if report else (),
         reported_reference=report.original_case if report else None,
         person=who.person.key if who.person else None,
         letter_to=who.letter_to.lower() if who.letter_to else None,
         recipients=tuple(a.key for a in outside_recipients(message, service, bureau)),
-        subject=normalise_subject(message.subject),
+        subject=normalise_subject(_subject(message, who)),
         likeness=likeness(message.subject, message.text, message.sender.email if message.sender else ""),
     )
+
+
+def _subject(message: Message, who: Correspondent) -> str:
+    passed_on = message.forwarded
+    if who.writer is not Writer.FORWARD or passed_on is None:
+        return message.subject
+    return passed_on.subject or message.subject

@@ -27,13 +27,13 @@ _APPEAL = vocabulary((("appeal", said.APPEAL), ("question", said.APPEAL_QUESTION
 _THANKS = vocabulary((("thanks", said.THANKS),))
 
 _FACTOR = {Intent.INFORMATION: 0.5}
-_QUESTION_MARKS = "?؟？՞፧;"
-_THANKS_LENGTH = 16
+_QUESTION_MARKS = "?؟？՞፧"
+_THANKS_LENGTH = 20
 """Words: who only says thank you says it shortly."""
 _THANKS_BY = 5
 """Words within which the thanks must come: below a request they are only polite."""
 _THANKS_STOPPERS = re.compile(
-    r"\b(?:mais|but|pero|mas|ma|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但"
+    r"\b(?:mais|but|pero|mas|aber|но|але|ama|cependant|toutefois|however|lakin)\b|لكن|但"
 )
 
 
@@ -46,7 +46,7 @@ def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
     parts = words(folded)
     if has_attachments or not _THANKS.find(" ".join(folded.split()[:_THANKS_BY])):
         return False
-    if not parts or len(parts) > _THANKS_LENGTH or any(mark in text for mark in "?؟？՞፧"):
+    if not parts or len(parts) > _THANKS_LENGTH or any(mark in text for mark in _QUESTION_MARKS):
         return False
     if any(part.isdigit() for part in parts) or _THANKS_STOPPERS.search(folded):
         return False
@@ -75,16 +75,18 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str]) -> Int
     """The main thing the person wants; a file that was asked for is a submission, a question information."""
     if is_mere_thanks(text, bool(attachments)):
         return Intent.THANKS
+    if contests_decision(text):
+        return Intent.COMPLAINT
     scores = dict.fromkeys(Intent, 0.0)
     for term in _WORDS.find(f"{subject}\n{text}"):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
-    if attachments:
-        scores[Intent.DOCUMENT_SUBMISSION] += 4.0
-    else:
+    asks = any(mark in text for mark in _QUESTION_MARKS)
+    scores[Intent.INFORMATION] += 1.5 if asks else 0.0
+    if not attachments:
         scores[Intent.DOCUMENT_SUBMISSION] *= 0.3
-    if any(mark in text for mark in _QUESTION_MARKS[:5]):
-        scores[Intent.INFORMATION] += 1.5
+    elif scores[Intent.DOCUMENT_SUBMISSION] or not asks:
+        scores[Intent.DOCUMENT_SUBMISSION] += 4.0
     return _strongest(scores, text)
 
 

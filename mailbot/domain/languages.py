@@ -37,6 +37,8 @@ _ARABIC_LETTERS = {
     "ckb": "ێۆڕڵە",
     "fa": "پچژگ",
 }
+_NOT_ARABIC = "کی"
+"""Kaf and yeh as Persian, Pashto, Urdu and Kurdish keyboards write them."""
 _CYRILLIC_LETTERS = {
     "be": "ў",
     "kk": "әңғұқһ",
@@ -189,7 +191,7 @@ def _within_script(
         number = sum(counted[letter] for letter in own)
         if number >= max(1, round(0.012 * size)):
             agrees = leaning.code == code or leaning.score < 0.5
-            if agrees or number >= 0.03 * size:
+            if agrees or (number >= 0.03 * size and leaning.hits < 2):
                 return Language(code, 0.97 if number > 1 else 0.85, (f"script:{script}", f"letters:{code}"))
     if leaning.score > 0:
         sure = leaning.score > leaning.second
@@ -199,7 +201,7 @@ def _within_script(
             )
     if earlier in weighted_languages(weighted):
         return Language(str(earlier), 0.7, (f"script:{script}", "earlier"))
-    if script == "arabic" and size >= 4:
+    if script == "arabic" and size >= 4 and not leaning.hits and not counted.keys() & set(_NOT_ARABIC):
         return Language("ar", 0.75, ("script:arabic",))
     return Language(UNDETERMINED, 0.0, (f"script:{script}",))
 

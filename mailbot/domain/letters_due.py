@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mailbot.domain.addressing import Writer, matches_any
-from mailbot.domain.answerable import addressed, authentication_failed
+from mailbot.domain.answerable import addressed
+from mailbot.domain.authentication import authentication_failed
 from mailbot.domain.facts import Facts
-from mailbot.domain.model import MailKind, WriteLetter
+from mailbot.domain.model import KnownCase, MailKind, WriteLetter
+from mailbot.domain.threads import case_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,6 @@ class LetterRule:
 
 
 def _not_addressed(facts: Facts) -> bool:
-    # A form's mail and an agent's forward are addressed by the one who passes them on.
     return not addressed(facts.arrival.message, facts.service.watched_addresses)
 
 
@@ -49,7 +50,34 @@ def _over(count: Callable[[Facts], int], limit: Callable[[Facts], int | None]) -
     return applies
 
 
+def _blocked(facts: Facts) -> bool:
+    """Whether the person behind a form or a forward is on the block-list; a sender of their own is known."""
+    who = facts.correspondent
+    return (
+        who.letter_to is not None
+        and not _allowed(facts)
+        and matches_any(who.letter_to, facts.service.blocked)
+    )
+
+
+def _case_of_another(facts: Facts) -> bool:
+    """Who names another person's case, or answers in it, is told nothing before a person has looked."""
+    who, case = facts.correspondent.person, joined_case(facts)
+    named = case or facts.recall.by_reference
+    return named is not None and (who is None or named.person != who.key)
+
+
+def joined_case(facts: Facts) -> KnownCase | None:
+    """The case that the message follows up; an agent's forward only one of the person it passes on."""
+    who = facts.correspondent
+    case = case_of(facts.recall, who.person.key if who.person else None, facts.receipt)
+    if case is None or who.writer is not Writer.FORWARD or who.person is None or not who.person.key:
+        return case
+    return case if case.person == who.person.key else None
+
+
 NONE_RULES: tuple[LetterRule, ...] = (
+    LetterRule("blocked", _blocked, "the address is not on the block-list"),
     LetterRule(
         "address_bounced",
         lambda f: f.recall.bounced_lately,
@@ -60,7 +88,7 @@ NONE_RULES: tuple[LetterRule, ...] = (
 HELD_RULES: tuple[LetterRule, ...] = (
     LetterRule(
         "agent_forward",
-        lambda f: f.correspondent.writer is Writer.AGENT,
+        lambda f: f.correspondent.writer is Writer.FORWARD,
         "sent by the person, not passed on by an agent",
     ),
     LetterRule(
@@ -81,9 +109,9 @@ HELD_RULES: tuple[LetterRule, ...] = (
     LetterRule("not_addressed", _not_addressed, "our address in To, Cc or Resent-*"),
     LetterRule("safety", lambda f: f.understanding.safety, "nothing in it that threatens somebody's safety"),
     LetterRule(
-        "reference_of_another",
-        lambda f: _reference_of_another(f),
-        "the reference of a case of the same person, or none",
+        "case_of_another",
+        _case_of_another,
+        "a case of the same person, or none",
     ),
     LetterRule(
         "cap_alike",
@@ -117,9 +145,3 @@ def letter_due(facts: Facts, kind: MailKind) -> Ruling:
         if rule.applies(facts):
             return Ruling(WriteLetter(kind=kind, held=True, reason=rule.id), rule.id, rule.otherwise)
     return Ruling(WriteLetter(kind=kind, held=False, reason=None), None)
-
-
-def _reference_of_another(facts: Facts) -> bool:
-    case = facts.recall.by_reference
-    who = facts.correspondent.person
-    return case is not None and facts.recall.threaded is None and (who is None or case.person != who.key)

@@ -11,7 +11,7 @@ import re
 
 from mailbot.domain.subjects import normalise_subject
 
-_NOISE = re.compile(r"\S*[@/\d]\S*")
+_NOISE = re.compile(r"[@/\d]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 LONGEST_READ = 4000
 
@@ -24,4 +24,5 @@ def likeness(subject: str, text: str, sender: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(_NOISE.sub(" ", text.casefold())))
+    plain = " ".join(token for token in text.casefold().split() if not _NOISE.search(token))
+    return set(_WORD.findall(plain))

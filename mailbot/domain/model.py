@@ -409,6 +409,8 @@ class KnownCase:
     round: int = 1
     deadline: datetime | None = None
     """Of the current round."""
+    round_received: datetime | None = None
+    """Of the current round; None where it is not told: then the case's."""
     replied: datetime | None = None
     closed: datetime | None = None
     same_subject: bool = False

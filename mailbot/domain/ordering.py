@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.domain.decide import reply_term
 from mailbot.domain.facts import Facts
+from mailbot.domain.letters_due import joined_case
 from mailbot.domain.model import (
     Bureau,
     Decision,
+    Intent,
     JoinCase,
     KnownCase,
     LetterOrder,
@@ -21,82 +25,94 @@ from mailbot.domain.subjects import clean_subject
 NO_PROCEDURE = Procedure(id="autre", label="", service="")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matter:
+    """What a letter is about: a case that has just been opened, or one that was known."""
+
+    bureau: Bureau
+    reference: str
+    subject: str
+    received: datetime
+    deadline: datetime
+    language: str
+    procedure: str
+    intent: Intent
+    items_given: Mapping[str, str]
+    items_missing: tuple[str, ...]
+    appeal: bool
+
+
 def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetime) -> LetterOrder | None:
     """What the letter of a decision says; None where none is due or nobody can get it."""
-    letter = decision.letter
-    recipient = _recipient(facts, decision)
+    letter, recipient = decision.letter, facts.correspondent.letter_to
     if letter is None or not recipient:
         return None
-    opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
-    case = facts.recall.threaded or facts.recall.by_reference
-    if opened is not None:
-        return _for_new_case(facts, opened, recipient, message_id, now, decision)
-    return None if case is None else _for_known_case(facts, case, recipient, message_id, now, decision)
-
-
-def _recipient(facts: Facts, decision: Decision) -> str | None:
-    """A forward's letter goes to the person whose mail was passed on, if an agent lets it go."""
-    opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
-    forwarded = facts.arrival.message.forwarded
-    if decision.explanation.rule == "agent_forward" and opened is not None and forwarded is not None:
-        return opened.person.email
-    return facts.correspondent.letter_to
-
-
-def _for_new_case(
-    facts: Facts, opened: OpenCase, recipient: str, message_id: str, now: datetime, decision: Decision
-) -> LetterOrder:
-    bureau = facts.service.bureau(opened.mailbox)
-    assert decision.letter is not None  # noqa: S101  (the caller has seen it)
+    matter, message = _matter(facts, decision), facts.arrival.message
     return LetterOrder(
-        kind=decision.letter.kind,
-        bureau=bureau,
+        kind=letter.kind,
+        bureau=matter.bureau,
         recipient=recipient,
         message_id=message_id,
         written=now,
-        in_reply_to=facts.arrival.message.message_id,
-        references=facts.arrival.message.references,
-        subject=opened.subject,
+        in_reply_to=message.message_id,
+        references=message.references,
+        subject=matter.subject,
+        reference=matter.reference,
+        received=matter.received,
+        deadline=matter.deadline,
+        reply_within=reply_term(facts, matter.bureau, matter.procedure),
+        language=matter.language,
+        procedure=facts.procedures.get(matter.procedure, NO_PROCEDURE),
+        intent=matter.intent,
+        items_given=matter.items_given,
+        items_missing=matter.items_missing,
+        encrypted=message.encrypted,
+        appeal=matter.appeal,
+    )
+
+
+def _matter(facts: Facts, decision: Decision) -> _Matter:
+    """A letter comes with a case that is opened, or with one that is joined: nothing else has one."""
+    opened = next((a for a in decision.actions if isinstance(a, OpenCase)), None)
+    if opened is not None:
+        return _opened(facts, opened)
+    case = joined_case(facts)
+    if case is None:
+        raise ValueError(f"the decision {decision.explanation.rule} asks for a letter without a case")
+    return _known(facts, case, decision)
+
+
+def _opened(facts: Facts, opened: OpenCase) -> _Matter:
+    return _Matter(
+        bureau=facts.service.bureau(opened.mailbox),
         reference=opened.reference,
+        subject=opened.subject,
         received=opened.received,
         deadline=opened.deadline,
-        reply_within=reply_term(facts, bureau, opened.procedure),
         language=opened.language.code,
-        procedure=facts.procedures.get(opened.procedure, NO_PROCEDURE),
+        procedure=opened.procedure,
         intent=opened.intent,
         items_given=opened.items_given,
         items_missing=opened.items_missing,
-        encrypted=facts.arrival.message.encrypted,
         appeal=opened.appeal,
     )
 
 
-def _for_known_case(
-    facts: Facts, case: KnownCase, recipient: str, message_id: str, now: datetime, decision: Decision
-) -> LetterOrder:
-    bureau = _bureau_of(facts, case)
+def _known(facts: Facts, case: KnownCase, decision: Decision) -> _Matter:
     joined = next(a for a in decision.actions if isinstance(a, JoinCase))
     opened = next((a for a in decision.actions if isinstance(a, OpenRound)), None)
-    assert decision.letter is not None  # noqa: S101  (the caller has seen it)
-    return LetterOrder(
-        kind=decision.letter.kind,
-        bureau=bureau,
-        recipient=recipient,
-        message_id=message_id,
-        written=now,
-        in_reply_to=facts.arrival.message.message_id,
-        references=facts.arrival.message.references,
-        subject=clean_subject(facts.arrival.message.subject),
+    deadline = opened.deadline if opened else case.deadline
+    return _Matter(
+        bureau=_bureau_of(facts, case),
         reference=case.reference,
-        received=facts.arrival.received,
-        deadline=opened.deadline if opened else case.deadline or facts.arrival.received,
-        reply_within=reply_term(facts, bureau, case.procedure),
+        subject=clean_subject(facts.subject),
+        received=facts.receipt,
+        deadline=deadline or facts.receipt,
         language=_language(facts, case),
-        procedure=facts.procedures.get(case.procedure, NO_PROCEDURE),
+        procedure=case.procedure,
         intent=facts.understanding.intent,
         items_given=joined.items_given,
         items_missing=joined.items_missing if joined.items_missing is not None else case.items_missing,
-        encrypted=facts.arrival.message.encrypted,
         appeal=joined.appeal,
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from mailbot.domain.references import find_reference
+from mailbot.domain.references import without_references
 
 LONGEST_SHOWN = 80
 LONGEST_READ = 1000
+LONGEST_COMPARED = 500
+"""Characters: well below what is read, so that no prefix pushes the end out of sight."""
 
 # What mail programs put before the subject they answer or forward, in the languages we meet.
 _PREFIX = re.compile(
@@ -19,13 +21,12 @@ _PREFIX = re.compile(
 _FORWARD_PREFIX = re.compile(
     r"^\s*(?:fw|fwd|tr|wg|vb|rv|i|enc|ilt|i̇lt|إعادة توجيه|пересл|转发)\s*[:：]", re.IGNORECASE
 )
-_BRACKETED_REFERENCE = re.compile(r"\[?\s*PREF\d[0-9AB]\d?[-\s\w\u2010-\u2015]{6,16}\s*\]?", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|fr|info|eu|io)/\S*", re.IGNORECASE
 )
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 _PLATE = re.compile(r"\b[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}\b", re.IGNORECASE)
-_DIGITS = re.compile(r"\d(?:[ .,/\-\u00a0\u202f]?\d){4,}")
+_DIGITS = re.compile(r"\d(?:[ .,/\-\u00a0\u202f]{0,2}\d){4,}")
 _TOKEN = re.compile(r"[\w*-]{6,}")
 _SPACES = re.compile(r"\s+")
 
@@ -34,10 +35,11 @@ HIDDEN = "…"
 
 def normalise_subject(subject: str) -> str:
     """The subject without prefixes and references, folded, so that two of one thread are equal."""
-    text = _without_reference(unicodedata.normalize("NFKC", subject[:LONGEST_READ]))
+    visible = "".join(char for char in subject[:LONGEST_READ] if unicodedata.category(char) != "Cf")
+    text = without_references(unicodedata.normalize("NFKC", visible))
     while (shorter := _PREFIX.sub("", text, count=1)) != text:
         text = shorter
-    return _SPACES.sub(" ", text).strip().casefold()
+    return _SPACES.sub(" ", text).strip().casefold()[:LONGEST_COMPARED]
 
 
 def is_forward_subject(subject: str) -> bool:
@@ -65,12 +67,8 @@ def _hide_code(match: re.Match[str]) -> str:
     return HIDDEN if sum(char.isdigit() for char in token) >= 4 and not token.isdigit() else token
 
 
-def _without_reference(subject: str) -> str:
-    return _BRACKETED_REFERENCE.sub(" ", subject) if find_reference(subject) else subject
-
-
 def _without_prefixes_of_ours(subject: str) -> str:
-    return re.sub(r"^\s*(?:auto\s*:\s*)+", "", _without_reference(subject), flags=re.IGNORECASE)
+    return re.sub(r"^\s*(?:auto\s*:\s*)+", "", without_references(subject), flags=re.IGNORECASE)
 
 
 def _unprintable(char: str) -> bool:

@@ -70,9 +70,8 @@ class Vocabulary:
 
     def find(self, text: str) -> tuple[Term, ...]:
         """Every term that the text has, each once, in the order of its first place."""
-        folded = fold(text)
+        folded, parts = _read(text)
         found: dict[Term, None] = {}
-        parts = words(folded)
         for place, word in enumerate(parts):
             for end in range(1, min(len(word), _MAX_STEM) + 1):
                 for term in self._by_stem.get(word[:end], ()):
@@ -81,6 +80,13 @@ class Vocabulary:
         if not folded.isascii():
             found.update((term, None) for term in self._inside if term.stems[0] in folded)
         return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> tuple[str, tuple[str, ...]]:
+    """Several vocabularies read the same text one after the other."""
+    folded = fold(text)
+    return folded, tuple(words(folded))
 
 
 def _stands_at(stems: Sequence[str], parts: Sequence[str], place: int) -> bool:

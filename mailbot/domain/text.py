@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.domain.folding import fold, words
 from mailbot.domain.model import Message
@@ -116,6 +117,10 @@ def _without_thread(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     quoted: list[str] = []
     at = 0
     while at < len(lines):
+        if not lines[at].strip():
+            own.append("")
+            at += 1
+            continue
         if _QUOTE.match(lines[at]):
             quoted.append(lines[at])
             at += 1
@@ -140,11 +145,13 @@ def _quote_follows(lines: Sequence[str], at: int) -> bool:
 
 def _attribution(lines: Sequence[str], at: int) -> int:
     """How many lines "On … wrote:" takes here; 0 where there is none."""
-    first = fold(lines[at][:_LINE])
+    if not any(line.rstrip().endswith((":", "：")) for line in lines[at : at + _ATTRIBUTION_LINES]):
+        return 0
+    first = _folded(lines[at][:_LINE])
     if not first or not (first.startswith(_ATTRIBUTION_STARTS) or "@" in first or first[0].isdigit()):
         return 0
     for length in range(1, _ATTRIBUTION_LINES + 1):
-        text = fold(" ".join(line[:_LINE] for line in lines[at : at + length]))
+        text = _folded(" ".join(line[:_LINE] for line in lines[at : at + length]))
         if text.endswith((":", "：")):
             return length if _attributes(text) else 0
         if not text or at + length >= len(lines) or not lines[at + length].strip():
@@ -159,19 +166,14 @@ def _attributes(folded: str) -> bool:
 
 
 def _thread_begins(lines: Sequence[str], at: int) -> bool:
-    line = fold(lines[at][:_LINE])
-    if not line:
+    if _header_block(lines, at):
+        return True
+    if not lines[at].strip() or len(lines[at]) > 200:
         return False
-    if len(line) < 120 and line[0] in "-_=*:" and any(mark in line for mark in _ORIGINAL):
+    line = _folded(lines[at])
+    if line[:1] in tuple("-_=*:") and any(mark in line for mark in _ORIGINAL):
         return True
-    if len(line) < 60 and any(line.strip(" -_:>") == mark for mark in _ORIGINAL):
-        return True
-    if _RULE.match(lines[at]):
-        following = next(
-            (later for later in range(at + 1, min(at + 3, len(lines))) if lines[later].strip()), None
-        )
-        return following is not None and _header_block(lines, following)
-    return _header_block(lines, at)
+    return line.strip(" -_:>") in _ORIGINAL
 
 
 def _header_block(lines: Sequence[str], at: int) -> bool:
@@ -184,7 +186,11 @@ def _header_block(lines: Sequence[str], at: int) -> bool:
 
 def _field(line: str) -> str:
     name, colon, _ = line[:_LINE].replace("：", ":").partition(":")
-    return fold(name.strip(" *>\t")) if colon and len(name) < 30 else ""
+    return _folded(name.strip(" *>\t")) if colon and len(name) < 30 else ""
+
+
+_folded = lru_cache(maxsize=1024)(fold)
+"""The same field names come again and again."""
 
 
 def _without_signature(lines: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -28,9 +28,14 @@ def case_of(recall: Recall, person: str | None, received: datetime) -> KnownCase
     return named
 
 
-def opens_round(case: KnownCase) -> bool:
-    """Whether a follow-up makes the case wait again: it had been replied to, or closed."""
-    return case.state is not CaseState.OPEN
+def opens_round(case: KnownCase, received: datetime) -> bool:
+    """Whether a follow-up makes the case wait again: it had been replied to, or closed, before.
+
+    Sent is read before INBOX: a reply may be known before the follow-up that it answers.
+    """
+    if case.state is CaseState.OPEN or received < case.received:
+        return False
+    return case.replied is None or received > case.replied
 
 
 def letter_may_follow(case: KnownCase, received: datetime) -> bool:
@@ -40,10 +45,10 @@ def letter_may_follow(case: KnownCase, received: datetime) -> bool:
 
 def _reused(case: KnownCase, received: datetime) -> bool:
     """People take up an old mail for a new matter: long closed, and another subject."""
-    ended = case.closed or case.replied
+    ended = [moment for moment in (case.closed, case.replied) if moment is not None]
     return (
         case.state is not CaseState.OPEN
-        and ended is not None
-        and received - ended > SETTLED
+        and bool(ended)
+        and received - max(ended) > SETTLED
         and not case.same_subject
     )

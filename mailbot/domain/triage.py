@@ -12,8 +12,8 @@ from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, U
 from mailbot.domain.procedures import OTHER, Recognition, recognise
 from mailbot.domain.text import Written, written
 
-_MAX_TEXT = 40_000
-"""Characters that are understood; a letter longer than this has said what it wants."""
+_HEAD, _TAIL = 9_000, 3_000
+"""Characters that are understood: a longer letter says what it wants at its beginning or its end."""
 
 
 def understand(
@@ -29,7 +29,8 @@ def understand(
     `voices`: what detectors heard in `written(message).text`. `earlier_language`: that of the person's
     former letters. `form_topic`: what they chose in a contact form.
     """
-    parts = _bounded(written(message))
+    whole = written(message)
+    parts = _bounded(whole)
     body = parts.text or parts.quoted
     language = _language(message, parts, voices, earlier_language)
     names = tuple(attachment.name for attachment in message.attachments)
@@ -37,12 +38,14 @@ def understand(
     recognition = recognise(
         body, message.subject, names, numbers, bureau.procedure, procedures, language.code, form_topic
     )
+    if not recognition.sure and parts.text and parts.quoted:
+        recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
     signs = safety_signs(f"{message.subject}\n{parts.text}")
     intent = _intent(parts, message, names, recognition, signs)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
     procedure = procedures.get(recognition.procedure)
     return Understanding(
-        text=parts.text,
+        text=whole.text,
         language=language,
         procedure=recognition.procedure,
         procedures_also=recognition.also,
@@ -53,6 +56,17 @@ def understand(
         safety=bool(signs),
         appeal=contests_decision(parts.text),
     )
+
+
+def _from_the_thread(
+    quoted: str, unsure: Recognition, bureau: Bureau, procedures: Mapping[str, Procedure]
+) -> Recognition:
+    """An answer that names no procedure is about what it answers, which the office wrote in French."""
+    found = recognise(quoted, "", (), (), bureau.procedure, procedures, "fr")
+    if not found.sure:
+        return unsure
+    evidence = tuple(f"thread:{reason}" for reason in found.evidence)
+    return Recognition(found.procedure, found.also, evidence, sure=True)
 
 
 def _intent(
@@ -70,7 +84,11 @@ def _needs_nothing(intent: Intent) -> bool:
 
 
 def _bounded(parts: Written) -> Written:
-    return Written(parts.text[:_MAX_TEXT], parts.quoted[:_MAX_TEXT], parts.signature[:2000])
+    return Written(_ends(parts.text), parts.quoted[:_HEAD], parts.signature[:_TAIL])
+
+
+def _ends(text: str) -> str:
+    return text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]}\n{text[-_TAIL:]}"
 
 
 def _language(message: Message, parts: Written, voices: tuple[Voice, ...], earlier: str | None) -> Language:

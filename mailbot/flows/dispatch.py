@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 
 from mailbot.domain.model import MailState
-from mailbot.domain.traffic import Submission
-from mailbot.errors import ServerError
+from mailbot.domain.traffic import Queued, Submission
+from mailbot.errors import MailbotError
 from mailbot.flows.parts import Parts
 from mailbot.flows.ports import Outbox
 
@@ -15,23 +15,37 @@ log = logging.getLogger("mailbot.dispatch")
 
 
 def dispatch_one(parts: Parts, outbox: Outbox) -> MailState | None:
-    """Send one mail that is due; None where there is none.
+    """Send one mail that is due; returns what became of it, None where there is none.
 
-    Raises `ServerError` where the server cannot be reached; the mail is then queued for later.
+    Raises `ServerError` where no server lets us in or the register fails; the mail is then due as before.
     """
-    register, worker = parts.register, parts.worker
-    mail = register.claim(worker, parts.clock())
+    mail = parts.register.claim(parts.worker, parts.clock())
     if mail is None:
         return None
-    try:
-        submission = outbox.submit(mail, lambda: register.begin_data(mail.id, worker, parts.clock()))
-    except ServerError as error:
-        later = Submission(MailState.QUEUED, error.what)
-        register.settle(mail.id, worker, later, parts.clock())
-        raise
-    register.settle(mail.id, worker, submission, parts.clock())
+    submission = _submit(parts, outbox, mail)
+    parts.register.settle(mail.id, parts.worker, submission, parts.clock())
     log.info("mail settled", extra={"mail": mail.id, "state": submission.state})
     return submission.state
+
+
+def _submit(parts: Parts, outbox: Outbox, mail: Queued) -> Submission:
+    """Hand one mail over. What goes wrong with this mail alone puts it off and keeps no other one back."""
+    begun = False
+
+    def before_data() -> bool:
+        nonlocal begun
+        begun = parts.register.begin_data(mail.id, parts.worker, parts.clock())
+        return begun
+
+    try:
+        return outbox.submit(mail, before_data)
+    except MailbotError:
+        parts.register.put_back(mail.id, parts.worker)
+        raise
+    except Exception as error:  # noqa: BLE001  (the loop over mails: a flaw met by one must not stop all)
+        log.error("mail not handed over", extra={"mail": mail.id, "error": type(error).__name__})
+        state = MailState.UNSURE if begun else MailState.QUEUED
+        return Submission(state, f"an unexpected {type(error).__name__}")
 
 
 def dispatch_all(parts: Parts, outbox: Outbox, stopping: Callable[[], bool]) -> int:

@@ -177,7 +177,7 @@ def _understand(parts: Parts, facts: Facts) -> Understanding:
 def spoken(message: Message, facts: Facts) -> Message:
     """The person's own message: out of an agent's forward, where it is one."""
     passed_on = message.forwarded
-    if passed_on is None or facts.correspondent.writer != "agent":
+    if passed_on is None or facts.correspondent.writer != "forward":
         return message
     return replace(message, sender=passed_on.sender, subject=passed_on.subject, text=passed_on.text)
 

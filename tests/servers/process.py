@@ -125,14 +125,17 @@ class Workplace:
                 extra_groups=[] if switch else None,
             )
 
-    def run(self, command: Sequence[str | Path]) -> str:
-        """Runs a command as the account to its end; returns what it printed, or raises RuntimeError."""
+    def run(self, command: Sequence[str | Path], given: str = "") -> str:
+        """Runs a command as the account to its end; returns what it printed, or raises RuntimeError.
+
+        `given` is its standard input.
+        """
         switch = self.account.is_other
         done = subprocess.run(
             [str(part) for part in command],
             cwd=self.path,
             env=self._environment(),
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             text=True,
             timeout=60,

@@ -1,5 +1,7 @@
 """Numbers, each with its format, its check digits and the label beside it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,7 @@ def test_one_place_is_one_number() -> None:
 
 def test_a_mask_shows_last_digits_and_first_letters_only() -> None:
     assert mask("numero_etranger", "4403016527") == "…27"
-    assert mask("nom", "Quispe Huamán") == "Q… H…"
+    assert mask("nom", "Salas Prado") == "S… P…"
     assert mask("email_reponse", "ana@courriel.example") == "a…@…"
     assert mask("nir", "185037511604283") == "…"
     assert mask("nationalite", "PE") == "PE"
@@ -87,7 +89,7 @@ def test_a_mask_shows_last_digits_and_first_letters_only() -> None:
 @given(st.text(alphabet="0123456789 .-+ABX*/\n", max_size=600))
 def test_numbers_never_overlap(text: str) -> None:
     found = find_numbers(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(st.from_regex(r"[0-9]{4,16}", fullmatch=True))

@@ -61,6 +61,24 @@ def test_too_little_text_has_no_language(text: str) -> None:
     assert language_of(text) == "und"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("mn", "Миний карт хэзээ бэлэн болох вэ?"),
+        ("ps", "زما کارت به کله تیار شي؟"),
+        ("fa", "کارت من کی آماده می شود؟"),
+        ("ar", "متى تكون بطاقتي جاهزة؟"),
+        ("sr", "Када ће моја карта бити готова?"),
+    ],
+)
+def test_letters_that_languages_share_do_not_decide(code: str, text: str) -> None:
+    assert language_of(text) == code
+
+
+def test_persian_letters_without_a_known_word_are_not_called_arabic() -> None:
+    assert decide_language("کریم یاری").code == "und"
+
+
 def test_capitals_change_nothing() -> None:
     assert language_of("POR QUE NO RESPONDEN, NECESITO MI TARJETA DE RESIDENCIA URGENTE") == "es"
 
@@ -83,7 +101,7 @@ def test_a_name_in_another_script_does_not_change_the_language() -> None:
 
 
 def test_french_terms_in_a_turkish_letter_leave_it_turkish() -> None:
-    assert language_of("Evime ek yapmak istiyorum, permis de construire gerekiyor mu?") == "tr"
+    assert language_of("Bahçeme bir kulübe kurmak istiyorum, déclaration préalable gerekiyor mu?") == "tr"
 
 
 def test_a_detector_alone_decides_nothing() -> None:

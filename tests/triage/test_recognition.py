@@ -82,8 +82,8 @@ def test_signs_weigh_a_term() -> None:
     "text",
     [
         "Merci beaucoup pour votre aide !",
-        "Muito obrigada pela vossa ajuda, já tenho o meu cartão!",
-        "Mahadsanid, kaarkeyga waan helay!",
+        "Obrigada por tudo, recebi o documento ontem!",
+        "Mahadsanid walaal, waan ku faraxsanahay!",
         "شكرا جزيلا لكم",
         "Thank you so much, have a nice day",
     ],
@@ -134,10 +134,10 @@ def test_an_intent_is_recognised(intent: Intent, text: str, files: list[str]) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "vous allez le regretter, je sais où est votre bureau",
+        "vous allez me le payer, je vais tout brûler chez vous",
         "Je vais mettre fin à mes jours",
         "Mon mari me frappe et a pris mon passeport",
-        "mon ex veut partir ce soir avec ma fille",
+        "son père veut emmener ma fille à l'étranger, elle est en danger de mort",
         "I want to die",
         "أريد أن أموت",
         "Мой муж бьет меня",

@@ -49,13 +49,14 @@ def understood(
 
 def test_a_complete_request_lacks_nothing() -> None:
     found = understood(
-        "Bom dia,\nO meu título de residência caduca a 12/09/2026. Como posso renovar? Nasci a 25 de abril de 1974. "
-        "Número de estrangeiro 4402 760 011.\nJoão Batista Nogueira",
-        name="João Batista Nogueira",
+        "Bom dia,\nO meu título termina a 18/11/2026 e quero renovar o título de residência. "
+        "Nasci a 6 de maio de 1977. "
+        "Número de estrangeiro 4402 915 338.\nPedro Miguel Antunes",
+        name="Pedro Miguel Antunes",
     )
     assert (found.language.code, found.procedure) == ("pt", "sejour_renouvellement")
-    assert found.items_given["date_naissance"] == "1974-04-25"
-    assert found.items_given["numero_etranger"] == "4402760011"
+    assert found.items_given["date_naissance"] == "1977-05-06"
+    assert found.items_given["numero_etranger"] == "4402915338"
     assert found.items_missing == ()
 
 
@@ -66,7 +67,7 @@ def test_what_is_missing_is_named_in_the_files_order() -> None:
 
 def test_attached_documents_are_given_under_their_ids() -> None:
     found = understood(
-        "Bonjour, je souhaite mon relevé d'information intégral. Réponse à ana@courriel.example svp. Ana Costa",
+        "Bonjour, je souhaite mon relevé d'information intégral. Réponse à ana@courriel.example. Ana Costa",
         name="Ana Costa",
         files=("cni_recto_verso.pdf", "permis_recto_verso.pdf"),
         own="permis_suspension",
@@ -79,13 +80,14 @@ def test_attached_documents_are_given_under_their_ids() -> None:
 
 def test_quoted_text_gives_what_nothing_else_does() -> None:
     found = understood(
-        "شكرا، هذه الوثائق المطلوبة.\n\n> Dossier de Monsieur ALI Hassan né le 02/02/1993, numéro étranger 4403198876.",
-        name="حسن علي",
+        "شكرا لكم، إليكم الوثائق المطلوبة في المرفق.\n\n"
+        "> Dossier de Monsieur SALEH Karim né le 09/05/1991, numéro étranger 4403612250.",
+        name="كريم صالح",
         files=("acte_naissance.pdf",),
     )
     assert found.language.code == "ar"
-    assert found.items_given["numero_etranger"] == "4403198876"
-    assert found.items_given["date_naissance"] == "1993-02-02"
+    assert found.items_given["numero_etranger"] == "4403612250"
+    assert found.items_given["date_naissance"] == "1991-05-09"
     assert found.intent is Intent.DOCUMENT_SUBMISSION
 
 

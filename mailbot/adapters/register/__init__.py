@@ -142,6 +142,10 @@ class SqlRegister:
         with self._database.writing() as db:
             mailing.settle(db, mail_id, worker, submission, now)
 
+    def put_back(self, mail_id: int, worker: str) -> None:
+        with self._database.writing() as db:
+            mailing.put_back(db, mail_id, worker)
+
     def recover(self, now: datetime, alone: bool) -> None:
         with self._database.writing() as db:
             mailing.recover(db, now, alone)
@@ -187,8 +191,11 @@ class SqlRegister:
             return mailing.last_digest(db, mailbox)
 
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
-        with self._database.writing() as db:
-            return mailing.queue_digest(db, mailbox, day, mail, now)
+        try:
+            with self._database.writing() as db:
+                return mailing.queue_digest(db, mailbox, day, mail, now)
+        except IntegrityError:
+            return False  # another worker was faster: one digest a mailbox and day
 
     def indicator_rows(self, start: datetime, end: datetime) -> list[IndicatorRow]:
         with self._database.reading() as db:

@@ -63,6 +63,15 @@ def begin_data(db: Connection, mail_id: int, worker: str, now: datetime) -> bool
     return changed == 1
 
 
+def put_back(db: Connection, mail_id: int, worker: str) -> None:
+    """Give up a claim of which nothing came: the mail is due as before, and has not been tried."""
+    db.execute(
+        update(outbox)
+        .where(outbox.c.id == mail_id, outbox.c.claimed_by == worker, outbox.c.state.in_(IN_FLIGHT))
+        .values(state=MailState.QUEUED, claimed_by=None, claimed_until=None)
+    )
+
+
 def settle(db: Connection, mail_id: int, worker: str, submission: Submission, now: datetime) -> None:
     """Write down what became of a mail. Its bytes go once its fate is known."""
     row = db.execute(

@@ -134,7 +134,7 @@ def _threaded(db: Connection, ids: Sequence[str], subject_hash: str) -> KnownCas
 
 
 def _by_reference(db: Connection, inquiry: Inquiry, subject_hash: str) -> KnownCase | None:
-    named = inquiry.reference or inquiry.case_header
+    named = inquiry.reference
     return _case(db, cases.c.reference == named, subject_hash) if named else None
 
 
@@ -160,7 +160,13 @@ def _cases(db: Connection, condition: ColumnElement[bool], subject_hash: str) ->
 
 
 _CASES = (
-    select(cases, mailboxes.c.address, rounds.c.deadline, rounds.c.replied)
+    select(
+        cases,
+        mailboxes.c.address,
+        rounds.c.received.label("round_received"),
+        rounds.c.deadline,
+        rounds.c.replied,
+    )
     .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
     .join(rounds, and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round))
 )
@@ -182,6 +188,7 @@ def _known(row: Row[Any], letters: Mapping[str, datetime], subject_hash: str) ->
         received=row.received,
         round=row.round,
         deadline=row.deadline,
+        round_received=row.round_received,
         replied=row.replied,
         closed=row.closed,
         same_subject=row.subject_hash == subject_hash,

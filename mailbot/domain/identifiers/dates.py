@@ -41,7 +41,8 @@ _BORN = tuple(map(bare_words, (
     "nasterii", "urodzon", "urodzen",
     "dhashay", "dhalashad", "ծնված", "ծնվել", "ծննդյան", "დაბადების", "დავიბადე", "დაბადებულ", "ትውልድ",
     "የተወለድ", "ተወለድ",
-    "ልደት", "ዕለተ ልደት", "ተወሊደ", "ዝተወለድ", "জন্ম", "பிறந்த", "出生", "生日", "生于", "sinh ngay", "sinh nam",
+    "ልደት", "ዕለተ ልደት", "ተወሊደ", "ዝተወለድ", "জন্ম", "பிறந்த", "出生", "生日", "生于", "sinh ngay",
+    "ngay sinh", "sinh nam",
     "bijibun", "jidayik", "zayin", "fèt le", "nesans", "fet le",
     "mbotama", "nabotamaki", "төрсөн", "geboortedatum", "geboorte",
 )))  # fmt: skip
@@ -181,6 +182,8 @@ def _birth_year(text: str, dates: Sequence[Dated]) -> str | None:
     for match in _some(_YEAR, text):
         if any(dated.start <= match.start() < dated.end for dated in dates):
             continue
+        if bare_words(text[match.end() : match.end() + 20]).startswith(_BORN_AFTER):
+            return match[1]
         before = _before(text, match.start(), dates)[-24:]
         if any(_last(word, " " + before) >= 0 for word in _BORN) or _BARE_BORN.search(
             text[max(0, match.start() - 8) : match.start()]
@@ -194,5 +197,6 @@ def _behind_a_name(text: str, dated: Dated, after_names: Sequence[int]) -> bool:
     if int(dated.iso[:4]) > 2010:
         return False
     return any(
-        0 <= dated.start - end <= 4 and not text[end : dated.start].strip(" ,;:(-\n") for end in after_names
+        0 <= dated.start - end <= 4 and not text[end : dated.start].strip(" ,;:(-\n،፣、，")
+        for end in after_names
     )

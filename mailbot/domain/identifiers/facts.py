@@ -21,18 +21,17 @@ _ASSOCIATION = re.compile(
     r"(?:\s(?:[A-ZÉÈ0-9&][\w'’.\-]{0,30}|des|de|du|la|le|les|et|en|sur|pour)){0,7})"
 )
 _COLLECTIVITY = re.compile(
-    r"((?:commune|mairie|ville|communaut[ée] (?:de communes|d['’]agglom[ée]ration)|syndicat|EPCI)\s"
+    r"((?i:commune|mairie|ville|communaut[ée] (?:de communes|d['’]agglom[ée]ration)|syndicat|EPCI)\s"
     r"(?:de la |de l['’]|des |de |du |d['’])"
-    r"[A-ZÉÈ][\w'’éèêàâîôûç\-]{1,40}(?:\s[A-ZÉÈ][\w'’éèêàâîôûç\-]{1,40}){0,3})",
-    re.I,
+    r"[A-ZÉÈ][\w'’éèêàâîôûç\-]{1,40}(?:\s[A-ZÉÈ][\w'’éèêàâîôûç\-]{1,40}){0,3})"
 )
 _PARCEL = re.compile(
     r"(?:parcelle|cadastr\w{0,8}|section)\s(?:n°\s?|section\s)?([A-Z]{1,2}\s?(?:n°\s?)?\d{1,4})\b"
 )
 _PLACE = re.compile(
-    r"(?:au|à la|à|sur)\s((?:ch[âa]teau|place|parc|plage|stade|jardin|port|quai|site)\s"
-    r"(?:de la |de l['’]|des |de |du |d['’])?[\w'’\-]{2,40}(?:\s[A-ZÉÈ][\w'’\-]{1,40}){0,3})",
-    re.I,
+    r"(?:au|à la|à|sur la|sur le|sur|dans le|dans la)\s"
+    r"((?i:ch[âa]teau|place|parc|plage|stade|jardin|port|quai|site)\s"
+    r"(?:de la |de l['’]|des |de |du |d['’])?[\w'’\-]{2,40}(?:\s[A-ZÉÈ][\w'’\-]{1,40}){0,3})"
 )
 _ENTERED = tuple(map(fold, (
     "arrivé", "arrivée", "entré", "entrée", "depuis le", "arrived", "entered", "since", "llegué",

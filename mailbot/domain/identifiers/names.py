@@ -104,8 +104,11 @@ _ORGANISATIONS = frozenset(map(fold, (
     "auto", "admin", "no-reply", "noreply", "poste", "office", "group", "groupe", "entreprise", "club",
     "comite", "cada",
 )))  # fmt: skip
+_ARTICLES = frozenset({"les", "the", "los", "las", "os", "die", "amis", "collectif", "amicale"})
+"""A sender whose name begins so is no person."""
 _SURNAME_FIRST = frozenset({"vi", "zh", "ko", "ja", "hu", "km"})
 _TWO_SURNAMES = frozenset({"es"})
+_SECOND_SURNAME = re.compile(rf" ({_PART})(?=[\s,.;]|$)")
 _CLOSING_LINES = 6
 
 
@@ -133,7 +136,7 @@ def find_name(text: str, signature: str, header: str, language: str) -> PersonNa
         _from_fields(text, language),
         _concerned(text, language, known),
         _introduced(text, language, known),
-        _as_in_header(text + "\n" + signature, known),
+        _as_in_header(text + "\n" + signature, known, language),
         _beside_the_known(text, known),
         _uncased(text),
         _closing(signature, language, known),
@@ -162,7 +165,12 @@ def _from_header(header: str, language: str) -> PersonName:
         return PersonName(None, None)
     parts = [part for part in re.split(r"[\s,]+", header) if part.strip(".'\"()")]
     parts = [part for part in parts if fold(part).strip(".") not in _TITLES]
-    if not parts or len(parts) > 6 or {fold(part) for part in parts} & _ORGANISATIONS:
+    if (
+        not parts
+        or len(parts) > 6
+        or fold(parts[0]) in _ARTICLES
+        or {fold(part) for part in parts} & _ORGANISATIONS
+    ):
         return PersonName(None, None)
     if "," in header:
         surname, _, given = header.partition(",")
@@ -241,6 +249,8 @@ def _ordered(parts: Sequence[str], language: str, known: PersonName, end: int) -
         surname = [part for part in parts if set(words(fold(part))) & surnames]
         given = [part for part in parts if set(words(fold(part))) & givens and part not in surname]
         if surname and given:
+            after = parts[parts.index(surname[-1]) + 1 :]
+            surname += [part for part in after if part not in given]  # a second surname, left out in From
             return PersonName(" ".join(surname), " ".join(given), end)
     return _split(parts, language, end)
 
@@ -294,7 +304,7 @@ def _introduced(text: str, language: str, known: PersonName) -> PersonName | Non
     return None
 
 
-def _as_in_header(text: str, known: PersonName) -> PersonName | None:
+def _as_in_header(text: str, known: PersonName, language: str) -> PersonName | None:
     """The header's own names, as the text writes them."""
     if not (known.surname and known.given):
         return None
@@ -315,6 +325,10 @@ def _as_in_header(text: str, known: PersonName) -> PersonName | None:
         order = known.surname.split(), known.given.split()
         if len(found["given"]) < len(order[1]):
             return None
+        second = _SECOND_SURNAME.match(text, last) if language in _TWO_SURNAMES else None
+        if second and len(found["surname"]) == 1 and second[1][0].isupper():
+            found["surname"].append(second[1])
+            last = second.end()
         return PersonName(" ".join(found["surname"]), " ".join(found["given"]), last)
     return None
 
