@@ -191,11 +191,8 @@ class SqlRegister:
             return mailing.last_digest(db, mailbox)
 
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
-        try:
-            with self._database.writing() as db:
-                return mailing.queue_digest(db, mailbox, day, mail, now)
-        except IntegrityError:
-            return False  # another worker was faster: one digest a mailbox and day
+        with self._database.writing() as db:
+            return mailing.queue_digest(db, mailbox, day, mail, now)
 
     def indicator_rows(self, start: datetime, end: datetime) -> list[IndicatorRow]:
         with self._database.reading() as db:
