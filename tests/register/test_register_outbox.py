@@ -128,6 +128,15 @@ def test_a_passing_failure_waits_longer_each_time_and_ends(register: SqlRegister
     assert register.claim(WORKER, now + timedelta(days=9)) is None
 
 
+def test_a_claim_that_is_put_back_is_due_as_before(register: SqlRegister) -> None:
+    new_case(register)
+    mail = claimed(register)
+    register.put_back(mail.id, "worker-2")
+    assert register.claim("worker-2", NOW) is None
+    register.put_back(mail.id, WORKER)
+    assert claimed(register, "worker-2") == mail
+
+
 def test_a_claim_whose_data_never_began_is_queued_again(register: SqlRegister) -> None:
     new_case(register)
     first = claimed(register)

@@ -166,7 +166,11 @@ class SqlRegister:
 
     def marks_due(self, mailbox: str, folder: str, uidvalidity: int, flag_overdue: bool) -> list[MarkDue]:
         with self._database.reading() as db:
-            return watching.marks_due(db, mailbox, folder, uidvalidity, flag_overdue)
+            to_see = watching.marks_to_see(db, mailbox, folder, uidvalidity, flag_overdue)
+        if not to_see:
+            return []
+        with self._database.writing() as db:
+            return watching.marks_due(db, mailbox, folder, uidvalidity, flag_overdue, to_see)
 
     def marked(self, message_row: int, marks: frozenset[str]) -> None:
         with self._database.writing() as db:
@@ -187,11 +191,8 @@ class SqlRegister:
             return mailing.last_digest(db, mailbox)
 
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
-        try:
-            with self._database.writing() as db:
-                return mailing.queue_digest(db, mailbox, day, mail, now)
-        except IntegrityError:
-            return False  # another worker was faster: one digest a mailbox and day
+        with self._database.writing() as db:
+            return mailing.queue_digest(db, mailbox, day, mail, now)
 
     def indicator_rows(self, start: datetime, end: datetime) -> list[IndicatorRow]:
         with self._database.reading() as db:

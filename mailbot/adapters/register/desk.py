@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.recording import reply_to_case, set_cursor, withdraw_held
-from mailbot.adapters.register.rows import insert_new, journal, mailbox_id
+from mailbot.adapters.register.rows import insert_new, journal, mailbox_id, unsettle_marks
 from mailbot.adapters.register.schema import asides, cases, mailboxes, outbox
 from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
 from mailbot.domain.traffic import Aside
@@ -33,6 +33,7 @@ def close(db: Connection, reference: str, answered: bool, now: datetime) -> bool
             .values(state=CaseState.CLOSED, closed=now, urgency=Urgency.NONE)
         )
         withdraw_held(db, row.id, "closed")
+        unsettle_marks(db, row.id)
     journal(db, now, "answered_elsewhere" if answered else "closed", {}, case_id=row.id)
     return True
 
@@ -60,6 +61,7 @@ def _letter_again(db: Connection, reference: str, state: MailState, event: str, 
     ).rowcount
     if moved == 0:
         return False
+    unsettle_marks(db, case_id)
     journal(db, now, event, {}, case_id=case_id)
     return True
 

@@ -10,7 +10,7 @@ from functools import cache
 from sqlalchemy import Connection, Insert, delete, insert, or_, select, update
 
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, journal, mailbox_id, upsert
+from mailbot.adapters.register.rows import inserted, journal, mailbox_id, unsettle_marks, upsert
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
@@ -225,6 +225,7 @@ def _open_round(entry: _Entry, action: OpenRound) -> None:
         .where(cases.c.id == action.case_id)
         .values(round=action.number, state=CaseState.OPEN, urgency=Urgency.NONE, closed=None)
     )
+    unsettle_marks(entry.db, action.case_id)
 
 
 def reply_to_case(db: Connection, case_id: int, sent: datetime, asks: bool, transfers: bool) -> None:
@@ -251,6 +252,7 @@ def reply_to_case(db: Connection, case_id: int, sent: datetime, asks: bool, tran
         .values(state=CaseState.REPLIED, urgency=Urgency.NONE)
     )
     withdraw_held(db, case_id, "already_answered")
+    unsettle_marks(db, case_id)
     db.execute(delete(possible_replies).where(possible_replies.c.case_id == case_id))
 
 
@@ -341,6 +343,8 @@ def queue_letter(entry: _Entry, letter: Letter) -> None:
     row = mail_row(letter.mail, entry.now, case.mailbox_id, letter.state)
     row |= {"case_id": entry.case_id, "round": entry.round, "reason": letter.reason}
     entry.db.execute(insert(outbox), row)
+    if letter.state is MailState.HELD:
+        unsettle_marks(entry.db, entry.case_id)
 
 
 def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) -> dict[str, object]:

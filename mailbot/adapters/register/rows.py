@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, bindparam, insert, select
+from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from mailbot.adapters.register.schema import events, mailboxes
+from mailbot.adapters.register.schema import events, mailboxes, messages
 
 
 def mailbox_row(address: str) -> ScalarSelect[Any]:
@@ -47,6 +47,11 @@ def inserted(result: CursorResult[Any]) -> int:
     if key is None:
         raise LookupError("the database gave no id for a new row")
     return int(key[0])
+
+
+def unsettle_marks(db: Connection, case_id: int | None) -> None:
+    """A case has changed: its messages' marks must be looked at again."""
+    db.execute(update(messages).where(messages.c.case_id == case_id).values(marks_settled=False))
 
 
 def journal(

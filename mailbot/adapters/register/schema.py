@@ -201,11 +201,14 @@ messages = Table(
     Column("reply_transfers", Boolean, nullable=False, default=False),
     Column("answered_flag", Boolean, nullable=False, default=False),
     Column("marks", String(200), nullable=False, default=""),
+    # Whether the marks are known to be what the case says; whatever changes a case takes it back.
+    Column("marks_settled", Boolean, nullable=False, default=False),
     UniqueConstraint("mailbox_id", "folder", "uidvalidity", "uid"),
     Index(None, "identity_hash"),
     Index(None, "message_id"),
     Index(None, "case_id"),
     Index(None, "likeness_hash", "received"),
+    Index(None, "mailbox_id", "folder", "uidvalidity", "marks_settled"),
 )
 
 # What agents' mails that still wait for their question answer, and whom they went to.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, union
 
 from mailbot.adapters.register.rows import mailbox_row
 from mailbot.adapters.register.schema import (
@@ -47,8 +47,9 @@ _last_acknowledgement = (
 _shown_letter = func.coalesce(_asking_letter, _last_acknowledgement)
 """What asks something of a person goes first, be it a completion: nobody would see it otherwise."""
 _acknowledged = (
-    select(func.max(_letters.c.settled))
-    .where(_letters.c.case_id == cases.c.id, _is_acknowledgement, _letters.c.state == MailState.SENT)
+    # A condition on the state itself would lead SQLite through every mail ever sent, for each case.
+    select(func.max(_letters.c.settled).filter(_letters.c.state == MailState.SENT))
+    .where(_letters.c.case_id == cases.c.id, _is_acknowledgement)
     .correlate(cases)
     .scalar_subquery()
 )
@@ -99,9 +100,14 @@ def cases_of(db: Connection, mailbox: str | None, state: str | None) -> list[Cas
 
 def waiting_cases(db: Connection, mailbox: str) -> list[CaseView]:
     """Open cases, and those whose letter asks something of a person."""
-    asks = outbox.c.state.in_(ASKS_A_PERSON)
-    open_or_asking = or_(cases.c.state == CaseState.OPEN, and_(asks, cases.c.state != CaseState.CLOSED))
-    return cases_where(db, mailboxes.c.address == mailbox.lower(), open_or_asking)
+    here = cases.c.mailbox_id == mailbox_row(mailbox)
+    open_here = select(cases.c.id).where(here, cases.c.state == CaseState.OPEN)
+    asking = (
+        select(cases.c.id)
+        .join(outbox, outbox.c.case_id == cases.c.id)
+        .where(here, cases.c.state == CaseState.REPLIED, outbox.c.state.in_(ASKS_A_PERSON))
+    )
+    return cases_where(db, cases.c.id.in_(union(open_here, asking)))
 
 
 def story(db: Connection, reference: str) -> Story | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, exists, or_, select, update
+from sqlalchemy import Connection, and_, exists, not_, or_, select, union, update
 
-from mailbot.adapters.register.rows import journal, mailbox_row
+from mailbot.adapters.register.rows import journal, mailbox_row, unsettle_marks
 from mailbot.adapters.register.schema import cases, mailboxes, messages, outbox, rounds
 from mailbot.domain.deadlines import urgency
-from mailbot.domain.marks import marks_of
+from mailbot.domain.marks import FLAGGED, marks_of
 from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
 from mailbot.domain.traffic import MarkDue, OpenClock
 
@@ -30,6 +31,7 @@ def watch(db: Connection, now: datetime) -> list[tuple[str, Urgency]]:
     for row in db.execute(due.where(cases.c.state == CaseState.OPEN, may_change)).all():
         new = urgency(now, row.deadline, row.near_at)
         if new != row.urgency and _turn(db, row.id, row.urgency, new):
+            unsettle_marks(db, row.id)
             journal(db, now, "urgency", {"urgency": new}, case_id=row.id)
             changed.append((row.reference, new))
     return changed
@@ -71,45 +73,66 @@ def move_deadline(db: Connection, case_id: int, deadline: datetime, near_at: dat
 # --- marks -----------------------------------------------------------------------------------------
 
 
-def marks_due(
+def marks_to_see(
     db: Connection, mailbox: str, folder: str, uidvalidity: int, flag_overdue: bool
-) -> list[MarkDue]:
-    """The messages of a folder whose marks on the server are not what their case says."""
-    held = exists().where(
-        outbox.c.case_id == cases.c.id, outbox.c.round == cases.c.round, outbox.c.state == MailState.HELD
+) -> list[int]:
+    """The messages of a folder whose marks may not be what their case says; few, however large it is."""
+    here = and_(
+        messages.c.mailbox_id == mailbox_row(mailbox),
+        messages.c.folder == folder,
+        messages.c.uidvalidity == uidvalidity,
+        messages.c.role == Role.INBOX,
+        messages.c.case_id.is_not(None),
     )
-    may_differ = or_(
-        messages.c.marks != "",
-        held,
-        cases.c.state == CaseState.REPLIED,
-        cases.c.urgency != Urgency.NONE,
-    )
-    rows = db.execute(
-        select(
-            messages.c.id,
-            messages.c.uid,
-            messages.c.marks,
-            cases.c.state,
-            cases.c.urgency,
-            held.label("held"),
-        )
+    flagged = messages.c.marks.contains(FLAGGED, autoescape=True)
+    changed = select(messages.c.id).where(here, messages.c.marks_settled.is_(False))
+    configured_anew = (
+        select(messages.c.id)
         .join(cases, cases.c.id == messages.c.case_id)
-        .where(
-            messages.c.mailbox_id == mailbox_row(mailbox),
-            messages.c.folder == folder,
-            messages.c.uidvalidity == uidvalidity,
-            messages.c.role == Role.INBOX,
-            messages.c.outcome.in_(("case", "follow_up", "copy")),
-            may_differ,
-        )
+        .where(cases.c.state == CaseState.OPEN, cases.c.urgency == Urgency.OVERDUE)
+        .where(here, not_(flagged) if flag_overdue else flagged)
     )
-    due = []
-    for row in rows:
-        present = frozenset(row.marks.split())
-        wanted = marks_of(CaseState(row.state), Urgency(row.urgency), row.held, flag_overdue)
-        if wanted != present:
-            due.append(MarkDue(row.id, Place(mailbox, folder, uidvalidity, row.uid), wanted, present))
+    return sorted(db.execute(union(changed, configured_anew)).scalars())
+
+
+def marks_due(
+    db: Connection, mailbox: str, folder: str, uidvalidity: int, flag_overdue: bool, to_see: Sequence[int]
+) -> list[MarkDue]:
+    """Those of `to_see` whose marks on the server differ; the others are settled."""
+    due: list[MarkDue] = []
+    for start in range(0, len(to_see), MOST_ROWS):
+        some = messages.c.id.in_(to_see[start : start + MOST_ROWS])
+        # Settled first, looked at second: a case that changes meanwhile waits for us, and unsettles again.
+        db.execute(update(messages).where(some).values(marks_settled=True))
+        for row in db.execute(_MARKS.where(some).order_by(messages.c.uid)):
+            present = frozenset(row.marks.split())
+            wanted = marks_of(CaseState(row.state), Urgency(row.urgency), row.held, flag_overdue)
+            if wanted != present:
+                due.append(MarkDue(row.id, Place(mailbox, folder, uidvalidity, row.uid), wanted, present))
+    for mark in due:
+        db.execute(update(messages).where(messages.c.id == mark.message_row).values(marks_settled=False))
     return due
+
+
+MOST_ROWS = 1000
+_MARKS = (
+    select(
+        messages.c.id,
+        messages.c.uid,
+        messages.c.marks,
+        cases.c.state,
+        cases.c.urgency,
+        exists()
+        .where(
+            outbox.c.case_id == cases.c.id,
+            outbox.c.round == cases.c.round,
+            outbox.c.state == MailState.HELD,
+        )
+        .label("held"),
+    )
+    .join(cases, cases.c.id == messages.c.case_id)
+    .where(messages.c.outcome.in_(("case", "follow_up", "copy")))
+)
 
 
 def marked(db: Connection, message_row: int, marks: frozenset[str]) -> None:

@@ -177,6 +177,7 @@ def upgrade() -> None:
         sa.Column("reply_transfers", sa.Boolean(), nullable=False),
         sa.Column("answered_flag", sa.Boolean(), nullable=False),
         sa.Column("marks", sa.String(length=200), nullable=False),
+        sa.Column("marks_settled", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_messages_case_id_cases")),
         sa.ForeignKeyConstraint(
             ["mailbox_id"], ["mailboxes.id"], name=op.f("fk_messages_mailbox_id_mailboxes")
@@ -195,6 +196,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_messages_identity_hash"), ["identity_hash"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_messages_likeness_hash_received"), ["likeness_hash", "received"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_messages_mailbox_id_folder_uidvalidity_marks_settled"),
+            ["mailbox_id", "folder", "uidvalidity", "marks_settled"],
+            unique=False,
         )
         batch_op.create_index(batch_op.f("ix_messages_message_id"), ["message_id"], unique=False)
 
@@ -316,6 +322,7 @@ def downgrade() -> None:
     op.drop_table("outbox")
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_messages_message_id"))
+        batch_op.drop_index(batch_op.f("ix_messages_mailbox_id_folder_uidvalidity_marks_settled"))
         batch_op.drop_index(batch_op.f("ix_messages_likeness_hash_received"))
         batch_op.drop_index(batch_op.f("ix_messages_identity_hash"))
         batch_op.drop_index(batch_op.f("ix_messages_case_id"))

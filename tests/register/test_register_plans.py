@@ -1,0 +1,135 @@
+"""What is asked for every message or every pass must not read a whole table, however large it grows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from mailbot.adapters.register import SqlRegister
+from mailbot.domain.model import Role
+from mailbot.domain.traffic import Cursor
+from tests.register.making import (
+    AMINA,
+    KEY,
+    NOW,
+    SEJOUR,
+    agents_mail,
+    message,
+    new_case,
+    recall,
+    reference,
+)
+
+Statement = tuple[str, Any]
+GROWING = {"cases", "rounds", "messages", "outbox", "events", "awaited", "letters", "undeliverable"}
+
+ASKED: dict[str, Callable[[SqlRegister], object]] = {
+    "recall of a person's mail": lambda r: recall(r, message(2, in_reply_to=("m1@personne.example",))),
+    "recall of an agent's mail": lambda r: recall(r, agents_mail(2, in_reply_to=("x@y.example",))),
+    "record": lambda r: new_case(r, 2),
+    "is_known": lambda r: r.is_known(message(1).place),
+    "advance": lambda r: r.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 9)),
+    "claim": lambda r: r.claim("worker-1", NOW),
+    "recover": lambda r: r.recover(NOW, alone=False),
+    "watch": lambda r: r.watch(NOW),
+    "open_clocks": lambda r: r.open_clocks(),
+    "marks_due": lambda r: r.marks_due(SEJOUR, "INBOX", 1, True),
+    "open_uids": lambda r: r.open_uids(SEJOUR, "INBOX", 1),
+    "cases": lambda r: r.cases(SEJOUR, "open"),
+    "story": lambda r: r.story(reference()),
+    "waiting": lambda r: r.waiting(SEJOUR, NOW),
+    "waiting_cases": lambda r: r.waiting_cases(SEJOUR),
+    "last_digest": lambda r: r.last_digest(SEJOUR),
+    "health": lambda r: r.health({SEJOUR: "sejour"}, NOW),
+    "indicator_rows": lambda r: r.indicator_rows(NOW, NOW),
+}
+
+
+@contextmanager
+def statements() -> Iterator[list[Statement]]:
+    seen: list[Statement] = []
+
+    def note(_: object, __: object, statement: str, parameters: Any, *___: object) -> None:
+        seen.append((statement, parameters))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def plan(file: Path, asked: list[Statement]) -> list[str]:
+    """How SQLite would go about it, step by step."""
+    with closing(sqlite3.connect(file)) as db:
+        return [
+            step[3]
+            for statement, parameters in asked
+            if statement.startswith(("SELECT", "UPDATE", "DELETE"))
+            for step in db.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+
+
+def scans(file: Path, asked: list[Statement]) -> list[str]:
+    """The tables that SQLite would read from end to end."""
+    steps = plan(file, asked)
+    return [step for step in steps if step.startswith("SCAN") and step.split()[1] in GROWING]
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_no_growing_table_is_read_from_end_to_end(tmp_path: Path, what: str) -> None:
+    file = tmp_path / "register.db"
+    with closing(SqlRegister(f"sqlite:///{file}", KEY, NOW)) as register:
+        assert new_case(register).person == AMINA
+        with statements() as asked:
+            ASKED[what](register)
+        assert asked
+        assert scans(file, asked) == []
+
+
+def test_the_letters_of_a_listed_case_are_found_by_their_case(tmp_path: Path) -> None:
+    """Led by their state instead, each case of a list would read every letter that was ever sent."""
+    file = tmp_path / "register.db"
+    with closing(SqlRegister(f"sqlite:///{file}", KEY, NOW)) as register:
+        new_case(register)
+        with statements() as asked:
+            register.cases(SEJOUR, "open")
+    letters = [step for step in plan(file, asked) if step.startswith("SEARCH letters")]
+    assert len(letters) == 3
+    assert all("(case_id=?" in step for step in letters)
+
+
+def test_a_list_of_cases_costs_one_question_however_long(register: SqlRegister) -> None:
+    for number in range(1, 8):
+        new_case(register, number)
+    with statements() as asked:
+        assert len(register.cases()) == 7
+    assert len([s for s, _ in asked if s.startswith("SELECT")]) == 1
+
+
+def test_the_open_cases_of_a_recipient_cost_two_questions_however_many(register: SqlRegister) -> None:
+    def questions() -> int:
+        with statements() as asked:
+            recall(register, agents_mail(90))
+        return len(asked)
+
+    new_case(register, 1)
+    with_one = questions()
+    for number in range(2, 9):
+        new_case(register, number)
+    assert questions() == with_one
+
+
+def test_an_unchanged_folder_asks_nothing_of_its_settled_messages(register: SqlRegister) -> None:
+    for number in range(1, 8):
+        new_case(register, number)
+    assert register.marks_due(SEJOUR, "INBOX", 1, False) == []
+    with statements() as asked:
+        assert register.marks_due(SEJOUR, "INBOX", 1, False) == []
+    assert not [s for s, _ in asked if s.startswith("UPDATE")]
