@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 
-
 from tests.servers.ca import Authority
 from tests.servers.imap import ImapServer
 from tests.servers.ports import Port, greeting

@@ -11,8 +11,8 @@ from email.message import EmailMessage
 
 from tests.servers.ca import Authority
 from tests.servers.dovecot import Dovecot
-from tests.servers.imap import StoredMessage
 from tests.servers.exim import CITIZENS, HOSTED_DOMAIN, Exim, wire_format
+from tests.servers.imap import StoredMessage
 from tests.servers.process import wait_until
 
 

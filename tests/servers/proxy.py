@@ -79,9 +79,7 @@ class Proxy:
     def up(self) -> None:
         self._down = False
 
-    def cut_when(
-        self, when: Callable[[bytes], bool], after: int = 0, times: float = 1
-    ) -> Cut:
+    def cut_when(self, when: Callable[[bytes], bool], after: int = 0, times: float = 1) -> Cut:
         cut = Cut(when, after, times)
         self.cuts.append(cut)
         return cut
