@@ -25,7 +25,7 @@ from mailbot.adapters.inbox.connecting import ImapAccount, Reported, capabilitie
 from mailbot.adapters.inbox.uidsets import batches, slices, uid_set, wide_uid_set
 from mailbot.domain.model import Attachment
 from mailbot.domain.traffic import Fetched, Selected
-from mailbot.errors import ServerError
+from mailbot.errors import FolderRefused, ServerError
 
 FIRST_BYTES = 128 * 1024
 """What is fetched of each message: all of most; text and headers of one with large attachments."""
@@ -82,8 +82,12 @@ class ImapInbox:
 
     def uidnext(self, folder: str) -> tuple[int, int] | None:
         """UIDVALIDITY and UIDNEXT without selecting, which costs nothing; None where not told."""
-        with self._reported(f"STATUS {folder} failed", folder):
-            status = self._mailbox.folder.status(folder, ("UIDVALIDITY", "UIDNEXT"))
+        try:
+            with self._reported(f"STATUS {folder} failed", folder):
+                status = self._mailbox.folder.status(folder, ("UIDVALIDITY", "UIDNEXT"))
+        except FolderRefused:
+            self._sent = ()  # it may have been renamed
+            raise
         if "UIDVALIDITY" in status and "UIDNEXT" in status:
             return status["UIDVALIDITY"], status["UIDNEXT"]
         return None

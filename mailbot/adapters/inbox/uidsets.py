@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 RANGES = 200
 """The most ranges that one command names: some 4 KB, where servers begin to refuse lines at 8 KB."""
@@ -20,7 +20,7 @@ def uid_set(uids: Sequence[int]) -> str:
 
 
 def wide_uid_set(uids: Sequence[int]) -> str:
-    """At least these UIDs (ascending, not none), in one short set: where they are many, with others between."""
+    """At least these UIDs (ascending, not none) in one short set, with others between where they are many."""
     ranges = list(_ranges(uids))
     width = -(-len(ranges) // RANGES)
     some = (ranges[start : start + width] for start in range(0, len(ranges), width))
@@ -35,7 +35,7 @@ def slices(first: int, end: int, messages: int, most: int) -> list[str]:
     count = messages // most + 1 if end > first else 1
     width = max(1, -(-(end - first) // count))
     starts = [first + n * width for n in range(count)]
-    return [f"{a}:{b - 1}" for a, b in zip(starts, starts[1:], strict=False)] + [f"{starts[-1]}:*"]
+    return [f"{a}:{b - 1}" for a, b in pairwise(starts)] + [f"{starts[-1]}:*"]
 
 
 def _ranges(uids: Sequence[int]) -> Iterator[tuple[int, int]]:
