@@ -241,7 +241,7 @@ def resend(app: App, arguments: Arguments) -> int:
 def retry(app: App, _: Arguments) -> int:
     from mailbot.flows import desk
 
-    through, staying = desk.retry(app.parts)
+    through, staying = desk.retry(app.parts, app.inbox_of)
     tell(f"{through} message(s) went through, {staying} stay set aside.")
     return NEEDS_A_PERSON if staying else DONE
 

@@ -42,6 +42,10 @@ class ServerError(MailbotError):
         self.what = what
 
 
+class FolderRefused(ServerError):
+    """The server answers, but has no such folder or refuses it; the other folders can be read."""
+
+
 class AlreadyRunning(MailbotError):
     """Another `run` or `once` works on this SQLite register."""
 

@@ -6,7 +6,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -123,6 +123,9 @@ class App:
             yield inbox
         finally:
             inbox.close()
+
+    def inbox_of(self, bureau: Bureau) -> AbstractContextManager[ImapInbox]:
+        return self.inbox(next(m for m in self.settings.mailboxes if m.address == bureau.address))
 
     def outbox(self) -> SmtpOutbox:
         smtp = self.settings.smtp

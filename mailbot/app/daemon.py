@@ -51,6 +51,8 @@ class Daemon:
         self._app = app
         self._stop = threading.Event()
         self._mail_queued = threading.Event()
+        self._problems: dict[str, str | None] = {}
+        """What is wrong with a mailbox's folders, so that the log tells of a change and not of each pass."""
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT. Raises `AlreadyRunning` on SQLite."""
@@ -135,7 +137,10 @@ class Daemon:
     def _pass(self, mailbox: MailboxSettings, inbox: ImapInbox) -> None:
         app = self._app
         tally = go_round(app.parts, inbox, app.watched(mailbox), self._stop.is_set)
-        app.register.passed(mailbox.address, app.now(), None)
+        app.register.passed(mailbox.address, app.now(), tally.problem)
+        if tally.problem != self._problems.get(mailbox.name):
+            self._problems[mailbox.name] = tally.problem
+            log.warning("folders not read", extra={"mailbox": mailbox.name, "error": tally.problem})
         if tally.messages:
             self._mail_queued.set()
 

@@ -61,7 +61,9 @@ def _read_all(
 ) -> None:
     for mailbox in mailboxes:
         try:
-            outcome.tally += read_mailbox(app, mailbox, progress, stopping)
+            tally = read_mailbox(app, mailbox, progress, stopping)
+            outcome.tally += tally
+            outcome.errors += tally.refused
         except ServerError as error:
             outcome.errors.append(error)
 
@@ -80,7 +82,7 @@ def read_mailbox(
     except ServerError as error:
         app.register.passed(mailbox.address, app.now(), error.what)
         raise
-    app.register.passed(mailbox.address, app.now(), None)
+    app.register.passed(mailbox.address, app.now(), tally.problem)
     return tally
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mailbot.domain.model import Bureau
 from mailbot.domain.traffic import Aside, Fetched
-from mailbot.errors import ServerError, UsageError
+from mailbot.errors import FolderRefused, ServerError, UsageError
 from mailbot.flows.intake import arrive, fault, settle
 from mailbot.flows.parts import Parts
+from mailbot.flows.ports import Inbox, OpenInbox
 
 
 def close(parts: Parts, reference: str, answered: bool) -> None:
@@ -32,24 +33,47 @@ def _known(parts: Parts, reference: str) -> None:
         raise UsageError(f"The register knows no case {reference}. List them with: mailbot cases")
 
 
-def retry(parts: Parts) -> tuple[int, int]:
-    """Try again what was set aside; returns how many went through, and how many stay."""
+def retry(parts: Parts, open_inbox: OpenInbox) -> tuple[int, int]:
+    """Try again what was set aside; returns how many went through, and how many stay.
+
+    What the server did not give when it was read is asked for once more. Raises `ServerError`.
+    """
     bureaux = {bureau.address.lower(): bureau for bureau in parts.service.bureaux}
-    through = staying = 0
-    for aside in parts.register.asides():
-        bureau = bureaux.get(aside.place.mailbox.lower())
-        if bureau is not None and _try_again(parts, bureau, aside):
-            through += 1
-        else:
-            staying += 1
-    return through, staying
+    asides = parts.register.asides()
+    through = 0
+    for address, bureau in bureaux.items():
+        own = [aside for aside in asides if aside.place.mailbox.lower() == address]
+        through += sum(
+            _try_again(parts, bureau, aside, _kept(aside)) for aside in own if aside.raw is not None
+        )
+        missing = [aside for aside in own if aside.raw is None]
+        if missing:
+            with open_inbox(bureau) as inbox:
+                through += sum(_try_again(parts, bureau, a, _asked_for(inbox, a)) for a in missing)
+    return through, len(asides) - through
 
 
-def _try_again(parts: Parts, bureau: Bureau, aside: Aside) -> bool:
-    if aside.raw is None:
-        return False  # the server never gave its bytes; the next look at the mailbox may
+def _kept(aside: Aside) -> Fetched:
+    raw = aside.raw or b""
+    return Fetched(aside.place.uid, aside.received, raw=raw, size=len(raw))
+
+
+def _asked_for(inbox: Inbox, aside: Aside) -> Fetched:
+    """The message from its folder, or the error that keeps it there."""
+    place = aside.place
     try:
-        fetched = Fetched(aside.place.uid, aside.received, raw=aside.raw, size=len(aside.raw))
+        same = inbox.select(place.folder).uidvalidity == place.uidvalidity
+    except FolderRefused as refused:
+        return Fetched(place.uid, error=refused.what)
+    found = next(inbox.fetch([place.uid]), None) if same else None
+    return found or Fetched(place.uid, error="it has left the folder")
+
+
+def _try_again(parts: Parts, bureau: Bureau, aside: Aside, fetched: Fetched) -> bool:
+    if fetched.raw is None:
+        parts.register.aside_tried(aside, fetched.error or aside.error, parts.clock())
+        return False
+    try:
         settle(parts, bureau, arrive(parts, aside.place, aside.role, fetched), retried=True)
     except ServerError:
         raise

@@ -34,7 +34,7 @@ from mailbot.domain.references import RANDOM_LENGTH, make_reference
 from mailbot.domain.text import written
 from mailbot.domain.traffic import Cursor, Fetched, Letter, Raced, Selected
 from mailbot.domain.triage import understand
-from mailbot.errors import ServerError
+from mailbot.errors import FolderRefused, ServerError
 from mailbot.flows.parts import Parts
 from mailbot.flows.ports import Inbox
 
@@ -50,11 +50,18 @@ class Tally:
 
     outcomes: Counter[str] = field(default_factory=Counter)
     vanished: int = 0
+    refused: list[FolderRefused] = field(default_factory=list)
+    """The folders that could not be read, while the others were."""
 
     def __iadd__(self, other: Tally) -> Tally:
         self.outcomes += other.outcomes
         self.vanished += other.vanished
+        self.refused += other.refused
         return self
+
+    @property
+    def problem(self) -> str | None:
+        return "; ".join(error.what for error in self.refused) or None
 
     @property
     def messages(self) -> int:
@@ -81,6 +88,7 @@ def read_folder(
             return tally
         next(ticks, None)
         tally.outcomes[take_in(parts, bureau, folder, role, fetched)] += 1
+    tally.vanished += len(uids) - tally.messages  # expunged between search and fetch
     if end != start.next_uid or parts.register.cursor(bureau.address, folder.name) is None:
         # What was expunged meanwhile leaves a gap; the next pass must not look for it again.
         parts.register.advance(bureau.address, folder.name, role, Cursor(folder.uidvalidity, end))

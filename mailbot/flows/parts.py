@@ -44,5 +44,10 @@ class Watched:
 
     bureau: Bureau
     inboxes: tuple[str, ...]
+    """First the one that mail is delivered to, then those that agents sort into."""
     sent: tuple[str, ...]
     """Empty: the folder that the server marks \\Sent."""
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        return self.inboxes[1:]

@@ -42,7 +42,11 @@ from mailbot.domain.views import CaseView, Story
 
 
 class Inbox(Protocol):
-    """One connection to one account. Every method raises `ServerError` where the line or server fails."""
+    """One connection to one account. Every method raises `ServerError` where the line or server fails.
+
+    `uidnext` and `select` raise `FolderRefused` where only that folder cannot be had. `fetch` connects anew
+    where the line breaks, and a message at which it breaks each time comes with its error.
+    """
 
     def sent_folders(self) -> tuple[str, ...]: ...
     def uidnext(self, folder: str) -> tuple[int, int] | None: ...

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 
 from mailbot.domain.model import Role
+from mailbot.errors import FolderRefused
 from mailbot.flows.intake import Tally, read_folder
 from mailbot.flows.parts import Parts, Watched
 from mailbot.flows.ports import Inbox
@@ -23,19 +24,34 @@ def go_round(
     stopping: Callable[[], bool],
     progress: Progress | None = None,
 ) -> Tally:
-    """Read every folder of a mailbox once and set its marks. Raises `ServerError`; nothing is lost then."""
-    tally = Tally()
+    """Read every folder of a mailbox once and set its marks. Raises `ServerError`; nothing is lost then.
+
+    A side folder that is refused keeps no other one back, and stands in the tally.
+    """
+
+    def read(folder: str, role: Role) -> Tally:
+        return _read(parts, inbox, watched, folder, role, stopping, progress)
+
+    tally, sorted_away = Tally(), Tally()
     for folder in watched.sent or inbox.sent_folders():
-        tally += _read(parts, inbox, watched, folder, Role.SENT, stopping, progress)
-    moved = 0
-    for folder in reversed(watched.inboxes):  # INBOX last: it stays selected, for IDLE
-        found = _read(parts, inbox, watched, folder, Role.INBOX, stopping, progress)
-        moved += found.messages if folder != watched.inboxes[0] else 0
-        tally += found
-    _note_vanished(parts, watched, max(0, tally.vanished - moved))
+        tally += read(folder, Role.SENT)
+    for folder in watched.also:
+        sorted_away += read(folder, Role.INBOX)
+    tally += read(watched.inboxes[0], Role.INBOX)  # last: it stays selected, for IDLE
+    if tally.vanished > _newcomers(sorted_away) and watched.also and not stopping():
+        for folder in watched.also:  # an agent may just have sorted what is missing from the INBOX
+            sorted_away += read(folder, Role.INBOX)
+        inbox.select(watched.inboxes[0])
+    tally += sorted_away
+    _note_vanished(parts, watched, tally.vanished - _newcomers(sorted_away))
     if tally.messages:
         log.info("pass", extra={"mailbox": watched.bureau.name, "found": dict(tally.outcomes)})
     return tally
+
+
+def _newcomers(tally: Tally) -> int:
+    """Messages seen for the first time: such a one in a side folder left the INBOX before it was read."""
+    return tally.messages - tally.outcomes["same_message"]
 
 
 def _read(
@@ -47,9 +63,14 @@ def _read(
     stopping: Callable[[], bool],
     progress: Progress | None,
 ) -> Tally:
-    if _unchanged(parts, inbox, watched, folder):
-        return Tally()
-    selected = inbox.select(folder)
+    try:
+        if _unchanged(parts, inbox, watched, folder):
+            return Tally()
+        selected = inbox.select(folder)
+    except FolderRefused as refused:
+        if folder == watched.inboxes[0]:
+            raise
+        return Tally(refused=[refused])
     tally = read_folder(parts, inbox, watched.bureau, selected, role, stopping, progress)
     if role is Role.INBOX and not stopping():
         set_marks(parts, inbox, watched.bureau, selected)
@@ -60,14 +81,16 @@ def _read(
 
 
 def _unchanged(parts: Parts, inbox: Inbox, watched: Watched, folder: str) -> bool:
-    """Whether a side folder holds nothing new: asked by STATUS, which costs less than SELECT."""
+    """Whether a side folder holds nothing new and gets no mark: STATUS costs less than SELECT."""
     if folder == watched.inboxes[0]:
         return False
-    state = inbox.uidnext(folder)
-    cursor = parts.register.cursor(watched.bureau.address, folder)
-    return state is not None and cursor is not None and state == (cursor.uidvalidity, cursor.next_uid)
+    state, bureau = inbox.uidnext(folder), watched.bureau
+    cursor = parts.register.cursor(bureau.address, folder)
+    if state is None or cursor is None or state != (cursor.uidvalidity, cursor.next_uid):
+        return False
+    return not parts.register.marks_due(bureau.address, folder, cursor.uidvalidity, bureau.flag_overdue)
 
 
 def _note_vanished(parts: Parts, watched: Watched, count: int) -> None:
-    if count:
+    if count > 0:
         parts.register.note_vanished(watched.bureau.address, count, parts.clock())

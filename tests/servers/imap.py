@@ -17,7 +17,8 @@ from tests.servers.ports import LOOPBACK
 from tests.servers.process import Server
 
 INTERNAL_DATE = "%d-%b-%Y %H:%M:%S %z"  # RFC 3501 §9, date-time; the tests run in the C locale's months
-FETCHED = re.compile(rb'UID (\d+) FLAGS \(([^)]*)\) INTERNALDATE "([^"]+)"')
+UID, FLAGS = re.compile(rb"\bUID (\d+)"), re.compile(rb"\bFLAGS \(([^)]*)\)")
+DATE = re.compile(rb'\bINTERNALDATE "([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class ImapServer(Server):
         """A plain IMAP connection, logged in as the user."""
         client = imaplib.IMAP4(LOOPBACK, self.imap_port, timeout=30)
         try:
-            client.login(user, self._passwords[user])
+            identity = f"\0{user}\0{self._passwords[user]}".encode()  # LOGIN would take ASCII only
+            client.authenticate("PLAIN", lambda _: identity)
             yield client
         finally:
             with contextlib.suppress(imaplib.IMAP4.error, OSError):
@@ -101,12 +103,16 @@ def _fetched(client: imaplib.IMAP4, uids: bytes) -> list[StoredMessage]:
 
 
 def _stored(before: bytes, raw: bytes) -> StoredMessage:
-    fields = FETCHED.search(before)
-    assert fields is not None, before
-    uid, flags, date = (field.decode("ascii") for field in fields.groups())
+    uid, flags, date = (_field(pattern, before) for pattern in (UID, FLAGS, DATE))
     return StoredMessage(
         uid=int(uid),
         flags=frozenset(flags.split()) - {"\\Recent"},
         internal_date=email.utils.parsedate_to_datetime(date),
         raw=raw,
     )
+
+
+def _field(pattern: re.Pattern[bytes], before: bytes) -> str:
+    found = pattern.search(before)
+    assert found is not None, before
+    return found.group(1).decode("ascii")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -65,6 +65,9 @@ agent_domains = ["prefecture44.example"]
 [mailboxes.imap]
 host = "127.0.0.1"
 port = {imap_port}
+security = "{security}"
+folder = "{folder}"
+also = {also}
 username = "{user}"
 password = {{ file = "password-{name}" }}
 ca_file = "{ca}"
@@ -84,8 +87,17 @@ class Office:
     extra: str = ""
 
     def open_bureau(
-        self, name: str, procedure: str = "sejour_renouvellement", days: int = 5, kind: str = "working"
+        self,
+        name: str,
+        procedure: str = "sejour_renouvellement",
+        days: int = 5,
+        kind: str = "working",
+        *,
+        folder: str = "INBOX",
+        also: Sequence[str] = (),
+        plain_port: int | None = None,
     ) -> Bureau:
+        """A bureau in the configuration. `plain_port` reads it there without TLS, as through a proxy."""
         bureau = self.host.bureau(name)
         self.bureaux[name] = bureau
         self._mailboxes.append(
@@ -95,7 +107,10 @@ class Office:
                 procedure=procedure,
                 days=days,
                 kind=kind,
-                imap_port=self.host.dovecot.imaps_port,
+                imap_port=plain_port or self.host.dovecot.imaps_port,
+                security="none" if plain_port else "tls",
+                folder=folder,
+                also=json.dumps(list(also), ensure_ascii=False),
                 user=bureau.user,
                 ca=self.host.authority.ca_file,
             )

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,30 +12,12 @@ import pytest
 from tests.servers.mailhost import MailHost
 from tests.servers.process import wait_until
 from tests.whole.office import Office, mail
+from tests.whole.running import log_of, running
 
 
 @pytest.fixture
 def office(mailhost: MailHost, tmp_path: Path) -> Office:
     return Office(mailhost, tmp_path, "sqlite:///register.db")
-
-
-@contextmanager
-def running(office: Office) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "mailbot", "--config", str(office.config), "run"]
-    log = (office.folder / "log").open("w")
-    process = subprocess.Popen(command, stderr=log, text=True, env={**os.environ, "PYTHONWARNINGS": "error"})
-    try:
-        assert wait_until(lambda: '"running"' in _log(office), 20), _log(office)
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-        log.close()
-
-
-def _log(office: Office) -> str:
-    return (office.folder / "log").read_text()
 
 
 def test_a_mail_is_acknowledged_within_seconds_of_its_delivery(office: Office) -> None:
@@ -61,8 +38,8 @@ def test_sigterm_ends_the_daemon_cleanly_within_ten_seconds(office: Office) -> N
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=10) == 0
         assert time.monotonic() - begun < 10
-    assert '"stopped"' in _log(office)
-    assert '"left": []' in _log(office)
+    assert '"stopped"' in log_of(office)
+    assert '"left": []' in log_of(office)
 
 
 def test_the_log_is_structured_and_names_nobody(office: Office) -> None:
@@ -73,11 +50,11 @@ def test_the_log_is_structured_and_names_nobody(office: Office) -> None:
         office.host.letters_to(person, wait=8)
         process.terminate()
         process.wait(timeout=10)
-    lines = [json.loads(line) for line in _log(office).splitlines()]
+    lines = [json.loads(line) for line in log_of(office).splitlines()]
     assert {"running", "pass", "mail settled", "stopped"} <= {line["event"] for line in lines}
-    assert person not in _log(office)
-    assert "4403016527" not in _log(office)
-    assert bureau.password not in _log(office)
+    assert person not in log_of(office)
+    assert "4403016527" not in log_of(office)
+    assert bureau.password not in log_of(office)
 
 
 def test_after_the_servers_restart_it_is_back_at_work_by_itself(office: Office) -> None:

@@ -1,0 +1,106 @@
+"""Connecting and logging in, and what errors of a line or a server are called."""
+
+from __future__ import annotations
+
+import contextlib
+import imaplib
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import imap_tools
+from imap_tools.errors import ImapToolsError, UnexpectedCommandStatusError
+
+from mailbot.adapters.inbox.answers import checked, joined
+from mailbot.errors import FolderRefused, ServerError
+
+TIMEOUT_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ImapAccount:
+    """Where a mailbox is read. `security` is "tls", "starttls" or "none"; `name` is for messages."""
+
+    name: str
+    host: str
+    port: int
+    security: str
+    username: str
+    password: Callable[[], str]
+    """Asked for at each login, so that a changed password needs no restart."""
+    ca_file: Path | None = None
+
+
+class Reported:
+    """Turns the errors of a line or a server into `ServerError` with the mailbox's name.
+
+    Where a `folder` is named and the server answers NO, it is a `FolderRefused`.
+    """
+
+    def __init__(self, account: ImapAccount, what: str, folder: str | None = None) -> None:
+        self._server = f"mailbox {account.name} ({account.host}:{account.port})"
+        self._what = what
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        if isinstance(error, imaplib.IMAP4.error | ImapToolsError | OSError | EOFError):
+            told = f"{self._what}: {error}"
+            if self._folder is not None and _is_no(error):
+                raise FolderRefused(self._server, told) from error
+            raise ServerError(self._server, told) from error
+
+
+def _is_no(error: BaseException) -> bool:
+    return isinstance(error, UnexpectedCommandStatusError) and error.command_result[0] == "NO"
+
+
+def log_in(account: ImapAccount) -> imap_tools.BaseMailBox:
+    mailbox = _connected(account)
+    try:
+        # A line that dies without a word is found out by the system as well.
+        mailbox.client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        password = account.password()
+        login = mailbox.login if (account.username + password).isascii() else mailbox.login_utf8
+        login(account.username, password, initial_folder=None)
+    except BaseException:
+        mailbox.client.shutdown()
+        raise
+    return mailbox
+
+
+def _connected(account: ImapAccount) -> imap_tools.BaseMailBox:
+    context = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
+    where: dict[str, Any] = {"host": account.host, "port": account.port, "timeout": TIMEOUT_SECONDS}
+    match account.security:
+        case "tls":
+            return imap_tools.MailBox(**where, ssl_context=context)
+        case "starttls":
+            return _StartTls(**where, ssl_context=context)
+        case _:
+            return imap_tools.MailBoxUnencrypted(**where)
+
+
+class _StartTls(imap_tools.MailBoxStartTls):
+    """Hangs up where STARTTLS is refused or the certificate is not trusted; the library leaves that open."""
+
+    def _get_mailbox_client(self) -> imaplib.IMAP4:
+        client = imaplib.IMAP4(self._host, self._port, self._timeout)
+        try:
+            checked(client.starttls(self._ssl_context), "STARTTLS")
+        except BaseException:
+            with contextlib.suppress(OSError):  # a failed handshake has closed it already
+                client.shutdown()
+            raise
+        return client
+
+
+def capabilities(mailbox: imap_tools.BaseMailBox) -> frozenset[str]:
+    """Asked for again after login: before it, servers keep much to themselves."""
+    data = checked(mailbox.client.capability(), "CAPABILITY")
+    return frozenset(joined(data).decode("ascii", "replace").upper().split())
