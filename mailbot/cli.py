@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -16,12 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from mailbot import __doc__ as about
-from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, ServerError, UsageError
+from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, ServerError, UsageError, fault
 
 if TYPE_CHECKING:
     from mailbot.app.building import App
 
 DONE, UNEXPECTED, USAGE, SERVER, NEEDS_A_PERSON = 0, 1, 2, 3, 4
+
+DEBUG = "MAILBOT_DEBUG"
 
 Arguments = argparse.Namespace
 Command = Callable[[Arguments], int]
@@ -49,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Who read the output (head, less) has enough of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:  # noqa: BLE001  (the edge: a traceback quotes mails and secrets)
+        return _confess(error)
 
 
 def _explain(error: MailbotError) -> int:
@@ -57,6 +62,16 @@ def _explain(error: MailbotError) -> int:
     if advice:
         tell(advice)
     return status
+
+
+def _confess(error: Exception) -> int:
+    """An error that nobody expected; its own words and its traceback are for developers alone."""
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    else:
+        tell(f"Something unexpected went wrong: {fault(error)}. The register is as it was before.")
+        tell(f"{DEBUG}=1 shows all of it; that may quote mails, so look before you pass it on.")
+    return UNEXPECTED
 
 
 def tell(sentence: str) -> None:

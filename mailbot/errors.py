@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 
 
@@ -56,3 +57,10 @@ class Unparsable(MailbotError):
 
 class Unaddressable(MailbotError):
     """A letter's recipient that plain SMTP cannot carry (a local part beyond ASCII, RFC 6531)."""
+
+
+def fault(error: BaseException) -> str:
+    """Where and what went wrong, without the error's own words: they may quote a person or a secret."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"

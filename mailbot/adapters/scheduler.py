@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, datetime
 
-from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
+
+from mailbot.errors import fault
 
 log = logging.getLogger("mailbot.clock")
 
@@ -17,7 +20,8 @@ class Clockwork:
 
     def __init__(self) -> None:
         self._scheduler = BackgroundScheduler(
-            executors={"default": ThreadPoolExecutor(4)},
+            # In the scheduler's own thread, which is a daemon: a pool's threads would outlive a stop.
+            executors={"default": DebugExecutor()},
             job_defaults={
                 # The default of one second skips whatever comes late; late is better than never.
                 "misfire_grace_time": None,
@@ -28,15 +32,19 @@ class Clockwork:
         )
 
     def every(self, seconds: float, name: str, job: Callable[[], object]) -> None:
-        """Run a job now and then every so many seconds, never beside itself."""
-        self._scheduler.add_job(_guarded(name, job), "interval", seconds=seconds, id=name)
+        """Run a job at the start and then every so many seconds, never beside another one."""
+        self._scheduler.add_job(
+            _guarded(name, job), "interval", seconds=seconds, id=name, next_run_time=datetime.now(UTC)
+        )
 
     def start(self) -> None:
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Let running jobs end, start none."""
-        self._scheduler.shutdown(wait=True)
+    def stop(self, seconds: float) -> None:
+        """Start no more jobs, and wait so many seconds at most for the one that runs."""
+        stopping = threading.Thread(target=self._scheduler.shutdown, name="stop the clock", daemon=True)
+        stopping.start()
+        stopping.join(seconds)
 
 
 def _guarded(name: str, job: Callable[[], object]) -> Callable[[], None]:
@@ -44,6 +52,6 @@ def _guarded(name: str, job: Callable[[], object]) -> Callable[[], None]:
         try:
             job()
         except Exception as error:  # noqa: BLE001  (the edge: the clock must go on)
-            log.error("job failed", extra={"job": name, "error": type(error).__name__})
+            log.error("job failed", extra={"job": name, "error": fault(error)})
 
     return run

@@ -14,7 +14,7 @@ from mailbot.adapters.inbox import ImapInbox
 from mailbot.adapters.scheduler import Clockwork
 from mailbot.app.building import App
 from mailbot.config.schema import MailboxSettings
-from mailbot.errors import MailbotError
+from mailbot.errors import MailbotError, fault
 from mailbot.flows.digest import send_digests
 from mailbot.flows.dispatch import dispatch_all
 from mailbot.flows.rounds import go_round
@@ -27,21 +27,21 @@ STOP_SECONDS = 8
 SEND_EVERY = 5
 WATCH_EVERY = 60
 RECOVER_EVERY = 300
-FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
+FIRST_WAIT, LONGEST_WAIT, LONGEST_WAIT_TO_SEND = 2.0, 300.0, 60.0
 
 
 class Patience:
     """Waits that double from failure to failure, with jitter so that mailboxes do not knock together."""
 
-    def __init__(self) -> None:
-        self._next = FIRST_WAIT
+    def __init__(self, longest: float = LONGEST_WAIT) -> None:
+        self._next, self._longest = FIRST_WAIT, longest
 
     def reset(self) -> None:
         self._next = FIRST_WAIT
 
     def wait(self, stop: threading.Event) -> None:
         stop.wait(self._next * random.uniform(0.5, 1.5))  # noqa: S311  (jitter, no secret)
-        self._next = min(self._next * 2, LONGEST_WAIT)
+        self._next = min(self._next * 2, self._longest)
 
 
 class Daemon:
@@ -57,7 +57,8 @@ class Daemon:
     def run(self) -> None:
         """Work until SIGTERM or SIGINT. Raises `AlreadyRunning` on SQLite."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self.stop())
+            # From a thread: a handler runs in the midst of the main thread, which may hold the event's lock.
+            signal.signal(number, lambda *_: threading.Thread(target=self.stop, daemon=True).start())
         with self._app.register.working():
             self.work()
 
@@ -78,17 +79,33 @@ class Daemon:
         self._stop.wait()
         log.info("stopping")
         until = time.monotonic() + STOP_SECONDS
-        clockwork.stop()
         for thread in threads:
             thread.join(max(0.1, until - time.monotonic()))
-        app.register.release_leases(app.parts.worker)
+        clockwork.stop(max(0.1, until - time.monotonic()))
+        self._release_leases()
         log.info("stopped", extra={"left": [t.name for t in threads if t.is_alive()]})
+
+    def _release_leases(self) -> None:
+        try:
+            self._app.register.release_leases(self._app.parts.worker)
+        except MailbotError as error:
+            log.warning("leases not released", extra={"error": str(error)})  # they run out by themselves
 
     def _thread(self, name: str, job: Callable[[], None]) -> threading.Thread:
         # Daemon threads: one that hangs in a server's answer must not keep the process alive.
-        thread = threading.Thread(target=job, name=name, daemon=True)
+        thread = threading.Thread(target=self._again_and_again, args=(name, job), name=name, daemon=True)
         thread.start()
         return thread
+
+    def _again_and_again(self, name: str, job: Callable[[], None]) -> None:
+        """The life of a thread: whatever ends its job is logged, and the job begun anew."""
+        patience = Patience()
+        while not self._stop.is_set():
+            try:
+                job()
+            except Exception as error:  # noqa: BLE001  (the edge: nobody else would begin it anew)
+                log.error("thread failed", extra={"thread": name, "error": fault(error)})
+                patience.wait(self._stop)
 
     # --- the clock ---------------------------------------------------------------------------------
 
@@ -118,7 +135,7 @@ class Daemon:
                     self._failed(mailbox, str(error))
                     patience.wait(self._stop)
                 except Exception as error:  # noqa: BLE001  (the edge: this mailbox must be read again)
-                    self._failed(mailbox, type(error).__name__)
+                    self._failed(mailbox, fault(error))
                     patience.wait(self._stop)
 
         return read
@@ -158,7 +175,7 @@ class Daemon:
     # --- sending -----------------------------------------------------------------------------------
 
     def _send(self) -> None:
-        patience = Patience()
+        patience = Patience(LONGEST_WAIT_TO_SEND)
         while not self._stop.is_set():
             self._mail_queued.wait(SEND_EVERY)
             self._mail_queued.clear()
@@ -169,5 +186,5 @@ class Daemon:
                 log.warning("mail not sent", extra={"error": str(error)})
                 patience.wait(self._stop)
             except Exception as error:  # noqa: BLE001  (the edge: the next mail must leave)
-                log.error("mail not sent", extra={"error": type(error).__name__})
+                log.error("mail not sent", extra={"error": fault(error)})
                 patience.wait(self._stop)

@@ -16,7 +16,8 @@ from mailbot.domain.model import Arrival, Bureau, Message, Place, Role, Service
 from mailbot.domain.telling import triage_error, triage_json
 from mailbot.domain.text import written
 from mailbot.domain.triage import understand
-from mailbot.flows.intake import fault, spoken
+from mailbot.errors import fault
+from mailbot.flows.intake import spoken
 
 
 def judge_all(app: App, paths: Sequence[str], mailbox: str | None) -> Iterator[dict[str, object]]:

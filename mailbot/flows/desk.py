@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mailbot.domain.model import Bureau
 from mailbot.domain.traffic import Aside, Fetched
-from mailbot.errors import FolderRefused, ServerError, UsageError
-from mailbot.flows.intake import arrive, fault, settle
+from mailbot.errors import FolderRefused, ServerError, UsageError, fault
+from mailbot.flows.intake import arrive, settle
 from mailbot.flows.parts import Parts
 from mailbot.flows.ports import Inbox, OpenInbox
 

@@ -11,6 +11,7 @@ from mailbot.domain.deadlines import urgency
 from mailbot.domain.digest import Digest, DigestFacts, DigestRow, build_digest, days_late, digest_day_due
 from mailbot.domain.model import Bureau, MailState, OutgoingMail, Urgency
 from mailbot.domain.views import CaseView
+from mailbot.errors import MailbotError, fault
 from mailbot.flows.intake import new_message_id
 from mailbot.flows.parts import Parts
 
@@ -38,21 +39,39 @@ def send_digests(
     now_anyway: bool = False,
 ) -> int:
     """Queue the digests that are due: on working days, after the hour, once a day whatever restarts."""
-    now = parts.clock()
     queued = 0
     for bureau in (only,) if only else parts.service.bureaux:
-        last = parts.register.last_digest(bureau.address)
-        day = digest_day_due(now, at_hour, parts.service.timezone, parts.service.calendar, last)
-        if day is None and now_anyway and last != _today(parts, now):
-            day = _today(parts, now)
-        if day is None or not bureau.agents:
-            continue
-        digest = digest_at(parts, bureau, now, label)
-        mail = write(digest, sender, bureau.agents, new_message_id(parts, bureau), parts.envelope_from)
-        if parts.register.queue_digest(bureau.address, day, mail, now):
-            log.info("digest queued", extra={"mailbox": bureau.name, "counts": dict(digest.counts)})
-            queued += 1
+        try:
+            queued += _send_digest(parts, at_hour, sender, write, label, bureau, now_anyway)
+        except MailbotError:
+            raise
+        except Exception as error:  # noqa: BLE001  (the loop over mailboxes: one must not cost the others theirs)
+            log.error("digest not written", extra={"mailbox": bureau.name, "error": fault(error)})
     return queued
+
+
+def _send_digest(
+    parts: Parts,
+    at_hour: time,
+    sender: str,
+    write: WriteDigest,
+    label: Callable[[str], str],
+    bureau: Bureau,
+    now_anyway: bool,
+) -> bool:
+    now = parts.clock()
+    last = parts.register.last_digest(bureau.address)
+    day = digest_day_due(now, at_hour, parts.service.timezone, parts.service.calendar, last)
+    if day is None and now_anyway and last != _today(parts, now):
+        day = _today(parts, now)
+    if day is None or not bureau.agents:
+        return False
+    digest = digest_at(parts, bureau, now, label)
+    mail = write(digest, sender, bureau.agents, new_message_id(parts, bureau), parts.envelope_from)
+    if not parts.register.queue_digest(bureau.address, day, mail, now):
+        return False
+    log.info("digest queued", extra={"mailbox": bureau.name, "counts": dict(digest.counts)})
+    return True
 
 
 def _today(parts: Parts, now: datetime) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
-from mailbot.errors import MailbotError
+from mailbot.errors import MailbotError, fault
 from mailbot.flows.parts import Parts
 from mailbot.flows.ports import Outbox
 
@@ -43,7 +43,7 @@ def _submit(parts: Parts, outbox: Outbox, mail: Queued) -> Submission:
         parts.register.put_back(mail.id, parts.worker)
         raise
     except Exception as error:  # noqa: BLE001  (the loop over mails: a flaw met by one must not stop all)
-        log.error("mail not handed over", extra={"mail": mail.id, "error": type(error).__name__})
+        log.error("mail not handed over", extra={"mail": mail.id, "error": fault(error)})
         state = MailState.UNSURE if begun else MailState.QUEUED
         return Submission(state, f"an unexpected {type(error).__name__}")
 

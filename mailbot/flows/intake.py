@@ -7,7 +7,6 @@ letter's bytes, and the letter leaves later, through `flows.dispatch`.
 from __future__ import annotations
 
 import logging
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,7 +33,7 @@ from mailbot.domain.references import RANDOM_LENGTH, make_reference
 from mailbot.domain.text import written
 from mailbot.domain.traffic import Cursor, Fetched, Letter, Raced, Selected
 from mailbot.domain.triage import understand
-from mailbot.errors import FolderRefused, ServerError
+from mailbot.errors import FolderRefused, ServerError, fault
 from mailbot.flows.parts import Parts
 from mailbot.flows.ports import Inbox
 
@@ -219,10 +218,3 @@ def _unwritten(order: LetterOrder, envelope_from: str) -> OutgoingMail:
 def new_message_id(parts: Parts, bureau: Bureau) -> str:
     """A Message-ID under the bureau's own domain (RFC 5322 §3.6.4), without its brackets."""
     return f"mailbot.{parts.draw(20).lower()}@{bureau.address.rpartition('@')[2]}"
-
-
-def fault(error: BaseException) -> str:
-    """Where and what went wrong, without the error's own words: they may quote the person."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" in {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{where}"

@@ -53,7 +53,7 @@ bureau = "Bureau du séjour"
 postal_address = "6 quai Ceineray, 44035 Nantes Cedex 1"
 telephone = "02 61 91 00 01"
 page = "https://www.prefecture44.example/sejour"
-procedure = "sejour_renouvellement"
+procedure = "carte_grise"
 reply_within = {{ days = 5, kind = "working" }}
 warn_before = {{ days = 2, kind = "working" }}
 agents = ["chef@agents.example"]
@@ -135,9 +135,9 @@ class Letterbox:
 
 def _question(person: str, number: int) -> bytes:
     text = (
-        f"From: {person}\r\nTo: {ADDRESS}\r\nSubject: Titre de =?utf-8?q?s=C3=A9jour?= {person}\r\n"
+        f"From: {person}\r\nTo: {ADDRESS}\r\nSubject: Carte grise =?utf-8?q?=C3=A0?= changer {person}\r\n"
         f"Date: Fri, 20 Nov 2026 08:59:00 +0000\r\nMessage-ID: <{number}.{person}>\r\n\r\n"
-        f"Bonjour, comment renouveler mon titre ? {_in_letters(number) * 5}\r\n"
+        f"Bonjour, comment changer ma carte grise ? {_in_letters(number) * 5}\r\n"
     )
     return text.encode()
 

@@ -110,9 +110,11 @@ def test_a_case_is_found_by_the_reference_in_the_subject(register: SqlRegister) 
     assert recall(register, message(3, subject=f"[{reference(2)}]")).by_reference is None
 
 
-def test_a_case_header_alone_names_no_case(register: SqlRegister) -> None:
-    new_case(register)
-    assert recall(register, message(2, headers={"x-mailbot-case": reference()})).by_reference is None
+def test_a_case_is_found_by_the_header_that_came_back(register: SqlRegister) -> None:
+    case = new_case(register)
+    found = recall(register, message(2, headers={"x-mailbot-case": reference()})).by_reference
+    assert found is not None
+    assert found.id == case.id
 
 
 def test_the_open_cases_of_the_recipients_are_told(register: SqlRegister) -> None:
