@@ -47,6 +47,7 @@ class ImapInbox:
         self._account = account
         self._structure = structure
         self._selected: Selected | None = None
+        self._messages = 0  # in the selected folder, when it was selected
         self._connect()
 
     def _connect(self) -> None:
