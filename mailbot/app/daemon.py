@@ -102,7 +102,7 @@ class Daemon:
             try:
                 job()
             except Exception as error:  # noqa: BLE001  (the edge: nobody else would begin it anew)
-                log.error("thread failed", extra={"thread": name, "error": fault(error)})
+                log.error("thread failed", extra={"job": name, "error": fault(error)})
                 patience.wait(self._stop)
 
     # --- the clock ---------------------------------------------------------------------------------
