@@ -78,8 +78,8 @@ class Daemon:
         log.info("stopping")
         until = time.monotonic() + STOP_SECONDS
         for thread in threads:
-            thread.join(max(0.1, until - time.monotonic()))
-        clockwork.stop(max(0.1, until - time.monotonic()))
+            thread.join(max(0.0, until - time.monotonic()))
+        clockwork.stop(max(0.0, until - time.monotonic()))
         self._release_leases()
         log.info("stopped", extra={"left": [t.name for t in threads if t.is_alive()]})
 

@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.app.daemon import Daemon
+from tests.conftest import SUBMITTER
 from tests.flows.letterbox import Letterbox
 from tests.servers.mailhost import Bureau, MailHost
 from tests.servers.postgres import Postgres
@@ -148,6 +149,7 @@ def test_ten_kills_leave_each_person_one_letter_or_one_unsure_entry(office: Offi
     assert set(states(office)) <= {"sent", "unsure"}
     assert {person for person, count in letters.items() if count > 1} == set()
     assert {person for person, count in letters.items() if count == 0} <= unsure
+    assert not [word for word in ("Titre", "@", bureau.password, SUBMITTER[1]) if word in log(office)]
     assert len(unsure) <= 10, "a kill leaves unsure at most the one letter that stood at DATA"
 
 
