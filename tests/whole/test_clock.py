@@ -120,7 +120,7 @@ def test_two_workers_at_once_queue_one_digest_a_day(tmp_path: Path, database: st
 
 
 def test_a_worker_that_comes_second_while_the_first_commits_leaves_the_digest_to_it(
-    tmp_path: Path, database: str
+    tmp_path: Path, database: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     box = Letterbox(tmp_path, register=database, now=paris("2026-07-15T08:30"))
     app = box.app()
@@ -139,6 +139,7 @@ def test_a_worker_that_comes_second_while_the_first_commits_leaves_the_digest_to
         assert wait_until(lambda: _waits_for_a_lock(database), 10)
         first.commit()
         assert second.result(10) == 0
+    assert caplog.messages == [], "no error: the other was faster"
     app.close()
 
 
