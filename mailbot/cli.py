@@ -68,6 +68,8 @@ def _confess(error: Exception) -> int:
     """An error that nobody expected; its own words and its traceback are for developers alone."""
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
+    elif isinstance(error, OSError) and error.filename is not None:
+        tell(f"{error.filename}: {error.strerror}")
     else:
         tell(f"Something unexpected went wrong: {fault(error)}. The register is as it was before.")
         tell(f"{DEBUG}=1 shows all of it; that may quote mails, so look before you pass it on.")

@@ -68,7 +68,7 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
 
 def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
     error = fault(args.exc_value) if args.exc_value is not None else args.exc_type.__name__
-    log.critical("uncaught", extra={"error": error, "thread": args.thread.name if args.thread else None})
+    log.critical("uncaught", extra={"error": error, "job": args.thread.name if args.thread else None})
 
 
 def _unraisable(args: sys.UnraisableHookArgs) -> None:

@@ -174,7 +174,7 @@ class SmtpOutbox:
             code, words = connection.docmd("DATA")
             if code == 354:
                 self._wait(self._account.waits.content)
-                connection.send(_on_the_wire(raw))
+                connection.send(on_the_wire(raw))
                 self._wait(self._account.waits.final_dot)
                 connection.send(b".\r\n")
         except (smtplib.SMTPException, OSError) as error:
@@ -295,7 +295,7 @@ def _recipient_options(connection: smtplib.SMTP, mail: Queued) -> list[str]:
     return ["NOTIFY=FAILURE"] if mail.envelope_from else ["NOTIFY=NEVER"]
 
 
-def _on_the_wire(raw: bytes) -> bytes:
+def on_the_wire(raw: bytes) -> bytes:
     """The content without its final dot: whole lines that end with CRLF, their dots stuffed.
 
     A bare CR or LF would let servers disagree on where the mail ends (RFC 5321 §2.3.8, §4.5.2).

@@ -80,8 +80,8 @@ class Daemon:
         log.info("stopping")
         until = time.monotonic() + STOP_SECONDS
         for thread in threads:
-            thread.join(max(0.1, until - time.monotonic()))
-        clockwork.stop(max(0.1, until - time.monotonic()))
+            thread.join(max(0.0, until - time.monotonic()))
+        clockwork.stop(max(0.0, until - time.monotonic()))
         self._release_leases()
         log.info("stopped", extra={"left": [t.name for t in threads if t.is_alive()]})
 
@@ -104,7 +104,7 @@ class Daemon:
             try:
                 job()
             except Exception as error:  # noqa: BLE001  (the edge: nobody else would begin it anew)
-                log.error("thread failed", extra={"thread": name, "error": fault(error)})
+                log.error("thread failed", extra={"job": name, "error": fault(error)})
                 patience.wait(self._stop)
 
     # --- the clock ---------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 import trustme
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox, Waits
+from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox, Waits, on_the_wire
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
 from mailbot.errors import ServerError
@@ -258,6 +260,16 @@ def test_lines_that_start_with_a_dot_are_stuffed_and_bare_line_ends_never_leave(
     raw = b"Subject: a\n\n.\n..deux\nune\rdeux\r\n.fin"
     _, server = submit_to(mail=queued(raw=raw))
     assert server.mails() == [b"Subject: a\r\n\r\n..\r\n...deux\r\nune\r\ndeux\r\n..fin\r\n"]
+
+
+@given(st.lists(st.sampled_from([b".", b"..", b"a", b"\xe9", b"\r", b"\n", b"\r\n"])).map(b"".join))
+def test_no_content_ends_before_its_end_and_each_arrives_as_it_was(raw: bytes) -> None:
+    sent = b"\r\n" + on_the_wire(raw)
+    assert b"\r\n.\r\n" not in sent
+    assert re.search(rb"\r(?!\n)|(?<!\r)\n", sent) is None
+    arrived = sent.replace(b"\r\n.", b"\r\n")[2:]
+    lines = re.split(rb"\r\n|\r|\n", raw)
+    assert arrived.split(b"\r\n") == (lines if lines[-1] == b"" else [*lines, b""])
 
 
 def test_a_mail_without_content_is_ended_too() -> None:

@@ -242,6 +242,23 @@ def test_a_secret_that_cannot_be_read_stops_sending_and_leaves_the_mail_due(tmp_
     app.close()
 
 
+def test_letters_and_digests_need_no_eight_bits_and_no_long_lines(tmp_path: Path) -> None:
+    with ScriptedSmtp() as server:
+        box = Letterbox(tmp_path, server.port)
+        app = box.app()
+        box.receive(app, AMINA)
+        assert box.dispatch(app) == 1
+        app.close()
+        assert box.command("digest", "--send")[0] == 0
+    letter, digest = server.mails()
+    for sent in (letter, digest):
+        assert "é".encode() not in sent
+        assert b"=C3=A9" in sent or b"base64" in sent
+        assert sent.isascii()
+        assert max(map(len, sent.split(b"\r\n"))) <= 998  # RFC 5322 §2.1.1
+    assert all("8BITMIME" not in command for session in server.sessions for command in session.said("MAIL"))
+
+
 def test_stopping_ends_after_the_mail_under_way(tmp_path: Path) -> None:
     with ScriptedSmtp() as server:
         box = Letterbox(tmp_path, server.port)

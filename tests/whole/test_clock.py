@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 
 from mailbot.adapters.digests import digest_mail
@@ -116,6 +117,36 @@ def test_two_workers_at_once_queue_one_digest_a_day(tmp_path: Path, database: st
             assert sum(pool.map(go, workers)) == (0 if day == 14 else 1)
     for worker in workers:
         worker.close()
+
+
+def test_a_worker_that_comes_second_while_the_first_commits_leaves_the_digest_to_it(
+    tmp_path: Path, database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    box = Letterbox(tmp_path, register=database, now=paris("2026-07-15T08:30"))
+    app = box.app()
+    assert digests(app) == 1
+    box.now = paris("2026-07-16T08:30")
+    columns = (
+        "kind, mailbox_id, state, envelope_from, recipients, recipient, language, raw, sha256, created, "
+        "next_try, tries"
+    )
+    with psycopg.connect(database.replace("+psycopg", "")) as first, ThreadPoolExecutor(1) as pool:
+        first.execute(
+            f"INSERT INTO outbox ({columns}, message_id, day) "
+            f"SELECT {columns}, 'first', day + 1 FROM outbox".encode()
+        )
+        second = pool.submit(digests, app)
+        assert wait_until(lambda: _waits_for_a_lock(database), 10)
+        first.commit()
+        assert second.result(10) == 0
+    assert caplog.messages == [], "no error: the other was faster"
+    app.close()
+
+
+def _waits_for_a_lock(database: str) -> bool:
+    with psycopg.connect(database.replace("+psycopg", "")) as looking:
+        found = looking.execute("SELECT count(*) FROM pg_locks WHERE NOT granted").fetchone()
+    return found is not None and found[0] > 0
 
 
 def test_a_digest_that_cannot_be_written_costs_no_other_mailbox_its_own(tmp_path: Path) -> None:

@@ -149,6 +149,8 @@ class SqlRegister:
     def recover(self, now: datetime, alone: bool) -> None:
         with self._database.writing() as db:
             mailing.recover(db, now, alone)
+            if alone:
+                passes.free_leases(db)
 
     # --- deadlines and marks ---------------------------------------------------------------------
 
