@@ -1,0 +1,89 @@
+"""The words of mailbot: what a message, a case, a letter and a decision are.
+
+Everything here is plain frozen data. Datetimes are aware and in UTC; local dates are told apart by
+their type (`datetime.date`) and belong to the service's own zone.
+"""
+
+from mailbot.domain.model.action import (
+    Action,
+    AwaitQuestion,
+    Decision,
+    Explanation,
+    Ignore,
+    JoinCase,
+    KeepCopy,
+    OpenCase,
+    OpenRound,
+    RecordBounce,
+    RecordPossibleReply,
+    RecordReply,
+    WriteLetter,
+)
+from mailbot.domain.model.finding import Language, Understanding, Voice
+from mailbot.domain.model.letter import LetterOrder, OutgoingMail
+from mailbot.domain.model.mail import (
+    Address,
+    Arrival,
+    Attachment,
+    DeliveryReport,
+    Forwarded,
+    Headers,
+    Kind,
+    Message,
+    Place,
+    Role,
+)
+from mailbot.domain.model.memory import EarlyReply, KnownCase, KnownMessage, Recall
+from mailbot.domain.model.procedure import DocumentNeeded, Procedure, Silence
+from mailbot.domain.model.service import Bureau, Calendar, Caps, DayKind, Form, Service, Term
+from mailbot.domain.model.states import CaseState, Intent, MailKind, MailState, Urgency
+
+__all__ = [
+    "Action",
+    "Address",
+    "Arrival",
+    "Attachment",
+    "AwaitQuestion",
+    "Bureau",
+    "Calendar",
+    "Caps",
+    "CaseState",
+    "DayKind",
+    "Decision",
+    "DeliveryReport",
+    "DocumentNeeded",
+    "EarlyReply",
+    "Explanation",
+    "Form",
+    "Forwarded",
+    "Headers",
+    "Ignore",
+    "Intent",
+    "JoinCase",
+    "KeepCopy",
+    "Kind",
+    "KnownCase",
+    "KnownMessage",
+    "Language",
+    "LetterOrder",
+    "MailKind",
+    "MailState",
+    "Message",
+    "OpenCase",
+    "OpenRound",
+    "OutgoingMail",
+    "Place",
+    "Procedure",
+    "Recall",
+    "RecordBounce",
+    "RecordPossibleReply",
+    "RecordReply",
+    "Role",
+    "Service",
+    "Silence",
+    "Term",
+    "Understanding",
+    "Urgency",
+    "Voice",
+    "WriteLetter",
+]

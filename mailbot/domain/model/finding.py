@@ -1,0 +1,46 @@
+"""What the triage found in a message, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mailbot.domain.model.states import Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`code` is ISO 639-1 (639-3 where there is none), or `und`."""
+
+    code: str
+    confidence: float = 0.0
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def determined(self) -> bool:
+        return self.code != "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One detector's opinion."""
+
+    source: str
+    code: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What a message is about: what was found in it, and why."""
+
+    text: str = ""
+    language: Language = Language("und")
+    procedure: str = "autre"
+    procedures_also: tuple[str, ...] = ()
+    procedure_evidence: tuple[str, ...] = ()
+    intent: Intent = Intent.OTHER
+    items_given: Mapping[str, str] = field(default_factory=dict)
+    items_missing: tuple[str, ...] = ()
+    safety: bool = False
+    appeal: bool = False

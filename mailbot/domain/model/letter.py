@@ -1,0 +1,49 @@
+"""What leaves: the order for a letter, and the mail that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.domain.model.procedure import Procedure
+from mailbot.domain.model.service import Bureau, Term
+from mailbot.domain.model.states import Intent, MailKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOrder:
+    """Everything a letter says; nothing else of the person's mail may reach it."""
+
+    kind: MailKind
+    bureau: Bureau
+    recipient: str
+    message_id: str
+    written: datetime
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    subject: str
+    """The person's subject, cleaned (`domain.masking.clean_subject`)."""
+    reference: str
+    received: datetime
+    deadline: datetime
+    reply_within: Term
+    language: str
+    procedure: Procedure
+    intent: Intent
+    items_given: Mapping[str, str]
+    items_missing: tuple[str, ...]
+    encrypted: bool = False
+    appeal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMail:
+    """A mail as it is committed before it is sent: envelope, id and bytes."""
+
+    kind: MailKind
+    message_id: str
+    envelope_from: str
+    recipients: tuple[str, ...]
+    raw: bytes
+    language: str = "fr"
