@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot import resources
-from mailbot.adapters.letters import LetterWriter, preview, problems, sample_orders
+from mailbot.adapters.letters import LetterWriter, preview, problems
 from mailbot.domain.model import Bureau, LetterOrder, Procedure, Service
 from mailbot.errors import Unaddressable
 
@@ -38,8 +38,8 @@ EXPECTED_ONCE = (
 
 
 @pytest.fixture(scope="session")
-def order(bureau: Bureau, procedure: Procedure) -> LetterOrder:
-    return next(order for _, order in sample_orders(bureau, procedure, "ar"))
+def order(writer: LetterWriter, bureau: Bureau, procedure: Procedure) -> LetterOrder:
+    return next(order for _, order in writer.samples(bureau, procedure, "ar"))
 
 
 def read(raw: bytes) -> EmailMessage:
@@ -138,7 +138,7 @@ def test_every_letter_is_seven_bit_lines_under_25_kb(
     writer: LetterWriter, bureau: Bureau, procedure: Procedure
 ) -> None:
     for language in writer.available_languages():
-        for _, each in sample_orders(bureau, procedure, language):
+        for _, each in writer.samples(bureau, procedure, language):
             raw = writer.write(each, "").raw
             assert raw.isascii()
             assert len(raw) < 25_000
@@ -284,7 +284,7 @@ def test_a_prefectures_own_catalogue_changes_one_sentence_and_keeps_the_others(
     writer = LetterWriter(service, [tmp_path, resources.templates() / "replies"])
     text = text_of(writer.write(replace(order, language="en"), "").raw)
     assert "Dear Sir or Madam," in text
-    assert "Time to reply" in text
+    assert "Time limit for our reply" in text
 
 
 def test_a_template_reaches_nothing_but_what_it_is_given(
