@@ -48,6 +48,23 @@ def test_what_any_mail_may_give_beyond_the_procedures_items_has_a_name(writer: L
     assert {item for item in everywhere if writer.item_label(item) == item} == set()
 
 
+def test_last_digits_stay_last_in_a_right_to_left_letter(writer: LetterWriter, order: LetterOrder) -> None:
+    """Without a letter a value takes the direction around it, and "…27" would be read as "27…"."""
+    told = replace(order, language="ar", items_given={"numero_etranger": "…27", "nom": "م…"})
+    text, rich = parts(writer.write(told, "").raw)
+    assert '<bdi dir="auto">\u200e…27</bdi>' in rich
+    assert "\u2068\u200e…27\u2069" in text
+    assert '<bdi dir="auto">م…</bdi>' in rich
+
+
+def test_what_is_read_out_stands_on_one_line(letters: dict[tuple[str, str], tuple[str, str]]) -> None:
+    for language in LANGUAGES:
+        _, rich = letters[language, "accuse"]
+        whole = plain(" ".join(re.findall(r'<span style="white-space:nowrap">(.*?)</span>', rich)))
+        for told in ("PREF44-26-0001F3-K", "02 61 91 20 20", "01 99 00 16 20"):
+            assert told in whole
+
+
 # --- links ---------------------------------------------------------------------------------------
 
 
@@ -88,7 +105,9 @@ def test_only_web_addresses_become_links_without_their_sentences_punctuation(
 def test_nothing_slips_out_of_a_link(writer: LetterWriter, order: LetterOrder, text: str) -> None:
     told = replace(order, bureau=replace(order.bureau, appointments=f"Venez. {text}"))
     _, rich = parts(writer.write(told, "").raw)
-    assert re.fullmatch(r"(<(/?(div|h1|h2|p|ul|li|b|bdi|a)( [a-z]+=\"[^\"<>]*\")*|wbr)>|[^<>])*", body(rich))
+    assert re.fullmatch(
+        r"(<(/?(div|h1|h2|p|ul|li|b|bdi|span|a)( [a-z]+=\"[^\"<>]*\")*|wbr)>|[^<>])*", body(rich)
+    )
     assert all(
         href.startswith(("https:", "http:", "mailto:")) for href in re.findall(r'href="([^"]*)"', rich)
     )

@@ -77,7 +77,9 @@ class Content:
 
     def fill(self, rendered: str, speech: Speech, safe: Callable[[str], str]) -> str:
         """Puts the values in the place of their marks; marks in a value stay what they are."""
-        values = {name: safe(one_line(value)) for name, value in self._values(speech).items()}
+        values = {
+            name: safe(_steady(one_line(value), speech)) for name, value in self._values(speech).items()
+        }
         return _MARK.sub(lambda mark: values.get(mark[1], ""), rendered)
 
     @property
@@ -112,6 +114,12 @@ def _is_shown(item: str, value: str) -> bool:
     has no value, only the note that it is there; of a number that is hidden whole nothing is left.
     """
     return not item.startswith("doc_") and item != _MOTIF and any(map(str.isalnum, value))
+
+
+def _steady(value: str, speech: Speech) -> str:
+    """A value that right-to-left text does not turn round: "…27" has no letter that tells its direction."""
+    turned = speech.direction == "rtl" and not any(map(str.isalpha, value))
+    return f"\u200e{value}" if turned else value
 
 
 def _mark(name: str) -> str:
