@@ -27,7 +27,7 @@ _EVERYBODY = ("motif", "nom", "prenom")
 _BASIS = "articles L231-1 et L231-4 du code des relations entre le public et l'administration"
 
 TITLES = {
-    "accuse": "Accusé de réception : il manque un élément",
+    "accuse": "Accusé de réception",
     "accuse-complet": "Accusé de réception : rien ne manque",
     "accuse-chiffre": "Accusé de réception : courriel chiffré",
     "accuse-recours": "Accusé de réception : contestation d'une décision",
@@ -78,6 +78,8 @@ def sample_orders(
         silence = procedure.silence or Silence(meaning, 2, _BASIS)
         spoken = replace(procedure, silence=replace(silence, meaning=meaning), online=None)
         yield f"accuse-silence-{meaning}", replace(plain, procedure=spoken)
+    if not procedure.required:
+        return  # what asks for nothing is never completed
     added = replace(plain, kind=MailKind.COMPLETION, written=_ADDED, received=_ADDED)
     yield "complement", replace(added, items_given=_given(required[1:2]))
     yield "complement-complet", replace(added, items_given=_given(required[-1:]), items_missing=())
