@@ -60,7 +60,7 @@ def test_last_digits_stay_last_in_a_right_to_left_letter(writer: LetterWriter, o
 def test_what_is_read_out_stands_on_one_line(letters: dict[tuple[str, str], tuple[str, str]]) -> None:
     for language in LANGUAGES:
         _, rich = letters[language, "accuse"]
-        whole = plain(" ".join(re.findall(r'<span style="white-space:nowrap">(.*?)</span>', rich)))
+        whole = plain(" ".join(re.findall(r'<span class="n">(.*?)</span>', rich)))
         for told in ("PREF44-26-0001F3-K", "02 61 91 20 20", "01 99 00 16 20"):
             assert told in whole
 
