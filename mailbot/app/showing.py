@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from html import escape
 from pathlib import Path
 
 from mailbot.adapters import reports
@@ -154,10 +155,11 @@ def preview_letters(app: App, language: str | None, procedure: str | None, folde
     for bureau in app.service.bureaux:
         own = folder / bureau.name
         preview(writer, bureau, app.procedures[procedure or bureau.procedure], languages, own)
-        links.append(f'<li><a href="{bureau.name}/index.html">{bureau.name}</a></li>')
+        name = f"{escape(bureau.title)} ({escape(bureau.address)})"
+        links.append(f'<li><a href="{escape(bureau.name)}/index.html">{name}</a></li>\n')
     index.write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Letters</title>'
-        f"<h1>Letters</h1><ul>{''.join(links)}</ul></html>\n",
+        '<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8"><title>Courriers</title></head>\n'
+        f"<body><h1>Courriers de chaque bureau</h1>\n<ul>\n{''.join(links)}</ul></body></html>\n",
         encoding="utf-8",
     )
     return index

@@ -8,7 +8,17 @@ import pytest
 
 from mailbot import resources
 from mailbot.adapters.letters import LetterWriter
-from mailbot.domain.model import Bureau, Calendar, DayKind, DocumentNeeded, Procedure, Service, Term
+from mailbot.domain.model import (
+    Bureau,
+    Calendar,
+    DayKind,
+    DocumentNeeded,
+    LetterOrder,
+    Procedure,
+    Service,
+    Term,
+)
+from tests.letters.reading import LANGUAGES, parts
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +69,20 @@ def procedure() -> Procedure:
 @pytest.fixture(scope="session")
 def writer(service: Service) -> LetterWriter:
     return LetterWriter(service, [resources.templates() / "replies"])
+
+
+@pytest.fixture(scope="session")
+def letters(
+    writer: LetterWriter, bureau: Bureau, procedure: Procedure
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Text and HTML of every sample in every language."""
+    return {
+        (language, name): parts(writer.write(order, "").raw)
+        for language in LANGUAGES
+        for name, order in writer.samples(bureau, procedure, language)
+    }
+
+
+@pytest.fixture(scope="session")
+def order(writer: LetterWriter, bureau: Bureau, procedure: Procedure) -> LetterOrder:
+    return next(order for _, order in writer.samples(bureau, procedure, "fr"))

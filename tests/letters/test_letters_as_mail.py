@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot import resources
-from mailbot.adapters.letters import LetterWriter, preview, problems, sample_orders
-from mailbot.domain.model import Bureau, LetterOrder, Procedure, Service
+from mailbot.adapters.letters import LetterWriter, preview, problems
+from mailbot.domain.model import Bureau, DayKind, LetterOrder, Procedure, Service, Term
 from mailbot.errors import Unaddressable
 
 EXPECTED_ONCE = (
@@ -38,8 +38,8 @@ EXPECTED_ONCE = (
 
 
 @pytest.fixture(scope="session")
-def order(bureau: Bureau, procedure: Procedure) -> LetterOrder:
-    return next(order for _, order in sample_orders(bureau, procedure, "ar"))
+def order(writer: LetterWriter, bureau: Bureau, procedure: Procedure) -> LetterOrder:
+    return next(order for _, order in writer.samples(bureau, procedure, "ar"))
 
 
 def read(raw: bytes) -> EmailMessage:
@@ -138,7 +138,7 @@ def test_every_letter_is_seven_bit_lines_under_25_kb(
     writer: LetterWriter, bureau: Bureau, procedure: Procedure
 ) -> None:
     for language in writer.available_languages():
-        for _, each in sample_orders(bureau, procedure, language):
+        for _, each in writer.samples(bureau, procedure, language):
             raw = writer.write(each, "").raw
             assert raw.isascii()
             assert len(raw) < 25_000
@@ -284,7 +284,7 @@ def test_a_prefectures_own_catalogue_changes_one_sentence_and_keeps_the_others(
     writer = LetterWriter(service, [tmp_path, resources.templates() / "replies"])
     text = text_of(writer.write(replace(order, language="en"), "").raw)
     assert "Dear Sir or Madam," in text
-    assert "Time to reply" in text
+    assert "Time limit for our reply" in text
 
 
 def test_a_template_reaches_nothing_but_what_it_is_given(
@@ -328,5 +328,30 @@ def test_the_preview_shows_every_letter_and_links_to_it(
     written = preview(writer, bureau, procedure, ["fr", "ar"], tmp_path / "apercu")
     index = written[0].read_text(encoding="utf-8")
     links = re.findall(r'href="([^"]+)"', index)
+    assert re.findall("<h2[^>]*>(.*?)</h2>", index) == ["Français seul", "Français et arabe (العربية)"]
+    assert index.count("Accusé de réception : courriel chiffré") == 2
     assert len(links) == 3 * (len(written) - 1)
     assert all((written[0].parent / link).is_file() for link in links)
+
+
+@pytest.mark.parametrize(
+    ("term", "day"),
+    [
+        (Term(5, DayKind.WORKING), "mardi 12 mai 2026"),  # 8 May is a holiday
+        (Term(15, DayKind.CALENDAR), "mardi 19 mai 2026"),
+        (Term(30, DayKind.CALENDAR), "mercredi 3 juin 2026"),
+    ],
+)
+def test_the_samples_promise_what_the_mailbox_promises(
+    writer: LetterWriter, bureau: Bureau, procedure: Procedure, term: Term, day: str
+) -> None:
+    for _, each in writer.samples(replace(bureau, reply_within=term), procedure, "fr"):
+        assert f"au plus tard le {day}." in text_of(writer.write(each, "").raw).replace(" \r\n", " ")
+
+
+def test_a_procedure_that_asks_for_nothing_has_no_sample_that_asks(
+    writer: LetterWriter, bureau: Bureau
+) -> None:
+    nothing = Procedure(id="autre", label="Autre", service="")
+    for _, each in writer.samples(bureau, nothing, "fr"):
+        assert "manque encore" not in text_of(writer.write(each, "").raw)

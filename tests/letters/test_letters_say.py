@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
-import html
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from mailbot import resources
-from mailbot.adapters.letters import LetterWriter, sample_orders
+from mailbot.adapters.letters import LetterWriter
 from mailbot.domain.model import Bureau, DayKind, LetterOrder, MailKind, Procedure, Service, Silence, Term
+from mailbot.domain.ordering import NO_PROCEDURE
+from tests.letters.reading import ISOLATES, LANGUAGES, blocks, parts, plain
 
-LANGUAGES = ("fr", "en", "es", "ar", "uk", "ru")
 AUTHORITATIVE = {
     "en": "Only the French text above is authoritative.",
     "es": "Solo el texto en francés, más arriba, tiene valor oficial.",
@@ -25,43 +22,6 @@ AUTHORITATIVE = {
     "uk": "Юридичну силу має лише французький текст, розміщений вище.",
     "ru": "Юридическую силу имеет только французский текст, расположенный выше.",
 }
-_ISOLATES = re.compile("[\u200e\u200f\u2066-\u2069]")
-
-
-def parts(raw: bytes) -> tuple[str, str]:
-    """The text, unflowed (RFC 3676), and the HTML of a letter."""
-    parsed = email.message_from_bytes(raw, policy=email.policy.default)
-    assert isinstance(parsed, EmailMessage)
-    text, rich = (part.get_content().replace("\r\n", "\n") for part in parsed.iter_parts())
-    return text.replace(" \n", " "), rich
-
-
-def plain(text: str) -> str:
-    """The words of a text or of an HTML page, whatever its layout and decoration."""
-    body = html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<head>.*</head>", "", text, flags=re.DOTALL)))
-    words = re.sub(r"_{9,}|— | —(?=\n|$)|(?m:^- )", " ", _ISOLATES.sub("", body).replace("\u2029", " "))
-    return re.sub(r"\s+([.,:;)،。])", r"\1", re.sub(r"\s+", " ", words)).replace("( ", "(").strip()
-
-
-@pytest.fixture(scope="session")
-def letters(
-    writer: LetterWriter, bureau: Bureau, procedure: Procedure
-) -> dict[tuple[str, str], tuple[str, str]]:
-    """Text and HTML of every sample in every language."""
-    return {
-        (language, name): parts(writer.write(order, "").raw)
-        for language in LANGUAGES
-        for name, order in sample_orders(bureau, procedure, language)
-    }
-
-
-@pytest.fixture
-def order(bureau: Bureau, procedure: Procedure) -> LetterOrder:
-    return next(order for _, order in sample_orders(bureau, procedure, "fr"))
-
-
-def blocks(text: str) -> list[str]:
-    return text.split("_" * 60)
 
 
 def test_every_language_says_the_mentions_that_are_always_due(
@@ -94,7 +54,9 @@ def test_receipt_is_told_with_date_hour_and_zone_in_every_language(
         "uk": "понеділок, 4 травня 2026 р. о 09:15, за місцевим часом (Париж)",
         "ru": "понедельник, 4 мая 2026 г. в 09:15, по местному времени (Париж)",
     }
-    for (language, _), (text, rich) in letters.items():
+    for (language, name), (text, rich) in letters.items():
+        if name.startswith("complement"):
+            continue
         assert said["fr"] in plain(blocks(text)[0])
         assert said[language] in plain(blocks(text)[-1])
         assert said[language] in plain(rich)
@@ -227,12 +189,34 @@ def test_an_unknown_item_is_named_by_its_id_rather_than_lost(
     assert "- numero_inconnu" in text.splitlines()
 
 
-def test_an_encrypted_mail_is_told_that_it_cannot_be_read_and_not_that_sending_again_is_useless(
+def test_an_encrypted_mail_is_told_how_to_write_instead_and_nothing_is_found_or_asked(
+    letters: dict[tuple[str, str], tuple[str, str]],
+) -> None:
+    text = plain(letters["fr", "accuse-chiffre"][0])
+    assert "nous ne pouvons pas le lire, ni ses pièces jointes" in text
+    assert "Écrivez-nous de nouveau, sans chiffrement" in text
+    assert "Vous pouvez aussi nous écrire par la poste ou nous téléphoner." in text
+    for word in (
+        "une deuxième fois",
+        "trouvé",
+        "manque",
+        "Démarche",
+        "en ligne",
+        "silence",
+        "D…",
+        "étranger",
+    ):
+        assert word not in text
+
+
+def test_an_encrypted_mail_finds_and_asks_nothing_in_any_language(
     writer: LetterWriter, order: LetterOrder
 ) -> None:
-    text = plain(parts(writer.write(replace(order, encrypted=True), "").raw)[0])
-    assert "nous ne pouvons pas le lire" in text
-    assert "une deuxième fois" not in text
+    guessed = replace(order, encrypted=True, appeal=True, procedure=silent(order, "rejection").procedure)
+    nothing = replace(guessed, procedure=NO_PROCEDURE, items_given={}, items_missing=(), appeal=False)
+    for language in LANGUAGES:
+        told = writer.write(replace(guessed, language=language), "").raw
+        assert told == writer.write(replace(nothing, language=language), "").raw
 
 
 def test_an_online_procedure_is_linked_and_a_mail_does_not_replace_it(
@@ -314,17 +298,53 @@ def test_sentences_are_short_and_never_threaten(letters: dict[tuple[str, str], t
     """Plain language: thirty words at most; a link is no word."""
     for (language, _), (text, _) in letters.items():
         if language == "fr":
-            for sentence in re.split(r"(?<=[.!?])\s|\n", _ISOLATES.sub("", text)):
+            for sentence in re.split(r"(?<=[.!?])\s|\n", ISOLATES.sub("", text)):
                 words = [word for word in sentence.split() if re.search(r"\w", word) and "://" not in word]
                 assert len(words) <= 30, sentence
             assert not re.search(r"ne pourrons pas|n'obtiendr|rejeté|sera classé|cliquez ici", text)
 
 
-def test_a_completion_says_what_is_complete_and_what_is_not(writer: LetterWriter, order: LetterOrder) -> None:
-    completion = replace(order, kind=MailKind.COMPLETION)
-    missing = plain(parts(writer.write(completion, "").raw)[0])
-    assert "Voici ce que nous avons maintenant." in missing
-    assert "Il nous manque encore: numéro étranger (10 chiffres)" in missing
-    complete = plain(parts(writer.write(replace(completion, items_missing=()), "").raw)[0])
-    assert "Nous avons tous les éléments que notre premier message demandait." in complete
-    assert "manque" not in complete
+def completion(order: LetterOrder, missing: tuple[str, ...] = ()) -> LetterOrder:
+    """What answers documents that came two days after the first mail."""
+    added = datetime(2026, 5, 6, 12, 40, tzinfo=UTC)
+    return replace(
+        order,
+        kind=MailKind.COMPLETION,
+        received=added,
+        written=added,
+        items_given={"prenom": "A…"},
+        items_missing=missing,
+    )
+
+
+def test_a_completion_says_what_it_brought_and_what_is_still_missing(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    text = plain(parts(writer.write(completion(order, ("numero_etranger",)), "").raw)[0])
+    assert "Voici ce que nous avons trouvé dans votre nouveau courriel." in text
+    assert "prénom: A…" in text
+    assert "Il nous manque encore: numéro étranger (10 chiffres)" in text
+    assert "Nous avons tous les éléments" not in text
+
+
+def test_a_completion_says_that_nothing_is_missing_any_more(writer: LetterWriter, order: LetterOrder) -> None:
+    text = plain(parts(writer.write(completion(order), "").raw)[0])
+    assert "Nous avons tous les éléments que notre premier message demandait." in text
+    assert "manque" not in text
+
+
+def test_a_completion_is_dated_by_the_documents_and_keeps_the_cases_deadline(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    """The case's term began with its first mail: counted from the documents it would be another one."""
+    text = plain(parts(writer.write(completion(order), "").raw)[0])
+    assert "Compléments reçus le: mercredi 6 mai 2026 à 14 h 40, heure de Paris" in text
+    assert "Nous vous répondrons au plus tard le mardi 19 mai 2026." in text
+    assert "15 jours" not in text
+
+
+def test_a_completion_promises_no_day_that_is_over(writer: LetterWriter, order: LetterOrder) -> None:
+    late = replace(completion(order), written=datetime(2026, 5, 20, 7, 0, tzinfo=UTC))
+    text = plain(parts(writer.write(late, "").raw)[0])
+    assert "Délai de réponse" not in text
+    assert "19 mai" not in text

@@ -9,17 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mailbot.adapters.letters.catalogues import FRENCH, Speech
 from mailbot.adapters.letters.mime import one_line
-from mailbot.domain.model import LetterOrder, Service
+from mailbot.domain.model import LetterOrder, MailKind, Service
+from mailbot.domain.ordering import NO_PROCEDURE
 from mailbot.domain.silence import silence_decides_on
 
 _COUNTRY_ITEMS = frozenset({"nationalite", "pays_permis"})
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOTIF = "motif"
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
+
+
+def tellable(order: LetterOrder) -> LetterOrder:
+    """The order without what nobody can know: an encrypted mail names no procedure and no item.
+
+    What stands there was guessed from its header or its mailbox, and may not be told or asked for.
+    """
+    if not order.encrypted or order.kind is not MailKind.ACKNOWLEDGEMENT:
+        return order
+    return replace(order, procedure=NO_PROCEDURE, items_given={}, items_missing=(), appeal=False)
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,7 @@ class Content:
             order.items_missing,
             order.encrypted,
             order.appeal,
+            self._deadline_is_ahead,
         )
 
     def names(self, speech: Speech) -> Mapping[str, object]:
@@ -57,6 +69,7 @@ class Content:
             "translated": speech.code != FRENCH,
             "received": {part: _mark(part) for part in ("date", "time", "city")},
             "deadline": _mark("deadline"),
+            "deadline_is_ahead": self._deadline_is_ahead,
             "silence_date": _mark("silence") if self._silence_is_told else None,
             "item_name": speech.item,
             "document_label": labels.get,
@@ -64,8 +77,14 @@ class Content:
 
     def fill(self, rendered: str, speech: Speech, safe: Callable[[str], str]) -> str:
         """Puts the values in the place of their marks; marks in a value stay what they are."""
-        values = {name: safe(one_line(value)) for name, value in self._values(speech).items()}
+        values = {
+            name: safe(_steady(one_line(value), speech)) for name, value in self._values(speech).items()
+        }
         return _MARK.sub(lambda mark: values.get(mark[1], ""), rendered)
+
+    @property
+    def _deadline_is_ahead(self) -> bool:
+        return self.order.written <= self.order.deadline
 
     @property
     def _silence_is_told(self) -> bool:
@@ -89,8 +108,18 @@ class Content:
 
 
 def _is_shown(item: str, value: str) -> bool:
-    """A document's value is the name of a file: it may hold personal data, and it is not masked."""
-    return bool(value) and not item.startswith("doc_")
+    """Whether the letter shows a value beside an item's name, or the name alone.
+
+    A document's value is the name of a file: it may hold personal data, and it is not masked. The motif
+    has no value, only the note that it is there; of a number that is hidden whole nothing is left.
+    """
+    return not item.startswith("doc_") and item != _MOTIF and any(map(str.isalnum, value))
+
+
+def _steady(value: str, speech: Speech) -> str:
+    """A value that right-to-left text does not turn round: "…27" has no letter that tells its direction."""
+    turned = speech.direction == "rtl" and not any(map(str.isalpha, value))
+    return f"\u200e{value}" if turned else value
 
 
 def _mark(name: str) -> str:
@@ -113,9 +142,5 @@ def _silence(order: LetterOrder, zone: ZoneInfo, speech: Speech) -> str:
 
 
 def _readable(item: str, value: str, speech: Speech) -> str:
-    """A country by its name, a date spelt out, the rest as it stands."""
-    if item in _COUNTRY_ITEMS:
-        return speech.country(value) or value
-    if _DAY.fullmatch(value):
-        return speech.date(date.fromisoformat(value))
-    return value
+    """A country by its name, the rest as it stands: masked."""
+    return (speech.country(value) or value) if item in _COUNTRY_ITEMS else value

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from jinja2 import TemplateError
 
-from mailbot.adapters.letters.samples import sample_orders
+from mailbot.adapters.letters.catalogues import FRENCH
+from mailbot.adapters.letters.samples import TITLES
 from mailbot.adapters.letters.writer import LetterWriter
 from mailbot.domain.model import Bureau, OutgoingMail, Procedure
 from mailbot.errors import MailbotError
 
 LARGEST = 25_000
 """Bytes of a letter, header and both alternatives (RFC 3834 §2: no more than some kilobytes)."""
+_STYLE = (
+    "body{max-width:48rem;margin:0 auto;padding:16px;font:16px/1.5 Arial,sans-serif}"
+    "table{border-collapse:collapse}th{text-align:left;font-weight:normal}"
+    "th,td{border-bottom:1px solid #767676;padding:6px 16px 6px 0}"
+)
 
 
 def preview(
@@ -24,15 +31,15 @@ def preview(
 ) -> list[Path]:
     """Writes each letter as .eml, .html and .txt, and `index.html`, which links to them."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = []
+    written: dict[str, list[tuple[str, str]]] = {}
     for language in languages:
-        for name, order in sample_orders(bureau, procedure, language):
+        for name, order in writer.samples(bureau, procedure, language):
             stem = f"{procedure.id}-{language}-{name}"
             _save(writer.write(order, ""), folder / stem)
-            names.append(stem)
+            written.setdefault(language, []).append((name, stem))
     index = folder / "index.html"
-    index.write_text(_index(names), encoding="utf-8")
-    return [index, *(folder / f"{name}.eml" for name in names)]
+    index.write_text(_index(bureau, procedure, written), encoding="utf-8")
+    return [index, *(folder / f"{stem}.eml" for letters in written.values() for _, stem in letters)]
 
 
 def problems(writer: LetterWriter, bureaux: Iterable[Bureau], procedures: Iterable[Procedure]) -> list[str]:
@@ -53,7 +60,7 @@ def problems(writer: LetterWriter, bureaux: Iterable[Bureau], procedures: Iterab
 def _unwritable(writer: LetterWriter, bureau: Bureau, procedures: Iterable[Procedure]) -> Iterator[str]:
     for procedure in procedures:
         for language in writer.available_languages():
-            for name, order in sample_orders(bureau, procedure, language):
+            for name, order in writer.samples(bureau, procedure, language):
                 letter = f"the letter “{name}” of {bureau.name} in “{language}” about {procedure.id}"
                 try:
                     size = len(writer.write(order, "").raw)
@@ -71,13 +78,37 @@ def _save(mail: OutgoingMail, stem: Path) -> None:
         stem.with_name(stem.name + suffix).write_text(part.get_content(), encoding="utf-8")
 
 
-def _index(names: Sequence[str]) -> str:
-    links = "\n".join(
-        f'<li>{escape(name)} : <a href="{escape(name)}.html">HTML</a>, '
-        f'<a href="{escape(name)}.txt">texte</a>, <a href="{escape(name)}.eml">courriel</a></li>'
-        for name in names
-    )
+def _index(bureau: Bureau, procedure: Procedure, written: Mapping[str, Sequence[tuple[str, str]]]) -> str:
+    """A page in French: a table for each language, a line for each kind of letter."""
+    tables = "\n".join(_table(language, letters) for language, letters in written.items())
     return (
-        '<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8"><title>Courriers</title></head>\n'
-        f"<body><h1>Courriers de mailbot</h1>\n<ul>\n{links}\n</ul></body></html>\n"
+        '<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">\n'
+        f"<title>Courriers : {escape(bureau.title)}</title>\n<style>{_STYLE}</style></head>\n"
+        f"<body><h1>Courriers : {escape(bureau.title)}</h1>\n"
+        f"<p>Démarche : {escape(procedure.label)}. Les personnes et les numéros sont inventés.</p>\n"
+        f"{tables}\n</body></html>\n"
     )
+
+
+def _table(language: str, letters: Sequence[tuple[str, str]]) -> str:
+    lines = "\n".join(
+        f'<tr><th scope="row">{escape(TITLES.get(name, name))}</th>'
+        + "".join(
+            f'<td><a href="{escape(stem)}{suffix}">{form}</a></td>'
+            for suffix, form in ((".html", "page"), (".txt", "texte"), (".eml", "courriel"))
+        )
+        + "</tr>"
+        for name, stem in letters
+    )
+    return f'<h2 id="{escape(language)}">{escape(_language_name(language))}</h2>\n<table>\n{lines}\n</table>'
+
+
+def _language_name(code: str) -> str:
+    """The French name and the language's own: "Arabe (العربية)"; the code where CLDR lacks it."""
+    try:
+        locale = Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return code
+    french, own = locale.get_display_name(FRENCH) or code, locale.get_display_name() or code
+    return "Français seul" if code == FRENCH else f"Français et {french} ({own})"

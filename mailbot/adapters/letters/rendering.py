@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from mailbot.adapters.letters.catalogues import Speech
 from mailbot.adapters.letters.content import Content
 from mailbot.adapters.letters.flowed import directed, flowed, isolated, paragraphs
+from mailbot.adapters.letters.links import pieces
 from mailbot.adapters.letters.mime import one_line
 from mailbot.domain.model import Bureau, LetterOrder, Procedure, Service, Silence, Term
 
@@ -126,6 +127,7 @@ def _environment(folders: Sequence[Path], *, html: bool) -> Environment:
     )
     environment.filters["line"] = one_line
     environment.filters["isolated"] = isolated
+    environment.filters["pieces"] = pieces
     return environment
 
 

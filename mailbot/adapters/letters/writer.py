@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mailbot.adapters.letters.catalogues import FRENCH, Catalogues, Speech
-from mailbot.adapters.letters.content import Content
+from mailbot.adapters.letters.content import Content, tellable
 from mailbot.adapters.letters.mime import (
     alternative,
     date_field,
@@ -17,6 +17,7 @@ from mailbot.adapters.letters.mime import (
     one_line,
 )
 from mailbot.adapters.letters.rendering import Renderer
+from mailbot.adapters.letters.samples import sample_orders
 from mailbot.domain.model import Bureau, LetterOrder, OutgoingMail, Procedure, Service
 from mailbot.errors import Unaddressable
 
@@ -47,13 +48,19 @@ class LetterWriter:
         """The French name of an item, as the checklist prints it; its id where it has none."""
         return self._shared.catalogues.speech(FRENCH).item(item) or item
 
+    def samples(
+        self, bureau: Bureau, procedure: Procedure, language: str
+    ) -> Iterator[tuple[str, LetterOrder]]:
+        """Invented orders of this service, by name: every turn that a letter can take."""
+        return sample_orders(self._service, bureau, procedure, language)
+
     def write(self, order: LetterOrder, envelope_from: str) -> OutgoingMail:
         """The mail, ready to be committed. Raises `Unaddressable`."""
         recipient = _recipient(order.recipient)
         desk = self._desk(order.bureau)
         speeches = self._speeches(order.language, desk.catalogues)
         subject = _subject(order)
-        content = Content(order, self._service)
+        content = Content(tellable(order), self._service)
         text = desk.renderer.text(content, speeches)
         html = desk.renderer.html(content, speeches, subject)
         fields = _fields(order, recipient, subject, [speech.code for speech in speeches])
@@ -80,7 +87,11 @@ class LetterWriter:
         """For each item that a language has no name for, a sentence. Documents have their own labels."""
         catalogues = self._desk(bureau).catalogues
         asked = sorted(
-            {item for procedure in procedures for item in (*procedure.required, *procedure.optional)}
+            {
+                item
+                for procedure in procedures
+                for item in (*procedure.required, *procedure.optional, *procedure.identifiers)
+            }
         )
         return [
             f"the “{code}” catalogue has no name for the item {item}"
