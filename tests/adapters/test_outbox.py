@@ -284,15 +284,16 @@ def test_options_are_used_only_where_they_are_offered() -> None:
     _, full = submit_to(Script(extensions=("DSN", "SIZE")))
     _, null = submit_to(Script(extensions=("DSN",)), mail=silent)
 
-    from_, to = f"mail FROM:<{mail.envelope_from}>", "rcpt TO:<amina@ailleurs.example>"
+    from_, to = f"mail from:<{mail.envelope_from}>", "rcpt to:<amina@ailleurs.example>"
     assert _envelope(bare) == [from_, to]
-    assert _envelope(sized) == [f"{from_} SIZE={len(MAIL)}", to]
-    assert _envelope(full) == [f"{from_} SIZE={len(MAIL)} RET=HDRS", f"{to} NOTIFY=FAILURE"]
-    assert _envelope(null) == ["mail FROM:<> RET=HDRS", f"{to} NOTIFY=NEVER"]
+    assert _envelope(sized) == [f"{from_} size={len(MAIL)}", to]
+    assert _envelope(full) == [f"{from_} size={len(MAIL)} ret=hdrs", f"{to} notify=failure"]
+    assert _envelope(null) == ["mail from:<> ret=hdrs", f"{to} notify=never"]
 
 
 def _envelope(server: ScriptedSmtp) -> list[str]:
-    return server.sessions[0].said("MAIL") + server.sessions[0].said("RCPT")
+    """In small letters: Python's versions write SMTP's keywords in different ways."""
+    return [line.lower() for line in server.sessions[0].said("MAIL") + server.sessions[0].said("RCPT")]
 
 
 # --- secrets and TLS ---------------------------------------------------------------------------------

@@ -238,7 +238,9 @@ def test_a_secret_that_cannot_be_read_stops_sending_and_leaves_the_mail_due(tmp_
     assert box.letters(app) == {AMINA: "queued"}
     with ScriptedSmtp() as server:
         box.smtp_port = server.port
-        assert box.dispatch(box.app()) == 1
+        again = box.app()
+        assert box.dispatch(again) == 1
+        again.close()
     app.close()
 
 
