@@ -12,7 +12,7 @@ from mailbot.flows.ports import Inbox, OpenInbox
 
 
 def close(parts: Parts, reference: str, answered: bool) -> None:
-    """Close a case that needs no reply; `answered`: the person has one, from elsewhere. Raises `UsageError`."""
+    """Close a case without reply; `answered`: the person has one, from elsewhere. Raises `UsageError`."""
     case = _case(parts, reference)
     if not parts.register.close_case(case.reference, answered, parts.clock()):
         already = "answered" if case.state is CaseState.REPLIED else "closed"
