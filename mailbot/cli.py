@@ -8,9 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from mailbot.app.building import App
 
 DONE, UNEXPECTED, USAGE, SERVER, NEEDS_A_PERSON = 0, 1, 2, 3, 4
+INTERRUPTED = 130
 
 DEBUG = "MAILBOT_DEBUG"
 
@@ -53,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MailbotError as error:
         return _explain(error)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # Who read the output (head, less) has enough of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -136,12 +140,33 @@ def once(app: App, arguments: Arguments) -> int:
     from mailbot.adapters.progress import on_terminal
     from mailbot.app.working import once as go_once
 
-    outcome = go_once(app, arguments.mailbox, on_terminal)
+    with _until_interrupted() as stopping:
+        outcome = go_once(app, arguments.mailbox, on_terminal, stopping)
+        interrupted = stopping()
     found = ", ".join(f"{count} {rule}" for rule, count in sorted(outcome.tally.outcomes.items()))
     tell(f"Read {outcome.tally.messages} new message(s){': ' + found if found else ''}. Sent {outcome.sent}.")
     for error in outcome.errors[:-1]:
         tell(str(error))
-    return _explain(outcome.errors[-1]) if outcome.errors else DONE
+    status = _explain(outcome.errors[-1]) if outcome.errors else DONE
+    return INTERRUPTED if interrupted else status
+
+
+@contextmanager
+def _until_interrupted() -> Iterator[Callable[[], bool]]:
+    """Whether somebody wants an end: what is under way is finished first, a second Ctrl-C ends it at once."""
+    asked = threading.Event()
+
+    def ask(number: int, _: object) -> None:
+        asked.set()
+        signal.signal(number, before[signal.Signals(number)])
+        tell("Finishing the mail that is under way; Ctrl-C once more stops at once.")
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @on_app

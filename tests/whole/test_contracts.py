@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ import pytest
 from mailbot.config import load
 from mailbot.domain.telling import TRIAGE_KEYS
 from tests.servers.mailhost import Bureau, MailHost
+from tests.servers.process import wait_until
 from tests.whole.office import Office, mail
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -391,6 +393,32 @@ def test_who_reads_only_the_first_lines_breaks_nothing(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+def test_once_that_is_interrupted_finishes_the_mail_under_way_and_leaves_nothing_unsure(
+    office: Office, bureau: Bureau
+) -> None:
+    people = [office.host.person(f"p{number}") for number in range(150)]
+    for number, person in enumerate(people):
+        asked = f"Question {number}: " + " ".join(f"mot{number * 7 + n}" for n in range(12))
+        office.host.append(bureau, mail(person, bureau.address, asked, asked))
+    assert office.command("cases") == (0, "", "")
+    with subprocess.Popen(
+        [sys.executable, "-m", "mailbot", "--config", str(office.config), "once"],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert wait_until(lambda: bool(office.cases()), 20)
+        process.send_signal(signal.SIGINT)
+        told = process.communicate(timeout=20)[1]
+    assert process.returncode == 130
+    assert "Finishing the mail that is under way" in told
+    assert 0 < len(office.cases()) < len(people)
+    assert {case["acknowledgement"] for case in office.cases()} <= {"queued", "sent", "held"}
+    assert office.command("once")[0] == 0
+    assert {case["person"] for case in office.cases()} == set(people)
+    assert "unsure" not in {case["acknowledgement"] for case in office.cases()}
 
 
 # --- help and configuration --------------------------------------------------------------------------
