@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from mailbot import __doc__ as about
 from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, ServerError, UsageError, fault
@@ -23,11 +26,18 @@ if TYPE_CHECKING:
     from mailbot.app.building import App
 
 DONE, UNEXPECTED, USAGE, SERVER, NEEDS_A_PERSON = 0, 1, 2, 3, 4
+INTERRUPTED = 130
 
 DEBUG = "MAILBOT_DEBUG"
 
+QUEUED = "The letter is queued. A mailbot that runs sends it within seconds; else send it with: mailbot once"
+
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""What a time or a day in a command may lie between: no mail is older, no calendar reaches further."""
+
 Arguments = argparse.Namespace
 Command = Callable[[Arguments], int]
+Day = TypeVar("Day", bound=date)
 
 ADVICE: tuple[tuple[type[MailbotError], int, str], ...] = (
     (ConfigurationError, USAGE, "Correct these in the configuration, then look again with: mailbot check"),
@@ -47,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MailbotError as error:
         return _explain(error)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # Who read the output (head, less) has enough of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -132,21 +142,46 @@ def once(app: App, arguments: Arguments) -> int:
     from mailbot.adapters.progress import on_terminal
     from mailbot.app.working import once as go_once
 
-    outcome = go_once(app, arguments.mailbox, on_terminal)
+    with _until_interrupted() as stopping:
+        outcome = go_once(app, arguments.mailbox, on_terminal, stopping)
+        interrupted = stopping()
     found = ", ".join(f"{count} {rule}" for rule, count in sorted(outcome.tally.outcomes.items()))
     tell(f"Read {outcome.tally.messages} new message(s){': ' + found if found else ''}. Sent {outcome.sent}.")
-    for error in outcome.errors:
-        _explain(error)
-    return SERVER if outcome.errors else DONE
+    for error in outcome.errors[:-1]:
+        tell(str(error))
+    status = _explain(outcome.errors[-1]) if outcome.errors else DONE
+    return INTERRUPTED if interrupted else status
+
+
+@contextmanager
+def _until_interrupted() -> Iterator[Callable[[], bool]]:
+    """Whether somebody wants an end: what is under way is finished first, a second Ctrl-C ends it at once."""
+    asked = threading.Event()
+
+    def ask(number: int, _: object) -> None:
+        asked.set()
+        signal.signal(number, before[signal.Signals(number)])
+        tell("Finishing the mail that is under way; Ctrl-C once more stops at once.")
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @on_app
 def triage(app: App, arguments: Arguments) -> int:
     from mailbot.app.judging import judge_all
 
+    status = DONE
     for judged in judge_all(app, arguments.paths, arguments.mailbox):
         put_json(judged)
-    return DONE
+        if judged["error"] is not None and judged["source"] in arguments.paths:
+            tell(str(judged["error"]))
+            status = USAGE
+    return status
 
 
 # --- looking -----------------------------------------------------------------------------------------
@@ -171,11 +206,14 @@ def show(app: App, arguments: Arguments) -> int:
 
 @on_app
 def digest(app: App, arguments: Arguments) -> int:
-    from mailbot.app.showing import show_digests
+    from mailbot.app.showing import mail_digests, show_digests
 
     at = _moment(arguments.at, app)
-    for text in show_digests(app, arguments.mailbox, at, arguments.format, arguments.send):
+    for text in show_digests(app, arguments.mailbox, at, arguments.format):
         put(text)
+    if arguments.send:
+        for sentence in mail_digests(app, arguments.mailbox, at):
+            tell(sentence)
     return DONE
 
 
@@ -243,6 +281,7 @@ def release(app: App, arguments: Arguments) -> int:
     from mailbot.flows import desk
 
     desk.release(app.parts, arguments.reference)
+    tell(QUEUED)
     return DONE
 
 
@@ -251,6 +290,7 @@ def resend(app: App, arguments: Arguments) -> int:
     from mailbot.flows import desk
 
     desk.resend(app.parts, arguments.reference)
+    tell(QUEUED)
     return DONE
 
 
@@ -346,9 +386,15 @@ def _reference(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return _within_reach(date.fromisoformat(text))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-21") from None
+
+
+def _within_reach(day: Day) -> Day:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(day)
+    return day
 
 
 def _moment(text: str | None, app: App) -> datetime:
@@ -356,7 +402,7 @@ def _moment(text: str | None, app: App) -> datetime:
     if text is None:
         return app.now()
     try:
-        moment = datetime.fromisoformat(text)
+        moment = _within_reach(datetime.fromisoformat(text))
     except ValueError:
         raise UsageError(f"--at: {text!r} is no time. Write it as 2026-11-23T08:30.") from None
     zone = app.settings.service.timezone

@@ -51,10 +51,6 @@ class AlreadyRunning(MailbotError):
     """Another `run` or `once` works on this SQLite register."""
 
 
-class Unparsable(MailbotError):
-    """A message that cannot be handled; it is set aside with its bytes."""
-
-
 class Unaddressable(MailbotError):
     """A letter's recipient that plain SMTP cannot carry (a local part beyond ASCII, RFC 6531)."""
 

@@ -11,6 +11,7 @@ import re
 import sys
 import threading
 import warnings
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
@@ -27,6 +28,10 @@ _ADDRESS = re.compile(r"[^\s\"<>(),:;@\\]+@[^\s\"<>(),:;@\\]+")
 class _Line(JsonFormatter):
     def format(self, record: logging.LogRecord) -> str:
         return _ADDRESS.sub("(address)", super().format(record))
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802  (logging's)
+        del datefmt
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def formatException(self, ei: Any) -> str:  # noqa: N802  (the name is logging's)
         return fault(ei[1]) if ei[1] is not None else ""

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from html import escape
 
 from mailbot.domain.french_dates import day_and_month
@@ -80,11 +80,11 @@ def as_csv(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """One object on one line; `to` is the first day after the period, `value` null where unknown."""
+    """One object on one line; `from` and `to` are the first and the last day, `value` null where unknown."""
     return json.dumps(
         {
             "from": report.period.start.isoformat(),
-            "to": report.period.end.isoformat(),
+            "to": _last_day(report.period).isoformat(),
             "at": f"{report.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             "scopes": [
                 {"mailbox": scope.mailbox, "indicators": [_fields(each) for each in scope.indicators]}
@@ -120,9 +120,13 @@ def as_html(report: Report) -> str:
 
 
 def _title(period: Period) -> str:
-    last = period.end - timedelta(days=1)
+    last = _last_day(period)
     days = f"du {day_and_month(period.start)} {period.start.year} au {day_and_month(last)} {last.year}"
     return f"Indicateurs de qualité des courriels, {days}"
+
+
+def _last_day(period: Period) -> date:
+    return period.end - timedelta(days=1)
 
 
 def _name(scope: Scope) -> str:

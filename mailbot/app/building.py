@@ -103,6 +103,11 @@ class App:
         address = self.settings.mailbox(name).address
         return self.parts.service.bureau(address)
 
+    def mailbox_name(self, address: str) -> str:
+        """What the configuration calls a mailbox now; one that has left it goes by its address."""
+        named = (m.name for m in self.settings.mailboxes if m.address.lower() == address.lower())
+        return next(named, address)
+
     def watched(self, mailbox: MailboxSettings) -> Watched:
         sent = () if mailbox.imap.sent == "auto" else tuple(mailbox.imap.sent)
         folders = (mailbox.imap.folder, *mailbox.imap.also)

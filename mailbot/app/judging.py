@@ -16,12 +16,15 @@ from mailbot.domain.model import Arrival, Bureau, Message, Place, Role, Service
 from mailbot.domain.telling import triage_error, triage_json
 from mailbot.domain.text import written
 from mailbot.domain.triage import understand
-from mailbot.errors import fault
+from mailbot.errors import MailbotError, fault
 from mailbot.flows.intake import spoken
 
 
 def judge_all(app: App, paths: Sequence[str], mailbox: str | None) -> Iterator[dict[str, object]]:
-    """One JSON object for each mail. `starts_on` and caps do not apply to a message judged alone."""
+    """One JSON object for each mail. `starts_on` and caps do not apply to a message judged alone.
+
+    What cannot be read or judged has its error in its object. Raises `ConfigurationError`.
+    """
     service = replace(app.service, starts_at=None)
     chosen = service.bureau(app.settings.mailbox(mailbox).address) if mailbox else None
     for mail in read_mails(paths):
@@ -30,6 +33,8 @@ def judge_all(app: App, paths: Sequence[str], mailbox: str | None) -> Iterator[d
             continue
         try:
             yield judge(app, service, chosen, mail.source, mail.raw)
+        except MailbotError:
+            raise  # the configuration: no mail could be judged
         except Exception as error:  # noqa: BLE001  (the loop over messages: the next one must come)
             yield triage_error(mail.source, fault(error))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from html import escape
 from pathlib import Path
@@ -12,21 +13,21 @@ from mailbot.adapters import reports
 from mailbot.adapters.digests import digest_mail, render_html, render_text
 from mailbot.adapters.letters import preview
 from mailbot.app.building import App
+from mailbot.app.working import never
 from mailbot.domain.digest import Digest, as_json
 from mailbot.domain.indicators import Period, build_report
 from mailbot.domain.model import Bureau
 from mailbot.domain.telling import case_json
 from mailbot.domain.views import CaseView, Chapter
-from mailbot.errors import UsageError
-from mailbot.flows.digest import digest_at, send_digests
+from mailbot.errors import AlreadyRunning, UsageError
+from mailbot.flows.digest import digest_at, send_digest
 from mailbot.flows.dispatch import dispatch_all
 
 
 def list_cases(app: App, mailbox: str | None, state: str | None, *, as_json: bool) -> Iterator[str]:
-    names = {m.address.lower(): m.name for m in app.settings.mailboxes}
     address = app.settings.mailbox(mailbox).address if mailbox else None
     for case in app.register.cases(address, state):
-        name = names.get(case.mailbox, case.mailbox)
+        name = app.mailbox_name(case.mailbox)
         yield json.dumps(case_json(case, name), ensure_ascii=False) if as_json else _line(app, case, name)
 
 
@@ -57,7 +58,7 @@ def tell_story(app: App, reference: str) -> str:
     case = story.case
     facts = [
         ("reference", case.reference),
-        ("mailbox", case.mailbox),
+        ("mailbox", app.mailbox_name(case.mailbox)),
         ("person", f"{case.person_name} <{case.person}>" if case.person_name else case.person),
         ("subject", case.subject),
         ("received", _local(app, case.received)),
@@ -88,13 +89,14 @@ def _plain(value: object) -> str:
 # --- digest ------------------------------------------------------------------------------------------
 
 
-def show_digests(app: App, mailbox: str | None, at: datetime, form: str, send: bool) -> Iterator[str]:
-    """Each mailbox's digest in the form asked for; with `send` it goes to the agents as well."""
-    only = app.bureau(mailbox) if mailbox else None
-    for bureau in (only,) if only else app.parts.service.bureaux:
+def show_digests(app: App, mailbox: str | None, at: datetime, form: str) -> Iterator[str]:
+    """Each mailbox's digest as of a moment, in the form asked for."""
+    for bureau in _bureaux(app, mailbox):
         yield _shown(digest_at(app.parts, bureau, at, app.item_label), form)
-    if send:
-        _send(app, only)
+
+
+def _bureaux(app: App, mailbox: str | None) -> tuple[Bureau, ...]:
+    return (app.bureau(mailbox),) if mailbox else app.parts.service.bureaux
 
 
 def _shown(digest: Digest, form: str) -> str:
@@ -107,17 +109,20 @@ def _shown(digest: Digest, form: str) -> str:
             return render_text(digest).rstrip("\n") + "\n"
 
 
-def _send(app: App, only: Bureau | None) -> None:
-    send_digests(
-        app.parts,
-        app.settings.digest.at,
-        app.settings.digest_sender,
-        digest_mail,
-        app.item_label,
-        only,
-        now_anyway=True,
-    )
-    dispatch_all(app.parts, app.outbox(), lambda: False)
+def mail_digests(app: App, mailbox: str | None, at: datetime) -> Iterator[str]:
+    """Mail each digest to its agents, once a day; tells in a sentence what became of each."""
+    for bureau in _bureaux(app, mailbox):
+        if send_digest(app.parts, bureau, at, app.settings.digest_sender, digest_mail, app.item_label):
+            yield f"{bureau.name}: the digest goes to {len(bureau.agents)} address(es)."
+        elif bureau.agents:
+            yield f"{bureau.name}: today's digest has been sent already."
+        else:
+            yield f"{bureau.name}: the configuration names no agents who would get it."
+    try:
+        with app.register.working():
+            dispatch_all(app.parts, app.outbox(), never)
+    except AlreadyRunning:
+        yield "The mailbot that is at work sends what is queued."
 
 
 # --- report and preview ------------------------------------------------------------------------------
@@ -128,7 +133,8 @@ def show_report(app: App, first: date, last: date, form: str) -> str:
     if last < first:
         raise UsageError(f"--to {last} lies before --from {first}. Write the first day first.")
     service, end = app.parts.service, last + timedelta(days=1)
-    rows = app.register.indicator_rows(_midnight(app, first), _midnight(app, end))
+    found = app.register.indicator_rows(_midnight(app, first), _midnight(app, end))
+    rows = [replace(row, mailbox=app.mailbox_name(row.mailbox)) for row in found]
     report = build_report(rows, Period(first, end), app.now(), service.calendar, service.timezone)
     write = {"text": reports.as_text, "csv": reports.as_csv, "json": reports.as_json, "html": reports.as_html}
     return write[form](report)
@@ -150,16 +156,24 @@ def preview_letters(app: App, language: str | None, procedure: str | None, folde
         raise UsageError(
             f"There is no procedure {procedure!r}. There are: {', '.join(sorted(app.procedures))}."
         )
+    try:
+        for bureau in app.service.bureaux:
+            own = folder / bureau.name
+            preview(writer, bureau, app.procedures[procedure or bureau.procedure], languages, own)
+        return _link_previews(folder, app.service.bureaux)
+    except OSError as error:
+        raise UsageError(f"--dir: {folder} cannot be used ({error.strerror}). Name another one.") from error
+
+
+def _link_previews(folder: Path, bureaux: Sequence[Bureau]) -> Path:
     index = folder / "index.html"
-    links = []
-    for bureau in app.service.bureaux:
-        own = folder / bureau.name
-        preview(writer, bureau, app.procedures[procedure or bureau.procedure], languages, own)
-        name = f"{escape(bureau.title)} ({escape(bureau.address)})"
-        links.append(f'<li><a href="{escape(bureau.name)}/index.html">{name}</a></li>\n')
+    links = "".join(
+        f'<li><a href="{escape(b.name)}/index.html">{escape(b.title)} ({escape(b.address)})</a></li>\n'
+        for b in bureaux
+    )
     index.write_text(
         '<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8"><title>Courriers</title></head>\n'
-        f"<body><h1>Courriers de chaque bureau</h1>\n<ul>\n{''.join(links)}</ul></body></html>\n",
+        f"<body><h1>Courriers de chaque bureau</h1>\n<ul>\n{links}</ul></body></html>\n",
         encoding="utf-8",
     )
     return index

@@ -29,6 +29,8 @@ def config_path(argument: str | None, environ: Mapping[str, str]) -> Path:
     path = Path(named or "config.toml")
     if path.is_file():
         return path
+    if named and path.is_dir():
+        raise UsageError(f"{path} is a folder. Give the path of the configuration file in it.")
     if named:
         raise UsageError(f"There is no configuration file {path}. Give the path of one with --config.")
     raise UsageError(

@@ -100,7 +100,8 @@ class EmbeddedServers:
             from mailbot.demo.smtp_server import EmbeddedSmtp
         except ModuleNotFoundError as missing:
             raise UsageError(
-                f"The demo's own servers need {missing.name}. Install it with: pip install 'mailbot[demo]'"
+                f"The demo's own servers need {missing.name}. In the folder of the sources, make demo "
+                "installs them; so does: pip install '.[demo]'"
             ) from missing
         return EmbeddedImap(dict(self._users.values())), EmbeddedSmtp(self._accept)
 

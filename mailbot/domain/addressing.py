@@ -133,7 +133,8 @@ def _agent(
         return Correspondent(Writer.AGENT, sender, None)
     person = _author(passed_on, service)
     letter_to = person.email if _reachable(person, service) else None
-    return Correspondent(Writer.FORWARD, person, letter_to, hold="agent_forward")
+    hold = "agent_forward" if letter_to else "forward_without_address"
+    return Correspondent(Writer.FORWARD, person, letter_to, hold)
 
 
 def _passes_on_a_person(

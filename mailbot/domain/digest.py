@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -82,6 +82,8 @@ class Digest:
     answered: tuple[str, ...]
     set_aside: int
     vanished: int
+    about: Mapping[str, DigestRow] = field(default_factory=dict)
+    """Each case by its reference: what is told by reference alone, agents could not find in their mail."""
 
     @property
     def today(self) -> date:
@@ -129,11 +131,17 @@ def build_digest(facts: DigestFacts) -> Digest:
         unsure=those(lambda row: row.acknowledgement is MailState.UNSURE),
         failed=those(lambda row: row.acknowledgement is MailState.FAILED),
         bounced=those(lambda row: row.acknowledgement is MailState.BOUNCED),
-        possible_replies=facts.possible_replies,
-        answered=facts.answered,
+        possible_replies=_worst_first(facts.possible_replies, rows),
+        answered=_worst_first(facts.answered, rows),
         set_aside=facts.set_aside,
         vanished=facts.vanished,
+        about={row.reference: row for row in rows},
     )
+
+
+def _worst_first(references: Iterable[str], ranked: Sequence[DigestRow]) -> tuple[str, ...]:
+    place = {row.reference: number for number, row in enumerate(ranked)}
+    return tuple(sorted(references, key=lambda reference: place.get(reference, len(ranked))))
 
 
 def days_late(deadline: datetime, at: datetime, calendar: Calendar, zone: ZoneInfo) -> int:

@@ -88,8 +88,13 @@ NONE_RULES: tuple[LetterRule, ...] = (
 HELD_RULES: tuple[LetterRule, ...] = (
     LetterRule(
         "agent_forward",
-        lambda f: f.correspondent.writer is Writer.FORWARD,
+        lambda f: f.correspondent.hold == "agent_forward",
         "sent by the person, not passed on by an agent",
+    ),
+    LetterRule(
+        "forward_without_address",
+        lambda f: f.correspondent.hold == "forward_without_address",
+        "a forward that shows the person's address",
     ),
     LetterRule(
         "form_without_address",

@@ -9,6 +9,14 @@ from mailbot.domain.model import Decision, OpenCase
 from mailbot.domain.references import find_reference
 from mailbot.domain.views import CaseView
 
+TRIAGE_KEYS = (
+    *("source", "message_id", "from", "subject", "text", "kind", "acknowledge", "held", "reason"),
+    *("language", "language_confidence", "procedure", "procedures_also", "intent"),
+    *("items_given", "items_missing", "safety", "appeal", "follow_up_of", "deadline", "error"),
+    *("rule", "evidence", "otherwise"),
+)
+"""The keys of each object, in their order."""
+
 
 def moment(value: datetime | None) -> str | None:
     """An instant as the contract writes it: UTC to the second, with Z."""
@@ -53,7 +61,8 @@ def triage_json(source: str, facts: Facts, decision: Decision) -> dict[str, obje
 
 
 def triage_error(source: str, error: str) -> dict[str, object]:
-    return {"source": source, "error": error}
+    """What could not be judged: the same keys, all null but these two."""
+    return dict.fromkeys(TRIAGE_KEYS) | {"source": source, "error": error}
 
 
 def _first_thread_id(facts: Facts) -> str | None:

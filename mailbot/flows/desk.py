@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mailbot.domain.model import Bureau
+from mailbot.domain.model import Bureau, CaseState, MailState
 from mailbot.domain.traffic import Aside, Fetched
+from mailbot.domain.views import CaseView
 from mailbot.errors import FolderRefused, ServerError, UsageError, fault
 from mailbot.flows.intake import arrive, settle
 from mailbot.flows.parts import Parts
@@ -11,26 +12,41 @@ from mailbot.flows.ports import Inbox, OpenInbox
 
 
 def close(parts: Parts, reference: str, answered: bool) -> None:
-    _known(parts, reference)
-    if not parts.register.close_case(reference, answered, parts.clock()):
-        raise UsageError(f"{reference} is closed already. Nothing was changed.")
+    """Close a case without reply; `answered`: the person has one, from elsewhere. Raises `UsageError`."""
+    case = _case(parts, reference)
+    if not parts.register.close_case(case.reference, answered, parts.clock()):
+        already = "answered" if case.state is CaseState.REPLIED else "closed"
+        raise UsageError(f"{case.reference} is {already} already. Nothing was changed.")
 
 
 def release(parts: Parts, reference: str) -> None:
-    _known(parts, reference)
-    if not parts.register.release(reference, parts.clock()):
-        raise UsageError(f"No letter of {reference} is held. Look at it with: mailbot show {reference}")
+    """Let a held letter go, with the next sending. Raises `UsageError` where none can."""
+    case = _case(parts, reference)
+    if parts.register.release(case.reference, parts.clock()):
+        return
+    if case.acknowledgement == MailState.HELD:
+        raise UsageError(
+            f"Nobody knows the address of the person of {case.reference}, so no letter can leave. "
+            f"Once they are answered: mailbot close {case.reference} --answered"
+        )
+    raise UsageError(f"No letter of {case.reference} is held. Look at it with: mailbot show {case.reference}")
 
 
 def resend(parts: Parts, reference: str) -> None:
-    _known(parts, reference)
-    if not parts.register.resend(reference, parts.clock()):
-        raise UsageError(f"No letter of {reference} is unsure. Look at it with: mailbot show {reference}")
+    """Send an unsure letter once more, with the next sending. Raises `UsageError` where none is unsure."""
+    case = _case(parts, reference)
+    if not parts.register.resend(case.reference, parts.clock()):
+        raise UsageError(
+            f"No letter of {case.reference} is unsure. Look at it with: mailbot show {case.reference}"
+        )
 
 
-def _known(parts: Parts, reference: str) -> None:
-    if parts.register.story(reference) is None:
+def _case(parts: Parts, reference: str) -> CaseView:
+    """The case of a reference, in whatever case it is written. Raises `UsageError`."""
+    story = parts.register.story(reference)
+    if story is None:
         raise UsageError(f"The register knows no case {reference}. List them with: mailbot cases")
+    return story.case
 
 
 def retry(parts: Parts, open_inbox: OpenInbox) -> tuple[int, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
-from mailbot.domain.deadlines import urgency
+from mailbot.domain.deadlines import local_day, urgency
 from mailbot.domain.digest import Digest, DigestFacts, DigestRow, build_digest, days_late, digest_day_due
 from mailbot.domain.model import Bureau, MailState, OutgoingMail, Urgency
 from mailbot.domain.views import CaseView
@@ -35,14 +35,13 @@ def send_digests(
     sender: str,
     write: WriteDigest,
     label: Callable[[str], str],
-    only: Bureau | None = None,
-    now_anyway: bool = False,
 ) -> int:
     """Queue the digests that are due: on working days, after the hour, once a day whatever restarts."""
     queued = 0
-    for bureau in (only,) if only else parts.service.bureaux:
+    for bureau in parts.service.bureaux:
         try:
-            queued += _send_digest(parts, at_hour, sender, write, label, bureau, now_anyway)
+            if _is_due(parts, at_hour, bureau):
+                queued += send_digest(parts, bureau, parts.clock(), sender, write, label)
         except MailbotError:
             raise
         except Exception as error:  # noqa: BLE001  (the loop over mailboxes: one must not cost the others theirs)
@@ -50,32 +49,30 @@ def send_digests(
     return queued
 
 
-def _send_digest(
+def _is_due(parts: Parts, at_hour: time, bureau: Bureau) -> bool:
+    service, last = parts.service, parts.register.last_digest(bureau.address)
+    return digest_day_due(parts.clock(), at_hour, service.timezone, service.calendar, last) is not None
+
+
+def send_digest(
     parts: Parts,
-    at_hour: time,
+    bureau: Bureau,
+    at: datetime,
     sender: str,
     write: WriteDigest,
     label: Callable[[str], str],
-    bureau: Bureau,
-    now_anyway: bool,
 ) -> bool:
+    """Queue a mailbox's digest as of a moment, as today's; False where today has one, or nobody gets it."""
     now = parts.clock()
-    last = parts.register.last_digest(bureau.address)
-    day = digest_day_due(now, at_hour, parts.service.timezone, parts.service.calendar, last)
-    if day is None and now_anyway and last != _today(parts, now):
-        day = _today(parts, now)
-    if day is None or not bureau.agents:
+    today = local_day(now, parts.service.timezone)
+    if not bureau.agents or parts.register.last_digest(bureau.address) == today:
         return False
-    digest = digest_at(parts, bureau, now, label)
+    digest = digest_at(parts, bureau, at, label)
     mail = write(digest, sender, bureau.agents, new_message_id(parts, bureau), parts.envelope_from)
-    if not parts.register.queue_digest(bureau.address, day, mail, now):
+    if not parts.register.queue_digest(bureau.address, today, mail, now):
         return False
     log.info("digest queued", extra={"mailbox": bureau.name, "counts": dict(digest.counts)})
     return True
-
-
-def _today(parts: Parts, now: datetime) -> date:
-    return now.astimezone(parts.service.timezone).date()
 
 
 def _facts(parts: Parts, bureau: Bureau, at: datetime, label: Callable[[str], str]) -> DigestFacts:

@@ -199,10 +199,14 @@ def _fresh_reference(parts: Parts, now: datetime) -> str:
 
 def _letter(parts: Parts, facts: Facts, decision: Decision, now: datetime) -> Letter | None:
     """The letter, written. One that cannot be written never stops intake: it is shown as failed."""
-    order = order_letter(facts, decision, new_message_id(parts, facts.bureau), now)
-    asked = decision.letter
-    if asked is None or order is None:
+    asked, message_id = decision.letter, new_message_id(parts, facts.bureau)
+    if asked is None:
         return None
+    order = order_letter(facts, decision, message_id, now)
+    if order is None:
+        # Nobody's address is known. It is held all the same, so that an agent sees whom to look for.
+        unaddressed = OutgoingMail(MailKind(asked.kind), message_id, parts.envelope_from, (), b"")
+        return Letter(unaddressed, MailState.HELD, asked.reason)
     try:
         mail = parts.letters.write(order, parts.envelope_from)
     except Exception as error:  # noqa: BLE001  (a template of the préfecture's own may fail in any way)

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from mailbot.domain.model import Bureau, Procedure, Service
 from mailbot.flows.ports import Letters, Parser, Register, Voices
-
-Item = TypeVar("Item")
-
-
-def silently(items: Sequence[Item], what: str) -> Iterator[Item]:
-    """Progress that nobody sees."""
-    del what
-    return iter(items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

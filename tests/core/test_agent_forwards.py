@@ -74,10 +74,12 @@ def test_its_letter_goes_to_the_person() -> None:
 
 
 @pytest.mark.parametrize("author", ["", "noreply@site.example"])
-def test_where_no_person_can_be_reached_the_case_stands_and_no_letter_is_written(author: str) -> None:
+def test_where_no_person_can_be_reached_the_case_is_held_and_no_letter_is_written(author: str) -> None:
     known = facts(forwarded_by_agent(forward(author)))
     decision = decide(known)
     assert has(decision, OpenCase)
+    assert decision.letter is not None
+    assert (decision.letter.held, decision.letter.reason) == (True, "forward_without_address")
     assert order_letter(known, decision, "letter@pref44.example", NOW) is None
 
 

@@ -106,6 +106,23 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("render", [render_text, render_html])
+@pytest.mark.parametrize("told", [{}, {"possible_replies": ("G",)}, {"answered": ("G",)}], ids=str)
+def test_whatever_the_digest_asks_for_can_be_found_in_the_mail_program(
+    render: Any, told: dict[str, Any]
+) -> None:
+    waits = row("G", urgency=Urgency.NONE, days_late=0, appeal=not told)
+    page = plain(render(digest(waits, **told)))
+    for shown in ("G", "Mon titre de séjour", "awa@courriel.example", "mardi 10 novembre"):
+        assert shown in page, shown
+
+
+def test_a_person_whom_nobody_knows_is_called_so() -> None:
+    held = row(person="", acknowledgement=MailState.HELD, reason="form_without_address")
+    for page in (render_text(digest(held)), render_html(digest(held))):
+        assert "personne inconnue" in page
+
+
+@pytest.mark.parametrize("render", [render_text, render_html])
 def test_the_digest_says_who_waits_since_when_and_for_what(render: Any) -> None:
     page = plain(render(digest(row(items_missing=("nom de famille",)))))
     for words in (

@@ -87,7 +87,7 @@ def test_the_json_is_one_object_on_one_line() -> None:
     printed = as_json(THREE)
     found = json.loads(printed)
     assert "\n" not in printed
-    assert (found["from"], found["to"], found["at"]) == ("2026-10-01", "2027-01-01", "2027-01-04T08:00:00Z")
+    assert (found["from"], found["to"], found["at"]) == ("2026-10-01", "2026-12-31", "2027-01-04T08:00:00Z")
     first = found["scopes"][0]["indicators"][0]
     assert (first["id"], first["value"], first["target"], first["met"]) == ("I1", 75, 80, False)
     assert found["excluded"] == {"spam": 1}

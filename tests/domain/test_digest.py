@@ -266,3 +266,9 @@ def test_the_order_does_not_depend_on_the_register(rows: list[DigestRow], random
     shuffled = list(rows)
     random.shuffle(shuffled)
     assert build_digest(facts(*rows)) == build_digest(facts(*shuffled))
+
+
+def test_possible_replies_stand_worst_first_like_all_references() -> None:
+    late, later, appeal = row("A", days_late=1), row("B", days_late=5), row("C", days_late=0, appeal=True)
+    found = build_digest(facts(late, later, appeal, possible_replies=("A", "B", "C"), answered=("A", "C")))
+    assert (found.possible_replies, found.answered) == (("C", "B", "A"), ("C", "A"))

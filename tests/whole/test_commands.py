@@ -177,3 +177,34 @@ def test_a_server_that_cannot_be_reached_keeps_no_other_mailbox_from_its_turn(of
     assert "mailbox a-panne" in told
     assert len(office.host.letters_to(person)) == 1
     assert broken.address not in told
+
+
+def test_a_case_that_is_answered_is_not_called_closed(office: Office, bureau: Bureau) -> None:
+    office.host.append(bureau, mail(office.host.person("amina"), bureau.address))
+    office.once()
+    reference = office.cases()[0]["reference"]
+    assert office.command("close", "--answered", reference)[0] == 0
+    status, _, told = office.command("close", "--answered", reference.lower())
+    assert status == 2
+    assert told == f"{reference} is answered already. Nothing was changed.\n"
+
+
+def test_a_form_without_address_is_held_until_an_agent_has_found_the_person(
+    office: Office, bureau: Bureau
+) -> None:
+    office.extra = '\n[[forms]]\nfrom = "formulaire@site.example"\nsubject_prefix = "[INTERNET]"\n'
+    form = mail("formulaire@site.example", bureau.address, "[INTERNET] Titre de séjour")
+    office.host.append(bureau, form)
+    assert office.once().sent == 0
+    (case,) = office.cases()
+    assert (case["person"], case["acknowledgement"], case["reason"]) == ("", "held", "form_without_address")
+    assert office.host.messages(bureau)[0].flags >= {"MailbotHeld"}
+    assert json.loads(office.command("digest", "--format", "json")[1])["held"] == [case["reference"]]
+    assert "formulaire sans adresse électronique" in office.command("digest")[1]
+
+    status, _, told = office.command("release", case["reference"])
+    assert status == 2
+    assert "Nobody knows the address" in told
+    assert office.command("close", "--answered", case["reference"])[0] == 0
+    assert json.loads(office.command("digest", "--format", "json")[1])["held"] == []
+    assert office.once().sent == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def test_the_log_is_structured_and_names_nobody(office: Office) -> None:
         process.terminate()
         process.wait(timeout=10)
     lines = [json.loads(line) for line in log_of(office).splitlines()]
+    assert all(datetime.fromisoformat(line["at"]).tzinfo == UTC for line in lines)
     assert {"running", "pass", "mail settled", "stopped"} <= {line["event"] for line in lines}
     assert person not in log_of(office)
     assert "4403016527" not in log_of(office)

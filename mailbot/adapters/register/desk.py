@@ -39,7 +39,7 @@ def close(db: Connection, reference: str, answered: bool, now: datetime) -> bool
 
 
 def release(db: Connection, reference: str, now: datetime) -> bool:
-    """Let a held letter go; False where none is held."""
+    """Let a held letter go; False where none is held that has an address to go to."""
     return _letter_again(db, reference, MailState.HELD, "released", now)
 
 
@@ -56,7 +56,7 @@ def _letter_again(db: Connection, reference: str, state: MailState, event: str, 
         return False
     moved = db.execute(
         update(outbox)
-        .where(outbox.c.case_id == case_id, outbox.c.state == state)
+        .where(outbox.c.case_id == case_id, outbox.c.state == state, outbox.c.recipient != "")
         .values(state=MailState.QUEUED, next_try=now, tries=0, reason=None, settled=None)
     ).rowcount
     if moved == 0:

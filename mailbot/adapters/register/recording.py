@@ -348,14 +348,18 @@ def queue_letter(entry: _Entry, letter: Letter) -> None:
 
 
 def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) -> dict[str, object]:
-    """A mail as the outbox keeps it. Only letters count for a recipient: a digest has none here."""
+    """A mail as the outbox keeps it. Only letters count for a recipient: a digest has none here.
+
+    Neither has the letter for a person whose address nobody knows.
+    """
+    one_person = mail.recipients if mail.kind is not MailKind.DIGEST else ()
     return {
         "kind": mail.kind,
         "mailbox_id": mailbox,
         "message_id": mail.message_id,
         "envelope_from": mail.envelope_from,
         "recipients": list(mail.recipients),
-        "recipient": mail.recipients[0].lower() if mail.kind is not MailKind.DIGEST else "",
+        "recipient": one_person[0].lower() if one_person else "",
         "language": mail.language,
         "raw": mail.raw if state not in FATE_KNOWN else None,
         "sha256": hashlib.sha256(mail.raw).hexdigest(),

@@ -65,12 +65,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """How many letters may leave before a person must look (design: "Caps")."""
+    """How many letters may leave before a person must look; `alike`: of like mails in ten minutes."""
 
     per_address_hour: int = 5
     per_address_day: int = 20
     alike: int = 20
-    alike_minutes: int = 10
     letters_per_hour: int | None = None
 
 
