@@ -144,6 +144,11 @@ def _country(word: str) -> str | None:
     return next((code for stem, code in _BY_HEAD.get(word[:_HEAD], ()) if begins(stem, word)), None)
 
 
+def is_country(folded: str) -> bool:
+    """Whether a folded word names a country or its people."""
+    return _country(folded) is not None
+
+
 def _contains(parts: list[str], lead: tuple[str, ...]) -> bool:
     return any(tuple(parts[at : at + len(lead)]) == lead for at in range(len(parts) - len(lead) + 1))
 
