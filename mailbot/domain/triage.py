@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mailbot.domain.checklist import EXPRESSED, MOTIF, missing_items, states_reason
 from mailbot.domain.identifiers import find_items, find_numbers
-from mailbot.domain.intents import contests_decision, recognise_intent, safety_signs
+from mailbot.domain.intents import asks, contests_decision, recognise_intent, safety_signs
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
 from mailbot.domain.procedures import OTHER, Recognition, recognise
@@ -69,13 +69,22 @@ def _from_the_thread(
     return Recognition(found.procedure, found.also, evidence, sure=True)
 
 
+_INSPECTING = frozenset({"protection_populations", "droit_travail", "elus_controle_legalite", "urbanisme"})
+"""Procedures of services that inspect what people report to them."""
+
+
 def _intent(
     parts: Written, message: Message, names: tuple[str, ...], recognition: Recognition, signs: tuple[str, ...]
 ) -> Intent:
-    """A threat that is about no procedure wants nothing that an office could do."""
-    if recognition.procedure == OTHER and any(sign.startswith("threat:") for sign in signs):
+    """What is about no procedure, or only a cry for help, wants nothing that an office could do."""
+    reports = recognition.procedure in _INSPECTING
+    intent = recognise_intent(parts.text, message.subject, names, reports=reports)
+    aimless = recognition.procedure == OTHER or bool(signs)
+    wants_little = intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION)
+    threatens = recognition.procedure == OTHER and any(sign.startswith("threat:") for sign in signs)
+    if threatens or (aimless and wants_little and not asks(parts.text)):
         return Intent.OTHER
-    return recognise_intent(parts.text, message.subject, names)
+    return intent
 
 
 def _needs_nothing(intent: Intent) -> bool:
