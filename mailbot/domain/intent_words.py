@@ -99,9 +99,9 @@ COMPLAINT = _terms(
     !tribunal administratif, !mecontent, !en colere, !ras le bol, !ubuesque, !injuste, !injustice, !marre,
     !mal recu, !mal recue, !impoli, !desagreable, !racis, !incompetent, !a ete refuse,
     !refuse sans, !vous ne repondez jamais, !jamais de reponse, personne ne repond, !discrimin, !maltrait,
-    !arnaque, !signaler, !opposition a ma, !nuisance, !denoncer, !intolerable, !complaint, !complain,
+    !arnaque, !opposition a ma, !nuisance, !denoncer, !intolerable, !complaint, !complain,
     !unacceptable, !appeal, !contest, !outrageous, !disgrace, !shame, !rude, !unfair, !refused my,
-    !rejected my, !was rejected, !scam, !discriminat, !mistreat, !queja, !reclamo, !reclamacion, 
+    !rejected my, !was rejected, !scam, !discriminat, !mistreat, !queja, !reclamacion, 
     !inaceptable, !recurrir, !verguenza, !injusto, !maleducad, !me negaron, !denegad, !estafa,
     !maltrat, !reclamacao, !queixa, !inaceitavel, !recorrer, !vergonha, !recusado, !recusaram,
     !mal atendid, !burla, !شكوى, !أشتكي, !اشتكي, !طعن, !تظلم, !غير مقبول, !ظلم, !رفضتم, !تم رفض,
@@ -117,7 +117,7 @@ COMPLAINT = _terms(
     !je n'accepte pas, !je refuse cette, !scandale, !c'est une honte, !se moque, !se moquer, !vous vous en fichez, !foutage de gueule, !foutez,
     !alerterons la presse, !alerter la presse, !saisir le mediateur, !mediateur, !saisir le tribunal, !saisirai, !saisirons, mon avocat, !mettre en demeure, !mise en demeure,
     !faire constater, !illegale, !illegal, !demandons une inspection, !demande une inspection, !demande un controle, !que l'inspection vienne, 
-    !sans harnais, !je vous signale, !signalement, !denonce, !travail au noir, !ne respecte pas, !ne respectent pas, !fait signer, !m'a fait signer, !abus de faiblesse, !escroc, !rats, !souris, !cafards, !rongeurs, !intoxication, !avarie, !perimes, !bruit, !tapage,
+    !sans harnais, !signalement, !denonce, !travail au noir, !ne respecte pas, !ne respectent pas, !fait signer, !m'a fait signer, !abus de faiblesse, !escroc, !rats, !souris, !cafards, !rongeurs, !intoxication, !avarie, !perimes, !bruit, !tapage,
     !traite comme, !mal parle, !m'a crie, !crie dessus, !humili, !moque de moi, !insult, !impolitesse, !manque de respect, !inhumain, !deplorable, !lamentable, !catastroph, !insupportable,
     !abroger, !annuler cet arrete, !annuler votre, !retirer ce refus, !retirer cette interdiction, !jamais repondu, !six mois que j'attends, !combien de temps encore allez vous,
     !ridiculous, !disgusting, my lawyer, !mocking, !shouted at, !humiliat, !insulted, !treated badly, !treated like, !report this, !unsafe, !food poisoning, !rats, !mice, !cockroach, !overcharged, !cheated,
@@ -132,7 +132,7 @@ COMPLAINT = _terms(
     !vergognos, !urlato, !insult, !umili, !scandalos, avvocato, !intervento dell, !ispettorato, !scarafaggi, !truffa, !maleducat, !assurdo, !cacciato,
     !unverschamtheit, !skandal, !angeschrien, !beleidig, anwalt, gericht, !betrug, !betrogen, !mause, !ratten, !kakerlak, !lebensmittelvergift, !frechheit, !beschwer, !zumutung,
     !skandal, !bertiti, !ofendo, avokat, !gjykat, !mashtr, !minj, !ankohem,
-    !rusinos, !rusine, !tipat, !jignit, avocat, !instanta, !inselat, !soareci, !gandaci, !sesizare, !reclam, !anulati, !contest decizia,
+    !rusinos, !rusine, !tipat, !jignit, avocat, !instanta, !inselat, !soareci, !gandaci, !sesizare, !anulati, !contest decizia,
     !skandal, !wstyd, !krzycza, !obraz, prawnik, adwokat, !oszust, !myszy, !karaluch, 
     !sramota, !skandal, !vikao, !vikala, !uvred, advokat, !prevar, !misev, !bubasvab, !inspekcij, !срамота, !скандал, !викао, !увреди, !инспекциј,
     !скандал, !срам, !крещя, !обиди, адвокат, !измам, !мишки, !хлебарк, 
@@ -144,7 +144,8 @@ COMPLAINT = _terms(
     !ውርደት, !ሰደበኝ, !ጮኸ, ጠበቃ, !አታለ, !አይጥ, !በደል, !ሕፍረት, !ዘሊፉ, ጠበቓ, !ኣታሊ, !በደል, !লজ্জা, !অপমান, !চিৎকার, উকিল, !প্রতারণা, !ইঁদুর, !দুর্ব্যবহার,
     !அவமான, !கத்தின, வழக்கறிஞர், !மோசடி, !எலி, !வெட்கக்கேடு, !老鼠, !蟑螂, !腹泻, !食物中毒, !去检查, !举报, 律师, !歧视, !侮辱, !骂, !吼, !骗, !太过分, !无法接受, !气愤,
     !ντροπη, !απαραδεκτ, !aibu, !malalamiko,
-    plainte, plainte contre, -porte plainte, -porter plainte, -depot plainte, -depose plainte, -recepisse plainte, denuncia, !exercer votre controle, !demander annulation, провести проверк
+    plainte, plainte contre, -porte plainte, -porter plainte, -depot plainte, -depose plainte, -recepisse plainte, denuncia, !exercer votre controle, !demander annulation, провести проверк,
+    un reclamo, poner un reclamo, !hacer un reclamo, signaler, vous signale, !fac o reclamatie
 """
 )
 SUGGESTION = _terms(

@@ -82,6 +82,8 @@ def _intent(
     aimless = recognition.procedure == OTHER or bool(signs)
     wants_little = intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION)
     threatens = recognition.procedure == OTHER and any(sign.startswith("threat:") for sign in signs)
+    if signs and asks(parts.text) and not threatens:
+        return Intent.INFORMATION  # who asks for help wants an answer before justice
     if threatens or (aimless and wants_little and not asks(parts.text)):
         return Intent.OTHER
     return intent
