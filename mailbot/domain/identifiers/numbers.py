@@ -22,7 +22,9 @@ _FOREIGNER = (
     "id etranger",
     "foreigner", "foreign number", "alien number", "extranjero", "estrangeiro", "straniero",
     "auslandernummer",
-    "رقم الاجنبي", "رقم الاجانب", "رقم اجنبي", "иностранца", "іноземця", "yabanci", "numarul de strain",
+    "so nguoi nuoc ngoai", "ma so nguoi nuoc ngoai", "numri i te huajit", "vreemdelingennummer", "cudzoziem", "strain", "stranca", "stranac", "странца", "чужден",
+    "lambarka ajnabi", "ajnabi", "شماره خارجي", "خارجي", "بهرني", "غير ملكي", "غیر ملکی", "უცხოელ", "օտարերկր", "外国人", "বিদেশি", "வெளிநாட்டவர்", "የውጭ", "ወጻእተኛ", "biyani", "etranje", "mopaya",
+    "agdref", "anef n", "رقم الاجنبي", "رقم الاجانب", "رقم اجنبي", "иностранца", "іноземця", "yabanci", "numarul de strain",
     "etranger", "numero de serie etranger",
 )  # fmt: skip
 _TELEPHONE = (
@@ -45,6 +47,7 @@ _FILE = (
     "cerere",
     "dosje", "sprawy", "wniosku", "ho so", "predmet", "anef", "confirmation", "档案", "编号", "pre-demande",
 )  # fmt: skip
+_CARD = ("carte professionnelle", "carte n", "carte pro", "card no", "carte vtc", "carte taxi", "کارڈ نمبر")
 _LICENCE = ("neph", "permis", "licence", "license", "permiso", "carta", "ehliyet", "прав", "patente")
 _PASSPORT = (
     "passeport", "passport", "pasaporte", "passaporte", "passaporto", "pass", "reisepass", "جواز", "паспорт",
@@ -178,7 +181,9 @@ def _card(found: str, before: str) -> str | None:
 
 
 def _file(found: str, before: str) -> str | None:
-    label = _nearest(before[-40:], _FILE, _FINE, _TELEPHONE, _PASSPORT)
+    label = _nearest(before[-40:], _FILE, _FINE, _TELEPHONE, _PASSPORT, _CARD)
+    if re.fullmatch(r"(?:PEE|CERT|ANTS)-\d{4}-\d{4,10}", found):
+        return found
     number = found.strip(" .-/") if any(c.isalpha() for c in found) else _digits(found)
     return number if label == 0 and len(_digits(found)) >= 5 else None
 
@@ -197,19 +202,19 @@ def _old_plate(found: str, before: str) -> str | None:
     return " ".join(match.groups())
 
 
-def _german_plate(found: str, before: str) -> str | None:
-    words = (
-        "immatric",
-        "plaque",
-        "kennzeichen",
-        "allemand",
-        "german",
-        "berlin",
-        "plate",
-        "matricul",
-        "import",
-    )
-    return found if _labelled(before, words) else None
+_PLATE = (
+    "immatric", "plaque", "kennzeichen", "plate", "matricul", "targa", "targhe", "номер", "номерн", "rejestrac", "plaka", "registration", "targe",
+    "inmatricul", "таблиц", "tablic", "registar", "لوحة", "لوحته", "رقم السيارة", "پلاک", "پلیت", "نمبر پلیت", "biển số", "bien so", "ნომრ", "համարանիշ", "车牌",
+    "kenteken", "πινακιδ", "dacia", "allemand", "german", "berlin", "import",
+)  # fmt: skip
+
+
+def _foreign_plate(found: str, before: str) -> str | None:
+    """Letters and digits beside a word for plates, where no French format fits."""
+    digits, letters = sum(c.isdigit() for c in found), sum(c.isalpha() for c in found)
+    if not _labelled(before, _PLATE) or not 2 <= digits <= 6 or not 1 <= letters <= 6:
+        return None
+    return None if _labelled(before[-14:], _FILE + _FINE + _TELEPHONE) else found
 
 
 def _rna(found: str, _: str) -> str:
@@ -309,8 +314,8 @@ _FORMATS = (
     ),
     _Format(
         "plaque_etrangere",
-        re.compile(r"\b[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}[EH]?\b"),
-        _german_plate,
+        re.compile(r"(?<![\w\-])(?=[A-ZÄÖÜА-Я0-9 \-]{0,9}\d)(?=[0-9 \-]{0,8}[A-ZÄÖÜА-Я])[A-ZÄÖÜА-Я0-9]{1,8}(?:[ \-][A-ZА-Я0-9]{1,5}){0,3}(?![\w\-])"),
+        _foreign_plate,
     ),
 )  # fmt: skip
 """From the strictest to the loosest."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from mailbot.domain.folding import fold
 from mailbot.domain.identifiers.countries import country_of, mentions
@@ -73,12 +74,11 @@ _ADDRESS = re.compile(
     rf"\d{{5}}\s[^\W\d_][^\n,;.()\d]{{1,40}})",
     re.I,
 )
-_COMMUNE = re.compile(
-    r"(?:commune de|mairie de|ville de|maire de|à|a|sur la commune de|in|en|at|'de|située? à)\s"
-    r"([A-ZÉÈÂÎ][\w'’éèêàâîôûç]{1,30}"
-    r"(?:[- ](?:[A-ZÉÈÂÎ][\w'’éèêàâîôûç]{1,30}|sur|sous|les|en|de|la|le|des|du|l'|d'))"
-    r"{0,5})"
-)
+_UP = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
+_TOWN = rf"(?:(?:La|Le|Les|L['’])[ ]?)?[{_UP}][\w'’]{{2,30}}(?:[- ](?:[{_UP}][\w'’]{{1,30}}|sur|sous|les|lès|en|de|la|le|des|du|aux|l['’]|d['’])){{0,6}}"
+_NAMED_TOWN = re.compile(rf"(?<!\w)(?i:commune de|commune d['’]|mairie de|mairie d['’]|ville de|maire de|maire d['’]|municipio de|gemeinde|gmina)[ ]?({_TOWN})")
+_COMMUNE = re.compile(rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|near|près de|nahe|bei|te|la|в|у|во|ב|në)[ ]({_TOWN})")
+_HYPHENED = re.compile(rf"(?<!\w)({_TOWN}-(?:en|sur|sous|les|lès|de|la|du|des)-[{_UP}][\w'’]{{2,30}}(?:-[\w'’]{{2,30}}){{0,3}})")
 _LOCATIVE = re.compile(
     r"\b([A-ZÉÈ][a-zéèêâîôûç]{2,30}(?:-[A-ZÉÈ]?[a-zéèêâîôûç]{1,30}){0,4})['’](?:de|da|te|ta)\b"
 )
@@ -96,9 +96,8 @@ def postal_address(text: str) -> str | None:
 
 def commune(text: str) -> str | None:
     """A commune that the text names as the place of the matter."""
-    for pattern in (_COMMUNE, _LOCATIVE, _POSTCODE_CITY):
-        match = pattern.search(text[:20000])
-        if match:
+    for pattern in (_NAMED_TOWN, _COMMUNE, _HYPHENED, _LOCATIVE, _POSTCODE_CITY):
+        for match in islice(pattern.finditer(text[:13_000]), 40):
             name = match[1].strip()
             while name.rpartition(" ")[2] in {
                 "sur",
@@ -114,6 +113,14 @@ def commune(text: str) -> str | None:
                 "l'",
             }:
                 name = name.rpartition(" ")[0]
-            if name and fold(name) not in {"madame", "monsieur", "france", "la"}:
+            first = fold(name).split()[0].split("-")[0] if name else ""
+            if name and first not in _NO_TOWNS and not is_country(first):
                 return name
     return None
+
+
+_NO_TOWNS = frozenset(
+    "madame monsieur messieurs france mon ma mes tag bonjour merci vous votre notre nous je il elle on ce cet cette ofii ofpra caf "
+    "loire novembre decembre janvier fevrier mars avril mai juin juillet aout septembre octobre europe lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche noel anef ants siret rna aps dcem prefecture mairie sir madam dear guten hallo hello".split()
+)
