@@ -191,7 +191,8 @@ def _within_script(
         number = sum(counted[letter] for letter in own)
         if number >= max(1, round(0.012 * size)):
             agrees = leaning.code == code or leaning.score < 0.5
-            if agrees or (number >= 0.03 * size and leaning.hits < 2):
+            contradicted = any(counted[letter] for letter in letters.get(leaning.code, ""))
+            if agrees or (number >= 0.03 * size and (leaning.hits < 2 or not contradicted)):
                 return Language(code, 0.97 if number > 1 else 0.85, (f"script:{script}", f"letters:{code}"))
     if leaning.score > 0:
         sure = leaning.score > leaning.second

@@ -12,7 +12,7 @@ from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, U
 from mailbot.domain.procedures import OTHER, Recognition, recognise
 from mailbot.domain.text import Written, written
 
-_HEAD, _TAIL = 9_000, 3_000
+_HEAD, _TAIL, _QUOTED = 4_500, 1_500, 3_000
 """Characters that are understood: a longer letter says what it wants at its beginning or its end."""
 
 
@@ -95,7 +95,7 @@ def _needs_nothing(intent: Intent) -> bool:
 
 
 def _bounded(parts: Written) -> Written:
-    return Written(_ends(parts.text), parts.quoted[:_HEAD], parts.signature[:_TAIL])
+    return Written(_ends(parts.text), parts.quoted[:_QUOTED], parts.signature[:_TAIL])
 
 
 def _ends(text: str) -> str:

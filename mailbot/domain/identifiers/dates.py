@@ -32,7 +32,7 @@ _FIRST_OF_MONTH = re.compile(rf"\bpremier ({_WORD}) (\d{{4}})(?!\d)", re.I)
 _VIETNAMESE = re.compile(r"(?:ngày\s)?(\d{1,2})\stháng\s(\d{1,2})\s(?:năm\s)?(\d{4})", re.I)
 _MONGOLIAN = re.compile(r"(\d{4})\s?оны\s(\d{1,2})[\s\-]{1,2}р?\s?сарын\s(\d{1,2})")
 _YEAR = re.compile(r"(?<![\d/.\-])(19\d{2}|20[0-2]\d)(?![\d/.\-]\d|\d)")
-_MOST = 300
+_MOST = 40
 """Dates of one writing that are looked at."""
 _BEFORE = 46
 

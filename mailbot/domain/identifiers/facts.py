@@ -105,7 +105,7 @@ def find_facts(text: str, wanted: Set[str], own_addresses: frozenset[str]) -> Ma
 
 
 def _reply_address(text: str, own_addresses: frozenset[str]) -> str | None:
-    for match in _ADDRESS.finditer(text[:20000]):
+    for match in _ADDRESS.finditer(text[:6_500]):
         if match.group().lower() not in own_addresses:
             return match.group()
     return None
@@ -113,7 +113,7 @@ def _reply_address(text: str, own_addresses: frozenset[str]) -> str | None:
 
 def _first(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     def read(text: str) -> str | None:
-        match = pattern.search(text[:20000])
+        match = pattern.search(text[:6_500])
         return " ".join(match[1].split()).strip(" .,") if match else None
 
     return read
@@ -195,7 +195,7 @@ def _event_place(text: str) -> str | None:
     return _bare_run(match[1]) if match else commune(head)
 
 
-_MOST_TEXT = 13_000
+_MOST_TEXT = 6_500
 
 _READERS: Mapping[str, Callable[[str], str | None]] = {
     "nationalite": nationality,

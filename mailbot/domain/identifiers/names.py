@@ -19,8 +19,9 @@ from mailbot.domain.identifiers.places import is_country
 
 __all__ = ["PersonName", "find_name"]
 
-_MOST_TEXT = 13_000
+_MOST_TEXT = 6_500
 _MOST_WORDS = 5
+_MOST_INTRODUCED = 10
 _LETTERS = r"[^\s\d.!?,;:()\[\]\"«»“”„|/•·–—*<>=…。，！？：；、（）።፣፤፡؟،؛۔।॥։՝@]"
 _WORD = rf"{_LETTERS}{{1,30}}"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
@@ -212,7 +213,7 @@ def _candidates(text: str, language: str, known: PersonName, signs: bool = False
 
 def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
     """Where words stand together; a label or a word for birth ends a run. `cut`: it did."""
-    for match in _RUN.finditer(text):
+    for match in _first_and_last(list(_RUN.finditer(text))):
         start, end = match.span()
         while start < end:
             cut = _cut(text, start, end)
@@ -224,6 +225,14 @@ def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
             start = cut.end() + (len(text[cut.end() : end]) - len(text[cut.end() : end].lstrip()))
 
 
+_FIRST_RUNS, _LAST_RUNS = 60, 120
+
+
+def _first_and_last(runs: list[re.Match[str]]) -> list[re.Match[str]]:
+    """A letter in thousands of pieces is none; people name themselves at its beginning or its end."""
+    return runs if len(runs) <= _FIRST_RUNS + _LAST_RUNS else runs[:_FIRST_RUNS] + runs[-_LAST_RUNS:]
+
+
 def _cut(text: str, start: int, end: int) -> re.Match[str] | None:
     birth, label = _BIRTH.search(text, start, end), _CUTS.search(text, start, end)
     found = [match for match in (birth, label) if match]
@@ -233,7 +242,7 @@ def _cut(text: str, start: int, end: int) -> re.Match[str] | None:
 def _introduced(text: str, known: PersonName) -> Iterator[_Candidate]:
     for pattern, score in ((_INTRODUCED, 10.0), (_SPOKEN_FOR, 14.0)):
         for count, match in enumerate(pattern.finditer(text)):
-            if count == 10:
+            if count == _MOST_INTRODUCED:
                 break
             parts = _without_titles(match["name"].split())
             named = _named(parts, first_may_be_small=bool(parts) and parts[0][:1].islower())

@@ -333,7 +333,7 @@ def find_numbers(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-_MOST = 200
+_MOST = 40
 """Numbers of one format that are looked at: no letter has more, and a table of them is no letter."""
 
 

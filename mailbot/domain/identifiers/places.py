@@ -90,14 +90,14 @@ _POSTCODE_CITY = re.compile(
 
 def postal_address(text: str) -> str | None:
     """A French postal address: number, street, postcode, commune."""
-    match = _ADDRESS.search(text[:20000])
+    match = _ADDRESS.search(text[:6_500])
     return " ".join(match[1].split()) if match else None
 
 
 def commune(text: str) -> str | None:
     """A commune that the text names as the place of the matter."""
     for pattern in (_NAMED_TOWN, _COMMUNE, _HYPHENED, _LOCATIVE, _POSTCODE_CITY):
-        for match in islice(pattern.finditer(text[:13_000]), 40):
+        for match in islice(pattern.finditer(text[:6_500]), 40):
             name = match[1].strip()
             while name.rpartition(" ")[2] in {
                 "sur",

@@ -57,7 +57,7 @@ for _line in _UNITS.strip().splitlines():
             _VALUES.setdefault(fold(_part), _number)
 _JOINERS = frozenset({"et", "and", "y", "e", "de", "del", "of", "do", "si", "і", "и", "the", "ve", "сi"})
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d{1,4}")
-_MOST_TOKENS = 3_000
+_MOST_TOKENS = 1_500
 
 
 def spelled_dates(text: str) -> Iterator[tuple[int, int, str, str, str]]:
