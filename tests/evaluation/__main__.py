@@ -16,23 +16,26 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _asked(arguments)
     parts = [asked.part] if asked.part else list(PARTS)
     if asked.errors and "untouched" in parts and not asked.yes_i_know:
-        print(
+        sys.stderr.write(
             "The untouched part stays worth something only while nobody reads its errors: "
-            "--part tuning, or --yes-i-know.",
-            file=sys.stderr,
+            "--part tuning, or --yes-i-know.\n"
         )
         return 2
     for part in parts:
         found = figures(judge(labelled_mails(part)))
         if asked.errors:
-            print("\n".join(found.errors))
+            _say("\n".join(found.errors))
         elif asked.json:
             numbers = asdict(found)
             numbers.pop("errors")
-            print(json.dumps({"part": part, **numbers}, ensure_ascii=False))
+            _say(json.dumps({"part": part, **numbers}, ensure_ascii=False))
         else:
-            print(table(part, found))
+            _say(table(part, found))
     return 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
 
 
 def _asked(arguments: list[str] | None) -> argparse.Namespace:

@@ -202,9 +202,7 @@ def _count_items(one: Judged, procedures: Mapping[str, Procedure], by_item: dict
         by_item[item].spurious += item in gotten
 
 
-def _counted(
-    one: Judged, procedures: Mapping[str, Procedure]
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _counted(one: Judged, procedures: Mapping[str, Procedure]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The labelled and the found items that count: required ones of the right procedure, and formats."""
     counted = FORMATS | set(procedures[one.mail.procedure].required)
     return _only(one.mail.present, counted), _only(one.found.items_given, counted)

@@ -38,25 +38,30 @@ CH suisse|swiss|suiz|schweiz|svizzer|швейцар|سويسر|isvicre
 CI ivoirien|ivorien|ivoire|ivorian|marfil|marfim|elfenbein|avorio|кот-д|ساحل العاج|كوت ديفوار
 CL chilien|chilean|chileno|чили
 CM cameroun|cameroon|camerun|kamerun|камерун|كاميرون
-CN chinois|chine|chines|china|cines|cina|chinsk|chiny|çin|cinli|китай|中国|الصين|صيني|kitaj|kina|kinez
+CN chinois|chine|chines|china|cines|cina|chinsk|chiny|çin|cinli|китай|中国|الصين|صيني|kitaj|kina
+CN kinez
 CO colomb|kolumb|колумб|كولومب
 CU cuba|cuban|cubain|куба|кубин
 CV cap-vert|capverd|cabo-verd|caboverd
 CY chypr|cypri|кипр
 CZ tchequ|czech|чех|чеш
-DE allemand|allemagne|german|deutsch|aleman|alemao|alema|tedesc|almany|niemc|niemiec|герман|немец|німе|ألمان|المان|德国|გერმან|გერმანულ
+DE allemand|allemagne|german|deutsch|aleman|alemao|alema|tedesc|almany|niemc|niemiec|герман|немец
+DE німе|ألمان|المان|德国|გერმან|გერმანულ
 DJ djibout|جيبوت|jabuut
 DO dominic|dominik|доминик
 EC equatori|ecuator|эквадор
 EE estoni|эстон
 EG egypt|egipt|agypt|masri|misir|مصر|египет|єгип|египт|埃及
 ER erythr|eritre|eritrei|ኤርትራ|إريتر|اريتر|эритре
-ES espagn|espan|spanien|spanish|spain|spagn|hiszpan|spanj|ispany|испан|іспан|إسبان|اسبان|西班牙|spaniol
+ES espagn|espan|spanien|spanish|spain|spagn|hiszpan|spanj|ispany|испан|іспан|إسبان|اسبان|西班牙
+ES spaniol
 ET ethiop|etiop|athiop|itoobiya|ኢትዮጵ|إثيوب|اثيوب|эфиоп|ефіоп
 FI finland|finnish|finlandais|финлянд
 GA gabon|габон
-GB britanni|british|royaume-uni|anglais|angleterre|england|english|ingles|uk|kingdom|ecoss|scot|galles|welsh|britan|britisch|britann|ingiliz|ingiltere|брит|англи|велик британ|بريطان|英国
-GE georgie|georgien|georgian|georgia|georgisch|georgiano|gurcu|gurcistan|საქართველ|ქართულ|ქართველ|грузи|جورجي|վրաստ|格鲁吉亚|gruzj
+GB britanni|british|royaume-uni|anglais|angleterre|england|english|ingles|uk|kingdom|ecoss|scot
+GB galles|welsh|britan|britisch|britann|ingiliz|ingiltere|брит|англи|велик британ|بريطان|英国
+GE georgie|georgien|georgian|georgia|georgisch|georgiano|gurcu|gurcistan|საქართველ|ქართულ|ქართველ
+GE грузи|جورجي|վրաստ|格鲁吉亚|gruzj
 GH ghan|гана|غان
 GM gambi|гамби|غامب
 GN guineen|guinee|guinea|guine|gine|гвине|غيني
@@ -68,7 +73,8 @@ HU hongr|hungar|ungar|венгр|угор
 ID indones|индонез|إندونيس|印尼
 IE irland|irish|ireland|ирланд|أيرلند
 IL israel|израил|ізраїл|إسرائيل
-IN indien|indienne|inde|indian|india|indisch|indiano|hindistan|индий|индия|індій|الهند|هندي|ভারত|இந்திய|印度|ہندوست|بھارت
+IN indien|indienne|inde|indian|india|indisch|indiano|hindistan|индий|индия|індій|الهند|هندي|ভারত
+IN இந்திய|印度|ہندوست|بھارت
 IQ irak|iraq|irakien|iraqi|iraki|عراق|ирак|ірак
 IR iran|iranien|iranian|irani|iranisch|ایران|إيران|иран|іран|伊朗
 IS islandais|iceland|исланд
@@ -111,13 +117,16 @@ NZ zeland
 PE perou|peruvien|peruan|peruvi|peru|перу
 PH philippin|filipin|филиппин|فلبين|菲律宾
 PK pakistan|پاکستان|پاكستان|باكستان|пакистан|পাকিস্তান|巴基斯坦
-PL polon|polac|polsk|poland|polish|polen|polsce|poln|polon|polak|польш|польщ|поляк|польс|بولند|波兰|პოლონ
+PL polon|polac|polsk|poland|polish|polen|polsce|poln|polon|polak|польш|польщ|поляк|польс|بولند|波兰
+PL პოლონ
 PS palestin|فلسطين|палестин|filistin
 PT portug|португал|برتغال|葡萄牙
 PY paraguay
-RO roumain|roumanie|romania|romanian|rumani|rumano|rumanisch|rumän|romeno|rumun|roman|românia|румын|румун|رومان|რუმინ|罗马尼亚
+RO roumain|roumanie|romania|romanian|rumani|rumano|rumanisch|rumän|romeno|rumun|roman|românia|румын
+RO румун|رومان|რუმინ|罗马尼亚
 RS serb|srbij|srpsk|срби|срп|серб|صرب|sirp
-RU russ|russie|russia|rusia|rusa|ruso|rosj|rosyj|rus|росси|русск|росій|российск|روس|俄罗斯|რუსეთ|ռուս
+RU russ|russie|russia|rusia|rusa|ruso|rosj|rosyj|rus|росси|русск|росій|российск|روس|俄罗斯|რუსეთ
+RU ռուս
 RW rwand|ruand|руанд
 SA saoud|saudi|سعودي|саудов
 SD soudan|sudan|sudanes|سودان|судан|苏丹
@@ -136,11 +145,13 @@ TH thai|таила|таїланд|تايلند|泰国
 TJ tadjik|tajik|таджик|تاجيك
 TM turkmen|туркмен
 TN tunis|tunes|tunez|tunus|تونس|тунис|туніс|突尼斯
-TR turc|turqu|turk|turkiye|turkis|turquia|turquie|turchia|turcia|turcja|tureck|турц|туре|турк|تركي|ترکی|თურქ|թուրք|土耳其
+TR turc|turqu|turk|turkiye|turkis|turquia|turquie|turchia|turcia|turcja|tureck|турц|туре|турк|تركي
+TR ترکی|თურქ|թուրք|土耳其
 TZ tanzan|танзан
 UA ukrain|ucrain|ucran|ukrayn|ucraniano|украин|україн|أوكران|اوكران|უკრაინ|ուկրաին|乌克兰|اوکراین
 UG ougand|ugand|уганд
-US americain|american|americano|amerikan|etats-unis|etats-uniens|usa|estadounid|estados-unidos|amerik|америк|сша|أمريك|امريك|美国
+US americain|american|americano|amerikan|etats-unis|etats-uniens|usa|estadounid|estados-unidos
+US amerik|америк|сша|أمريك|امريك|美国
 UY uruguay|уругв
 UZ ouzbek|uzbek|ozbek|узбек|أوزبك
 VE venezuel|венесуэл|فنزويل
@@ -150,7 +161,9 @@ YE yemen|yemeni|yemenit|يمن|йемен|ємен
 ZA sud-africain|sud-africaine|sudafri|südafrik|afrique du sud|south african|south africa|юар
 ZW zimbab
 """
-FRANCE = tuple(map(fold, ("franc", "frans", "franz", "frank", "фран", "франц", "فرنس", "فرانس", "ფრან", "ֆրանս", "法国")))
+FRANCE = tuple(
+    map(fold, ("franc", "frans", "franz", "frank", "фран", "франц", "فرنس", "فرانس", "ფრან", "ֆրանս", "法国"))
+)
 _ARABIC_STEM = re.compile(r"[\u0600-\u06ff]")
 _HEAD = 3
 _WHOLE_WORD = 4
@@ -187,7 +200,12 @@ def _begins(word: str) -> str | None:
     for stem, code in _BY_HEAD.get(word[:_HEAD], ()):
         if word == stem or word == stem + "s" or (len(stem) > _WHOLE_WORD and word.startswith(stem)):
             return code
-        if len(stem) in (3, 4) and stem[0] > "\u0370" and word.startswith(stem) and len(word) - len(stem) <= 6:
+        if (
+            len(stem) in (3, 4)
+            and stem[0] > "\u0370"
+            and word.startswith(stem)
+            and len(word) - len(stem) <= 6
+        ):
             return code
     return None
 

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.domain.folding import bare_words, fold, plain_digits
 from mailbot.domain.identifiers.calendars import (
@@ -23,7 +24,8 @@ _NUMERIC = re.compile(r"(?<![\d./\-])(\d{1,2})\s?([./\-\u2013 ،])\s?(\d{1,2})\s
 _ISO = re.compile(r"(?<![\d./\-])(\d{4})([./\-])(\d{1,2})\2(\d{1,2})(?![\d])")
 _CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:er|ère|st|nd|rd|th|º|°|\.|-?го|-?е|ê|-?ე)?[\s\-]{{1,2}}(?:de |of |d'|ta |di )?({_WORD})"
+    rf"(?<!\d)(\d{{1,2}})(?:er|ère|st|nd|rd|th|º|°|\.|-?го|-?е|ê|-?ე)?[\s\-]{{1,2}}(?:de |of |d'|ta |"
+    rf"di )?({_WORD})"
     rf"\.?,?[\s\-]{{1,2}}(?:de |del |of |nga |a )?(\d{{4}})(?!\d)(?:an|ê|yê)?",
     re.I,
 )
@@ -53,10 +55,14 @@ _BORN = tuple(map(bare_words, (
     "ልደት", "ዕለተ ልደት", "ተወሊደ", "ዝተወለድ", "জন্ম", "பிறந்த", "出生", "生日", "生于", "sinh ngay",
     "ngay sinh", "sinh nam",
     "bijibun", "jidayik", "zayin", "fèt le", "nesans", "fet le",
-    "sinh", "nam sinh", "مزداد", "مزدادة", "ازديادي", "مواليد", "ولادتي", "تاريخ ولادتي", "ولد", "تاریخ تولد", "پیدا", "زوکړ", "د زېږېدو",
-    "e lindur", "i lindur", "lindur me", "geboren op", "tarehe ya kuzaliwa", "kuzaliwa", "nimezaliwa", "hatime dinyaye", "roja jidayikbune",
-    "γεννηθηκα", "γεννηση", "ημερομηνια γεννησης", "төрсөн огноо", "dogum tarihim", "dogum tarihi", "data nasterii", "taariikhda dhalashada", "jidaykbun",
-    "ዕለተ ልደት", "የልደት ቀን", "የትውልድ ቀን", "ተወሊደ", "জন্মতারিখ", "জন্ম তারিখ", "பிறந்த தேதி", "出生日期", "mi fecha", "fecha nac", "je suis du",
+    "sinh", "nam sinh", "مزداد", "مزدادة", "ازديادي", "مواليد", "ولادتي", "تاريخ ولادتي", "ولد",
+    "تاریخ تولد", "پیدا", "زوکړ", "د زېږېدو",
+    "e lindur", "i lindur", "lindur me", "geboren op", "tarehe ya kuzaliwa", "kuzaliwa", "nimezaliwa",
+    "hatime dinyaye", "roja jidayikbune",
+    "γεννηθηκα", "γεννηση", "ημερομηνια γεννησης", "төрсөн огноо", "dogum tarihim", "dogum tarihi",
+    "data nasterii", "taariikhda dhalashada", "jidaykbun",
+    "ዕለተ ልደት", "የልደት ቀን", "የትውልድ ቀን", "ተወሊደ", "জন্মতারিখ", "জন্ম তারিখ", "பிறந்த தேதி", "出生日期", "mi fecha",
+    "fecha nac", "je suis du",
     "mbotama", "nabotamaki", "төрсөн", "geboortedatum", "geboorte",
 )))  # fmt: skip
 _NOT_BORN = tuple(map(bare_words, (
@@ -68,10 +74,38 @@ _NOT_BORN = tuple(map(bare_words, (
     "filha", "جئت", "وصلت", "دخلت", "приех", "прибы", "приїх", "в'їх", "до", "діє",
 )))  # fmt: skip
 _BORN_AFTER = tuple(
-    map(bare_words, (
-        "doğumlu", "г.р", "года рождения", "г. рождения", "рождения", "року народження", "р.н.", "р народження", "doğum", "에",
-        "出生", "生", "de hatime dinyaye", "hatime dinyaye", "de ji dayik", "ծնված", "დაბადებული", "წელს დაბად", "এ জন্ম", "জন্ম", "அன்று பிறந்த", "የተወለድኩ", "ዝተወለድኩ", "پیدا ہو", "پیدائش", "متولد", "به دنیا",
-    ))
+    map(
+        bare_words,
+        (
+            "doğumlu",
+            "г.р",
+            "года рождения",
+            "г. рождения",
+            "рождения",
+            "року народження",
+            "р.н.",
+            "р народження",
+            "doğum",
+            "에",
+            "出生",
+            "生",
+            "de hatime dinyaye",
+            "hatime dinyaye",
+            "de ji dayik",
+            "ծնված",
+            "დაბადებული",
+            "წელს დაბად",
+            "এ জন্ম",
+            "জন্ম",
+            "அன்று பிறந்த",
+            "የተወለድኩ",
+            "ዝተወለድኩ",
+            "پیدا ہو",
+            "پیدائش",
+            "متولد",
+            "به دنیا",
+        ),
+    )
 )
 _BARE_BORN = re.compile(r"\bné(?:\(e\)|e)?\W{0,4}$", re.I)
 """With its accent: "ne" is a negation."""
@@ -82,9 +116,12 @@ _OF_A_CHILD = tuple(map(bare_words, (
     "mi hijo",
     "mi hija", "meu filho", "minha filha", "ابني", "ابنتي", "طفلي", "мой сын", "моя дочь", "мій син",
     "моя донька",
-    "oglum", "kizim", "ma fille", "mes filles", "nos filles", "nos enfants", "notre fils", "notre fille", "notre enfant", "l'enfant", "дочь", "дочери", "сын", "сына",
-    "дочка", "донька", "син", "сина", "ولدي", "طفلتي", "پسرم", "دخترم", "زوی", "لور", "بیٹا", "بیٹی", "儿子", "女儿", "შვილი", "vajza", "djali", "fiul", "fiica",
-    "syn", "corka", "sin", "cerka", "con trai", "con gai", "mein sohn", "meine tochter", "mio figlio", "mia figlia", "ndugu", "wiilkayga", "gabadhayda",
+    "oglum", "kizim", "ma fille", "mes filles", "nos filles", "nos enfants", "notre fils", "notre fille",
+    "notre enfant", "l'enfant", "дочь", "дочери", "сын", "сына",
+    "дочка", "донька", "син", "сина", "ولدي", "طفلتي", "پسرم", "دخترم", "زوی", "لور", "بیٹا", "بیٹی", "儿子",
+    "女儿", "შვილი", "vajza", "djali", "fiul", "fiica",
+    "syn", "corka", "sin", "cerka", "con trai", "con gai", "mein sohn", "meine tochter", "mio figlio",
+    "mia figlia", "ndugu", "wiilkayga", "gabadhayda",
 )))  # fmt: skip
 
 
@@ -97,6 +134,7 @@ class Dated:
     end: int
 
 
+@lru_cache(maxsize=8)
 def find_dates(text: str) -> tuple[Dated, ...]:
     """Every full date in the order of their places; day before month unless that cannot be."""
     plain = plain_digits(text)
@@ -111,8 +149,9 @@ def _candidates(text: str) -> Iterator[Dated]:
     yield from _persian_dates(text)
     for match in _some(_ISO, text):
         yield from _dated(match, match[1], match[3], match[4])
-    for match in _some(_CHINESE, text):
-        yield from _dated(match, match[1], match[2], match[3])
+    for pattern in (_CHINESE, _MONGOLIAN):
+        for match in _some(pattern, text):
+            yield from _dated(match, match[1], match[2], match[3])
     for match in _some(_VIETNAMESE, text):
         yield from _dated(match, match[3], match[2], match[1])
     for match in _some(_DAY_FIRST, text):
@@ -122,10 +161,12 @@ def _candidates(text: str) -> Iterator[Dated]:
         yield from _dated(match, match[3], _month(match[1]), match[2])
     for match in _some(_FIRST_OF_MONTH, text):
         yield from _dated(match, match[2], _month(match[1]), "1")
-    for match in _some(_MONGOLIAN, text):
-        yield from _dated(match, match[1], match[2], match[3])
     for match in _some(_NUMERIC, text):
         yield from _dated(match, match[4], match[3], match[1])
+    yield from _in_words(text)
+
+
+def _in_words(text: str) -> Iterator[Dated]:
     for start, end, day, month, year in spelled_dates(text):
         iso = _iso(year, month, day)
         if iso:
@@ -215,6 +256,7 @@ def birth_date(text: str, after_names: Sequence[int] = ()) -> str | None:
 
 _CHILDHOOD = 2010
 _AGED_FROM = 1920
+_BEFORE_ALONE, _BEHIND_ALONE = ",;:(\n،、，.።፣|/–-", ",;.)\n،、，።፣|/–-"
 
 
 def _nearest_to_a_name(dates: Sequence[Dated], after_names: Sequence[int]) -> Dated:
@@ -229,7 +271,7 @@ def _stands_alone(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
         return False
     before = text[max(0, dated.start - 3) : dated.start].rstrip(" \t")
     behind = text[dated.end : dated.end + 2].lstrip(" \t")
-    if before and before[-1] not in ",;:(\n،、，.።፣|/–-" or (behind and behind[0] not in ",;.)\n،、，።፣|/–-"):
+    if (before and before[-1] not in _BEFORE_ALONE) or (behind and behind[0] not in _BEHIND_ALONE):
         return False
     clause = _before(text, dated.start, dates)
     return not any(_last(word, clause) >= 0 for word in _NOT_BORN) and not _of_a_child(clause)

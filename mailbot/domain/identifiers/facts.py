@@ -18,42 +18,62 @@ _RUN = rf"{_CAPITAL}(?:[ ]{_INNER}{{0,2}}(?:{_CAPITAL}|\d{{1,3}}\b)){{0,5}}"
 """A name in capitals, particles in small letters inside."""
 
 _WORKPLACES = re.compile(
-    rf"(?<!\w)(?i:soci[ée]t[ée]|entreprise|sarl|sas|eurl|employeur|patron|company|employer|firm|empresa|compañ[ií]a|azienda|ditta|"
-    rf"firma|firmy|firmie|firme|firmu|firm[ëe]n|фирм[аеуы]|фірм[аіиу]|компани[ияю]|компані[їяюєі]|شركة|مؤسسة|شرکت|کمپنی|ფირმა\w{{0,4}}|"
-    rf"კომპანია\w{{0,3}}|ընկերություն\w{{0,5}}|կոմպանի\w{{0,5}}|কোম্পানি\w{{0,3}}|நிறுவன\w{{0,6}}|shirkad\w{{0,4}}|c[ôo]ng ty|konpayi|antrepriz|kompanya|şirket\w{{0,5}}|kargeha|şirketa|"
-    rf"ኩባንያ|ካምፓኒ|ድርጅት|kompani\w{{0,4}}|kompania|bedrijf|entreprisi|presso|bij|bei|te firma)[ ](?:[:«\"“']\s?)?"
+    rf"(?<!\w)(?i:soci[ée]t[ée]|entreprise|sarl|sas|eurl|employeur|patron|company|employer|firm|empresa|"
+    rf"compañ[ií]a|azienda|ditta|"
+    rf"firma|firmy|firmie|firme|firmu|firm[ëe]n|фирм[аеуы]|фірм[аіиу]|компани[ияю]|компані[їяюєі]|شركة|"
+    rf"مؤسسة|شرکت|کمپنی|ფირმა\w{{0,4}}|"
+    rf"კომპანია\w{{0,3}}|ընկերություն\w{{0,5}}|կոմպանի\w{{0,5}}|কোম্পানি\w{{0,3}}|நிறுவன\w{{0,6}}|"
+    rf"shirkad\w{{0,4}}|c[ôo]ng ty|konpayi|antrepriz|kompanya|şirket\w{{0,5}}|kargeha|şirketa|"
+    rf"ኩባንያ|ካምፓኒ|ድርጅት|kompani\w{{0,4}}|kompania|bedrijf|entreprisi|presso|bij|bei|"
+    rf"te firma)[ ](?:[:«\"“']\s?)?"
     rf"(?:(?:de|du|des|la|le|les|l['’]|d['’]|della|dalla|the)\s?)?({_RUN})"
 )
-_ENGLISH_WORKPLACE = re.compile(rf"(?:work(?:ed|ing|s)?|job|hired|employed|cook|waiter|cleaner|dismissed|fired)\b[^.!?\n]{{0,30}}?\s(?:at|for|by|with)\s({_RUN})")
+_ENGLISH_WORKPLACE = re.compile(
+    rf"(?:work(?:ed|ing|s)?|job|hired|employed|cook|waiter|cleaner|dismissed|"
+    rf"fired)\b[^.!?\n]{{0,30}}?\s(?:at|for|by|with)\s({_RUN})"
+)
 _HOUSES = re.compile(
-    rf"(?<!\w)((?:(?i:restaurant|ristorante|trattoria|cr[êe]perie|boulangerie|fromagerie|boucherie|charcuterie|poissonnerie|"
-    rf"épicerie|garage|magasin|supermarch[ée]|hypermarch[ée]|kebab|pizzeria|h[ôo]tel|caf[ée]|bar|brasserie|boutique|ehpad|ferme|"
-    rf"école|collège|lycée|cantine|clinique|salon|pharmacie|traiteur|camping|abattoir|snack|bistrot|crèche|centre|maison de retraite|"
+    rf"(?<!\w)((?:(?i:restaurant|ristorante|trattoria|cr[êe]perie|boulangerie|fromagerie|boucherie|"
+    rf"charcuterie|poissonnerie|"
+    rf"épicerie|garage|magasin|supermarch[ée]|hypermarch[ée]|kebab|pizzeria|h[ôo]tel|caf[ée]|bar|"
+    rf"brasserie|boutique|ehpad|ferme|"
+    rf"école|collège|lycée|cantine|clinique|salon|pharmacie|traiteur|camping|abattoir|snack|bistrot|"
+    rf"crèche|centre|maison de retraite|"
     rf"transports|toitures|peinture|maçonnerie))[ ]{_INNER}{{0,2}}{_RUN})"
 )
 _AT = re.compile(rf"(?<!\w)chez[ ](?:(?:le|la|les|l['’])[ ]?)?({_RUN})")
 _SMALL_HOUSES = re.compile(
-    rf"(?<!\w)(?:restaurant|crêperie|creperie|boulangerie|boucherie|garage|magasin|supermarché|hypermarché|kebab|pizzeria|hôtel|café|bar|"
+    rf"(?<!\w)(?:restaurant|crêperie|creperie|boulangerie|boucherie|garage|magasin|supermarché|"
+    rf"hypermarché|kebab|pizzeria|hôtel|café|bar|"
     rf"boutique|snack|brasserie|traiteur|société)[ ][«\"“']?[ ]?({_RUN})"
 )
 """A kind of house in small letters right before its name is no part of it."""
 _BEFORE_SIRET = re.compile(rf"({_RUN}),?[ ]?\(?[ ]?(?:n°[ ])?(?:SIRET|SIREN|RCS)")
 _LATIN_RUN = re.compile(rf"(?<![\w@./\-])({_RUN})(?![\w@])")
 _PLACE_WORDS = (
-    r"pont|place|quai|ch[âa]teau|parc|plage|stade|jardin|port|site|cours|esplanade|rue|boulevard|avenue|chemin|forêt|étang|lac|île|"
-    r"hippodrome|salle|cathédrale|église|centre-ville|marché|gare|phare|marais|domaine|carrière|hangar|usine|zone|terrain|bois|square|mail|halle"
+    r"pont|place|quai|ch[âa]teau|parc|plage|stade|jardin|port|site|cours|esplanade|rue|boulevard|avenue|"
+    r"chemin|forêt|étang|lac|île|"
+    r"hippodrome|salle|cathédrale|église|centre-ville|marché|gare|phare|marais|domaine|carrière|hangar|"
+    r"usine|zone|terrain|bois|square|mail|halle"
 )
 _ACRONYMS = frozenset(map(fold, (
-    "APS", "OFII", "OFPRA", "CNDA", "ANEF", "ANTS", "CAF", "CPAM", "SMIC", "CDI", "CDD", "VLS", "TS", "SIRET", "SIREN", "RNA", "NEPH", "VIN", "DCEM", "TVE",
-    "ADA", "SPADA", "GUDA", "PADA", "ARE", "RSA", "VTC", "SIA", "OQTF", "CNI", "PDF", "RIB", "SMS", "FDVA", "UE", "EU", "France", "Nantes", "Carte", "Titre",
-    "Bonjour", "Madame", "Monsieur", "Messieurs", "Cordialement", "Merci", "Récépissé", "Préfecture", "Allo", "Loire", "Cedex", "Rezé", "Paris",
+    "APS", "OFII", "OFPRA", "CNDA", "ANEF", "ANTS", "CAF", "CPAM", "SMIC", "CDI", "CDD", "VLS", "TS",
+    "SIRET", "SIREN", "RNA", "NEPH", "VIN", "DCEM", "TVE",
+    "ADA", "SPADA", "GUDA", "PADA", "ARE", "RSA", "VTC", "SIA", "OQTF", "CNI", "PDF", "RIB", "SMS", "FDVA",
+    "UE", "EU", "France", "Nantes", "Carte", "Titre",
+    "Bonjour", "Madame", "Monsieur", "Messieurs", "Cordialement", "Merci", "Récépissé", "Préfecture", "Allo",
+    "Loire", "Cedex", "Rezé", "Paris",
 )))  # fmt: skip
 _ASSOCIATION = re.compile(
-    rf"(?<!\w)(?i:l['’]association|association|asso|club|chorale|collectif|amicale|fédération|comité|verein|asociaci[óo]n|associação|associazione|"
-    rf"ассоциаци\w{{1,2}}|асоціаці\w{{1,2}}|جمعية|association loi 1901|dernek|derneği|انجمن)[ ]?(?:dénommée\s|nommée\s|appelée\s|loi 1901\s)?"
+    rf"(?<!\w)(?i:l['’]association|association|asso|club|chorale|collectif|amicale|fédération|comité|"
+    rf"verein|asociaci[óo]n|associação|associazione|"
+    rf"ассоциаци\w{{1,2}}|асоціаці\w{{1,2}}|جمعية|association loi 1901|dernek|derneği|"
+    rf"انجمن)[ ]?(?:dénommée\s|nommée\s|appelée\s|loi 1901\s)?"
     rf"(?:[«\"“']\s?([^»\"”'\n]{{2,60}}?)\s?[»\"”']|({_RUN}))"
 )
-_BEFORE_RNA = re.compile(rf"(?:(?:pour|de|dans|chez)\s)?((?:Les|Le|La|L['’])?\s?{_RUN})\s?[,(]\s?(?:SIRET|RNA|W\s?\d)")
+_BEFORE_RNA = re.compile(
+    rf"(?:(?:pour|de|dans|chez)\s)?((?:Les|Le|La|L['’])?\s?{_RUN})\s?[,(]\s?(?:SIRET|RNA|W\s?\d)"
+)
 _COLLECTIVITY = re.compile(
     r"((?i:commune|mairie|ville|communaut[ée] (?:de communes|d['’]agglom[ée]ration)|syndicat|EPCI)\s"
     r"(?:de la |de l['’]|des |de |du |d['’])"
@@ -63,15 +83,20 @@ _PARCEL = re.compile(
     r"(?:parcelle|cadastr\w{0,8}|section)\s(?:n°\s?|section\s)?([A-Z]{1,2}\s?(?:n°\s?)?\d{1,4})\b"
 )
 _PLACE = re.compile(
-    rf"(?<!\w)(?:au|à la|à l['’]|à|aux|sur|dans|depuis|de|du|at|in|on|над|на|en|em|a)\s(?:le\s|la\s|l['’]|les\s|the\s)?"
+    rf"(?<!\w)(?:au|à la|à l['’]|à|aux|sur|dans|depuis|de|du|at|in|on|над|на|en|em|a)\s(?:le\s|la\s|"
+    rf"l['’]|les\s|the\s)?"
     rf"((?:{_PLACE_WORDS})\s{_INNER}{{0,2}}{_RUN}(?:\sà\s{_CAPITAL}(?:[- ]{_CAPITAL}){{0,3}})?)"
 )
-_PLACE_ANY = re.compile(rf"(?<!\w)((?i:{_PLACE_WORDS})[ ]{_INNER}{{0,2}}{_RUN}(?:\sà\s{_CAPITAL}(?:[- ]{_CAPITAL}){{0,3}})?)")
+_PLACE_ANY = re.compile(
+    rf"(?<!\w)((?i:{_PLACE_WORDS})[ ]{_INNER}{{0,2}}{_RUN}(?:\sà\s{_CAPITAL}(?:[- ]{_CAPITAL}){{0,3}})?)"
+)
 _ENTERED = tuple(map(fold, (
     "arrivé", "arrivée", "entré", "entrée", "depuis le", "arrived", "entered", "since", "llegué",
     "cheguei", "entrada",
-    "в'їха", "в’їха", "вʼїха", "в'їзд", "въезд", "приехала", "прибула", "przyjech", "wjech", "am intrat", "am venit", "sosit", "hyrë", "hyra", "erdha", "kam ardhur",
-    "arrivo", "arrivat", "entrat", "eingereist", "angekommen", "gekommen", "arrivo en france", "arrivee en france", "entree en france", "stigla", "stigao",
+    "в'їха", "в’їха", "вʼїха", "в'їзд", "въезд", "приехала", "прибула", "przyjech", "wjech", "am intrat",
+    "am venit", "sosit", "hyrë", "hyra", "erdha", "kam ardhur",
+    "arrivo", "arrivat", "entrat", "eingereist", "angekommen", "gekommen", "arrivo en france",
+    "arrivee en france", "entree en france", "stigla", "stigao",
     "aankomst", "ankunft", "date d'entree", "entrei", "entre en", "j'ai rejoint",  "від",
     "прибу", "приїха", "приехал", "въехал", "прибыл", "وصلت", "دخلت", "giris", "geldim", "hebergeons",
 )))  # fmt: skip
@@ -169,7 +194,10 @@ def _foreign_to_its_script(text: str) -> str | None:
     for match in _some(_LATIN_RUN, text):
         found = _bare_run(match[1])
         parts = fold(found).replace("-", " ").split()
-        street = re.search(r"\d\s?(?:bis\s|ter\s)?(?:[a-zé]{2,12}\s)?(?:de |du |des |d['’])?(?:la |les )?$", text[max(0, match.start() - 24) : match.start()])
+        street = re.search(
+            r"\d\s?(?:bis\s|ter\s)?(?:[a-zé]{2,12}\s)?(?:de |du |des |d['’])?(?:la |les )?$",
+            text[max(0, match.start() - 24) : match.start()],
+        )
         if len(parts) >= 2 and not street and not set(parts) <= _ACRONYMS and parts[0] not in _ACRONYMS:
             return found
     return None

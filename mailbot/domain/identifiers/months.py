@@ -44,7 +44,7 @@ cile sibate adare nisane gulane pusper tirmehe tebaxe ilone cotmehe mijdare kanu
 ian feb mar apr mai iun iul aug sep oct noi dec
 styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien
 januari februari maart april mei juni juli augustus september oktober november december
-ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου
+ιανουαρι φεβρουαρι μαρτι απριλι μαι ιουνι ιουλι αυγουστ σεπτεμβρι οκτωβρι νοεμβρι δεκεμβρι
 januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
 جنوري فبروري مارچ اپرېل مۍ جون جولای اګست سپتمبر اکتوبر نومبر دسمبر
 յունվար փետրվար մարտ ապրիլ մայիս հունիս հուլիս օգոստոս սեպտեմբեր հոկտեմբեր նոյեմբեր դեկտեմբեր

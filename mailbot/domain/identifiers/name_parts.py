@@ -21,7 +21,9 @@ _MIXED = frozenset({"fr", "en", "und"})
 _AFGHAN = frozenset({"fa", "ps", "ur"})
 _CHINESE_COMPOUNDS = ("欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒")
 _LOWER_SURNAME_PARTICLES = PARTICLES - {"da", "do", "de", "dos", "das", "e", "y", "del", "du", "des"}
-_BEFORE_SURNAME = frozenset({"de", "du", "des", "van", "von", "der", "den", "ter", "del", "della", "di", "da", "dos", "do"})
+_BEFORE_SURNAME = frozenset(
+    {"de", "du", "des", "van", "von", "der", "den", "ter", "del", "della", "di", "da", "dos", "do"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def part_name(parts: Sequence[str], language: str, known: PersonName = NOBODY, e
     if not parts:
         return PersonName(None, None, end)
     if len(parts) == 1:
-        return _single(parts[0], language, end)
+        return _single(parts[0], end)
     parts = _without_patronymic(parts)
     return (
         _by_capitals(parts, end)
@@ -56,7 +58,7 @@ def part_name(parts: Sequence[str], language: str, known: PersonName = NOBODY, e
     )
 
 
-def _single(part: str, language: str, end: int) -> PersonName:
+def _single(part: str, end: int) -> PersonName:
     """Chinese writes surname and given name as one word."""
     if "\u4e00" <= part[0] <= "\u9fff" and 2 <= len(part) <= 4:
         cut = 2 if part.startswith(_CHINESE_COMPOUNDS) else 1
@@ -148,7 +150,9 @@ def _surname_comes_first(groups: Sequence[str], language: str) -> bool:
     first = fold(groups[0])
     if first.split()[0] in PARTICLES and len(first.split()) > 1:
         return True
-    return language in _MIXED and first in SURNAMES_OFTEN_FIRST and fold(groups[1]) not in SURNAMES_OFTEN_FIRST
+    return (
+        language in _MIXED and first in SURNAMES_OFTEN_FIRST and fold(groups[1]) not in SURNAMES_OFTEN_FIRST
+    )
 
 
 def _grouped(parts: Sequence[str], language: str) -> list[str]:

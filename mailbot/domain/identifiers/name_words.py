@@ -47,9 +47,11 @@ GIVEN_NAMES = _set(
     marc luc eric bruno thierry raymond roger robert georges guy didier dominique stephane olivier sebastien
     anne catherine sophie isabelle nathalie sylvie christine francoise monique martine julie claire camille
     emilie helene valerie sandrine veronique chantal brigitte therese jeanne odile charlotte lucie emma lea
-    manon alice pauline laura celine aurelie virginie caroline elise john james william george charles michael jhon freddy johnny jefferson clemence mathilde
+    manon alice pauline laura celine aurelie virginie caroline elise john james william george charles
+    michael jhon freddy johnny jefferson clemence mathilde
     robert richard joseph thomas peter andrew mark stephen kevin brian emmanuel samuel daniel grace blessing
-    mary jennifer elizabeth linda susan maria jose juan carlos luis jorge pedro miguel antonio manuel francisco
+    mary jennifer elizabeth linda susan maria jose juan carlos luis jorge pedro miguel antonio manuel
+    francisco
     jesus javier alejandro fernando andres diego rafael ricardo eduardo roberto sergio pablo mario victor hugo
     camilo felipe santiago sebastian gabriel angel enrique alberto guillermo oscar ruben raul cesar ivan
     ana rosa carmen luz elena isabel paula andrea claudia patricia gabriela daniela valentina alejandra
@@ -72,25 +74,40 @@ GIVEN_NAMES = _set(
     ناصر مهند ايمان نور رضا حسین علی زهرا مریم فاطمه شبنم
     """
 )
-"""Frequent ones: a name in two parts that begins with none of them, and ends with one, begins with the surname."""
+"""Frequent ones, which tell the order of a name in two parts or three."""
 
 SURNAMES_OFTEN_FIRST = _set(
     """
     diallo bah barry sow balde toure traore coulibaly diarra keita camara konate cisse sylla kouyate ndiaye
     fall diop diouf ba sy sissoko dembele sidibe kone ouattara bamba kante doumbia fofana sangare sacko soumah
     bangoura kaba conde conte sane sarr gueye mbaye faye thiam niang kouassi kouadio kouame yao koffi traoré
-    nguyen tran pham hoang phan vu dang bui huynh ngo duong ly zhang wang li liu chen yang huang zhao wu zhou xu
+    nguyen tran pham hoang phan vu dang bui huynh ngo duong ly zhang wang li liu chen yang huang zhao wu
+    zhou xu
     sun ma zhu hu guo lin he gao liang singh kaur benali haddad mansouri
     """
 )
 """Families whose members often put their name first, in French too."""
 
 SLAVIC_SURNAME_ENDINGS = (
-    "ов", "ев", "єв", "ёв", "ин", "ін", "їн", "ова", "ева", "єва", "ина", "іна", "ский", "ська", "ский", "ская",
+    "ов", "ев", "єв", "ёв", "ин", "ін", "їн", "ова", "ева", "єва", "ина", "іна", "ский", "ська", "ский",
+    "ская",
     "ський", "цький", "цкий", "цкая", "цька", "енко", "чук", "щук", "юк", "ук", "як", "дзе", "швили", "швілі",
     "ян", "янц", "ич", "ко", "ець", "ий",
 )  # fmt: skip
-PATRONYMIC_ENDINGS = ("ович", "евич", "йович", "івна", "ївна", "овна", "евна", "ична", "ична", "инична", "кызы", "оглы")
+PATRONYMIC_ENDINGS = (
+    "ович",
+    "евич",
+    "йович",
+    "івна",
+    "ївна",
+    "овна",
+    "евна",
+    "ична",
+    "ична",
+    "инична",
+    "кызы",
+    "оглы",
+)
 
 NO_NAMES = _set(
     """
@@ -115,20 +132,22 @@ NO_NAMES = _set(
     გამარჯობა მადლობა გმადლობთ პატივისცემით მოგესალმებით გთხოვთ დამეხმარეთ
     բարև շնորհակալություն շնորհակալ հարգանքով խնդրում օգնեք
     ধন্যবাদ সালাম আসসালামু আলাইকুম বিনীত অনেক সাহায্য নমস্কার நன்றி வணக்கம் தயவு செய்து உதவி
-    谢谢 感谢 您好 你好 此致 敬礼 请 帮助 года год году рік року роки г р አመሰግናለሁ የቐንየለይ ምስጋና እናመሰግናለን ጤና ይስጥልኝ
+    谢谢 感谢 您好 你好 此致 敬礼 请 帮助
+    года год году рік року роки г р አመሰግናለሁ የቐንየለይ ምስጋና እናመሰግናለን ጤና ይስጥልኝ
     """
 )
 _OWN_SMALL_WORDS = """
-    আমি আমার আমাকে আপনার আপনাদের আপনারা কি কী কেন কবে কোথায় কীভাবে কিভাবে হবে আছে নেই পেয়েছি চাই করতে করে জন্য এবং
+    আমি আমার আমাকে আপনার আপনাদের আপনারা কি কী কেন কবে কোথায় কীভাবে কিভাবে হবে আছে নেই পেয়েছি চাই করতে
+    করে জন্য এবং
     எனது எனக்கு என் நான் உங்கள் எப்படி என்ன எங்கே வேண்டும் கிடைத்துவிட்டது இருக்கிறது இல்லை
     მე ჩემი ჩემს ჩემთვის თქვენი თქვენ რა როგორ სად როდის არის მინდა უნდა შემიძლია არ ეს ვის
 """
 UNCASED_WORDS = frozenset(
-    word
-    for text in (*ARABIC.values(), *ETHIOPIC.values(), _OWN_SMALL_WORDS)
-    for word in fold(text).split()
+    word for text in (*ARABIC.values(), *ETHIOPIC.values(), _OWN_SMALL_WORDS) for word in fold(text).split()
 )
 """Small words of scripts without capitals: a run that has one of them is no name."""
+
+
 @lru_cache(maxsize=64)
 def small_words(language: str) -> frozenset[str]:
     """Articles, pronouns and the like of a language written with capitals."""
@@ -162,23 +181,30 @@ FIELDS_SURNAME = (
     "nom", "nom de famille", "nom de naissance", "nom d'usage", "votre nom", "noms", "surname", "last name",
     "family name",
     "apellido", "apellidos", "apelido", "sobrenome", "cognome", "nachname", "familienname", "фамилия",
-    "прізвище", "фамилно име", "презиме", "prezime", "soyad", "soyadi", "soyadim", "اللقب", "اسم العائلة", "النسب", "نام خانوادگی", "فامیلی", "تخلص",
-    "nazwisko", "nume", "nume de familie", "mbiemri", "mbiemer", "achternaam", "jina la ukoo", "ho", "họ", "姓", "გვარი",
+    "прізвище", "фамилно име", "презиме", "prezime", "soyad", "soyadi", "soyadim", "اللقب", "اسم العائلة",
+    "النسب", "نام خانوادگی", "فامیلی", "تخلص",
+    "nazwisko", "nume", "nume de familie", "mbiemri", "mbiemer", "achternaam", "jina la ukoo", "ho", "họ",
+    "姓", "გვარი",
     "ազգանուն", "овог", "επώνυμο", "የአባት ስም", "ስም ኣቦ", "siyati", "non fanmi", "paşnav",
 )  # fmt: skip
 FIELDS_GIVEN = (
     "prenom", "prenoms", "prenom(s)", "votre prenom", "first name", "given name", "given names", "forename",
     "nombre", "nombres", "primeiro nome", "nome", "vorname", "имя", "ім'я", "име", "ime", "ad", "adi", "adim",
-    "الاسم", "الاسم الشخصي", "الاسم الأول", "نام", "نوم", "imie", "prenume", "emri", "emer", "voornaam", "jina", "ten",
+    "الاسم", "الاسم الشخصي", "الاسم الأول", "نام", "نوم", "imie", "prenume", "emri", "emer", "voornaam",
+    "jina", "ten",
     "名", "სახელი", "անուն", "нэр", "όνομα", "ስም", "ሽም", "nav", "navê min", "non",
 )  # fmt: skip
 FIELDS_BOTH = (
-    "nom et prenom", "nom et prenoms", "nom prenom", "nom, prenom", "nom/prenom", "nom complet", "prenom et nom", "prenom nom",
+    "nom et prenom", "nom et prenoms", "nom prenom", "nom, prenom", "nom/prenom", "nom complet",
+    "prenom et nom", "prenom nom",
     "full name",
-    "name", "your name", "nombre completo", "nombre y apellidos", "nombre y apellido", "nome completo", "nome e cognome",
+    "name", "your name", "nombre completo", "nombre y apellidos", "nombre y apellido", "nome completo",
+    "nome e cognome",
     "vollstandiger name", "фио", "ф.и.о", "піб", "п.і.б", "имя и фамилия", "прізвище та ім'я", "ad soyad",
     "adi soyadi", "الاسم الكامل", "الاسم واللقب", "الاسم والنسب", "نام و نام خانوادگی", "نام و تخلص",
-    "imie i nazwisko", "emri dhe mbiemri", "nume si prenume", "ime i prezime", "име и фамилия", "magaca", "magacaygu",
-    "نام کامل", "نام اور ولدیت", "پورا نام", "নাম", "பெயர்", "姓名", "ho ten", "ho va ten", "სახელი და გვარი", "անուն ազգանուն",
+    "imie i nazwisko", "emri dhe mbiemri", "nume si prenume", "ime i prezime", "име и фамилия", "magaca",
+    "magacaygu",
+    "نام کامل", "نام اور ولدیت", "پورا نام", "নাম", "பெயர்", "姓名", "ho ten", "ho va ten", "სახელი და გვარი",
+    "անուն ազգանուն",
     "anun azganun", "ሙሉ ስም", "ስምና", "non konple", "non ak siyati", "volledige naam", "naam", "zena",
 )  # fmt: skip

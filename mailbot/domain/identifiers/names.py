@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from mailbot.domain.folding import fold, plain_digits, words
+from mailbot.domain.folding import fold as fold_text
+from mailbot.domain.folding import plain_digits, words
 from mailbot.domain.identifiers import name_words as known_words
 from mailbot.domain.identifiers.name_parts import NOBODY, PersonName, part_name
 from mailbot.domain.identifiers.places import is_country
@@ -20,6 +22,8 @@ from mailbot.domain.identifiers.places import is_country
 __all__ = ["PersonName", "find_name"]
 
 _MOST_TEXT = 6_500
+fold = lru_cache(maxsize=4096)(fold_text)
+"""The same words come again and again."""
 _MOST_WORDS = 5
 _MOST_INTRODUCED = 10
 _LETTERS = r"[^\s\d.!?,;:()\[\]\"«»“”„|/•·–—*<>=…。，！？：；、（）።፣፤፡؟،؛۔।॥։՝@]"
@@ -30,11 +34,14 @@ _RUN = re.compile(rf"{_WORD}(?:[ \u00a0\t]{{1,3}}{_WORD}){{0,60}}")
 _ADDRESS_OR_LINK = re.compile(r"[\w.+\-]{1,64}@[\w.\-]{1,120}|https?://\S{1,300}")
 
 _FIRST_PERSON = (
-    r"j(?:e )?\s?m['’ ]?app?el+e?s?|je me nomme|mon nom (?:complet )?(?:est|c'est)|je suis (?:m\.|mr|mme|monsieur|madame)|"
+    r"j(?:e )?\s?m['’ ]?app?el+e?s?|je me nomme|mon nom (?:complet )?(?:est|c'est)|je suis (?:m\.|mr|mme|"
+    r"monsieur|madame)|"
     r"moi,? c['’]est|je soussignée?(?: \([^)]{1,12}\))?,?|"
-    r"my (?:full )?names? (?:is|are)|i am called|i['’]m called|me llamo|mi nombre (?:completo )?es|chamo[- ]me|me chamo|"
+    r"my (?:full )?names? (?:is|are)|i am called|i['’]m called|me llamo|mi nombre (?:completo )?es|"
+    r"chamo[- ]me|me chamo|"
     r"(?:o )?meu nome (?:completo )?é|mi chiamo|il mio nome è|ich hei(?:ß|ss)e|mein name ist|меня зовут|"
-    r"мо[её] имя|мене звати|мене звуть|моє ім['’]я|казвам се|името ми е|(?:benim )?ad[ıi]m|ismim|اسمي|أنا اسمي|"
+    r"мо[её] имя|мене звати|мене звуть|моє ім['’]я|казвам се|името ми е|(?:benim )?ad[ıi]m|ismim|اسمي|"
+    r"أنا اسمي|"
     r"نام من|اسم من|اسمم|نامم|زما نوم|نوم مې|نوم مي|زه|میرا نام|quhem|emri im është|më quajnë|mă numesc|"
     r"mă cheamă|numele meu este|nazywam się|mam na imię|zovem se|moje ime je|зовем се|magacaygu waa|"
     r"magacaygu|tôi tên là|tên tôi là|tôi là|mwen rele|non mwen se|navê min|ez|nkombo na ngai|jina langu ni|"
@@ -43,42 +50,54 @@ _FIRST_PERSON = (
 )
 _THIRD_PERSON = (
     r"(?:il|elle) s['’]appelle|son nom est|au nom de|pour le compte de|conseil de|"
-    r"mon client,?|ma cliente,?|notre client,?|notre cliente,?|mandatée? par|(?:his|her) name is|on behalf of|my client,?|"
+    r"mon client,?|ma cliente,?|notre client,?|notre cliente,?|mandatée? par|(?:his|her) name is|"
+    r"on behalf of|my client,?|"
     r"se llama|en nombre de|chama-se|ele se chama|ela se chama|em nome de|si chiama|per conto di|a nome di|"
     r"im namen von|er heißt|sie heißt|(?:его|её|ее) зовут|от имени|(?:її|його) зв(?:уть|ати)|від імені|"
     r"اسمه|اسمها|نيابة عن|به نمایندگی از|ad[ıi]na|adı|w imieniu|nazywa się|în numele|en emër të|اسم موکل"
 )
 _INTRODUCED = re.compile(rf"(?<!\w)(?:{_FIRST_PERSON})\s{{0,2}}:?\s{{0,2}}(?P<name>{_NAME})", re.I)
 _SPOKEN_FOR = re.compile(rf"(?<!\w)(?:{_THIRD_PERSON})\s{{0,2}}:?\s{{0,2}}(?P<name>{_NAME})", re.I)
-_WEAK_OPENERS = frozenset({"zə", "زه", "ez", "ես", "আমি", "我是", "tôi là", "adina", "adı", "ad", "ez"})
+_WEAK_OPENERS = frozenset({"zə", "زه", "ez", "ես", "আমি", "我是", "tôi là", "adina", "adı", "ad"})
 """They also mean "I am", or "in the name of": what follows must look like a name."""
 
 _BIRTH = re.compile(
-    r"(?<!\w)(?:né(?:\(e\)|e)?s?|n[ée]e? (?:le|en|à)|ddn|date de naissance|born|dob|d\.o\.b|date of birth|nacid[oa]|nascid[oa]|"
-    r"nasci|nací|nat[oa]|geb\.|geboren|geborene|родил\w{0,4}|роден\w{0,3}|рожд\w{0,8}|р\.н|г\.р|народ\w{0,10}|рођен\w{0,2}|rođen\w{0,2}|"
-    r"doğum\w{0,5}|urodz\w{0,8}|ur\.|născut\w{0,2}|lindur|datëlindj\w{0,2}|i lindur|e lindur|sinh|dhashay|dhalatay|fèt|"
+    r"(?<!\w)(?:né(?:\(e\)|e)?s?|n[ée]e? (?:le|en|à)|ddn|date de naissance|born|dob|d\.o\.b|"
+    r"date of birth|nacid[oa]|nascid[oa]|"
+    r"nasci|nací|nat[oa]|geb\.|geboren|geborene|родил\w{0,4}|роден\w{0,3}|рожд\w{0,8}|р\.н|г\.р|"
+    r"народ\w{0,10}|рођен\w{0,2}|rođen\w{0,2}|"
+    r"doğum\w{0,5}|urodz\w{0,8}|ur\.|născut\w{0,2}|lindur|datëlindj\w{0,2}|i lindur|e lindur|sinh|"
+    r"dhashay|dhalatay|fèt|"
     r"jidayik|zayîn|dayikbûn|γεννηθ\w{0,4}|γεννήθ\w{0,4}|abotamaki|nabotamaki|төрсөн)(?!\w)|"
-    r"ծնված|ծնվ|დაბადებ|დავიბადე|مولود|المولود|مواليد|مزداد|مزدادة|ازديادي|ولدت|متولد|تولد|زېږېد|زیږید|پیدائش|"
+    r"ծնված|ծնվ|დაბადებ|დავიბადე|مولود|المولود|مواليد|مزداد|مزدادة|ازديادي|ولدت|متولد|تولد|زېږېد|زیږید|"
+    r"پیدائش|"
     r"জন্ম|பிறந்த|የተወለድ|ተወለድ|ተወሊደ|የልደት|ትውልድ|ዝተወለድ|ዕለተ ልደት|出生|生于|生日",
     re.I,
 )
 _CUTS = re.compile(
-    r"(?<!\w)(?:جواز سفر|جواز السفر|جواز|رقم|رقمي|رقمه|هاتف|الرقم|جوال|من|شماره|نمبر|فون|تلفن|تاريخ|تاریخ|ساکن|номер|тел|телефон|"
+    r"(?<!\w)(?:جواز سفر|جواز السفر|جواز|رقم|رقمي|رقمه|هاتف|الرقم|جوال|من|شماره|نمبر|فون|تلفن|تاريخ|"
+    r"تاریخ|ساکن|номер|тел|телефон|"
     r"numéro|numero|num|tél|tel|téléphone|passeport|passaporto|passport|phone|číslo|numri|nr|номер|ቁጥሪ|ቁጥር|"
-    r"ნომერი|համարը|নম্বর|எண்|电话|护照号|护照|编号|号码|neph|mat|dossier|portable|mobile|cell|siret|n°|№)(?!\w)",
+    r"ნომერი|համարը|নম্বর|எண்|电话|护照号|护照|编号|号码|neph|mat|dossier|portable|mobile|cell|siret|n°|"
+    r"№)(?!\w)",
     re.I,
 )
-_DATE_BEHIND = re.compile(r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}")
+_DATE_BEHIND = re.compile(
+    r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
+)
 _NUMBER_BEHIND = re.compile(r"[\s,;:(\-–،፣、，]{0,4}(?:\+|\()?\d{2}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CHILD = re.compile(
-    r"(?<!\w)(?:mon fils|ma fille|mes (?:filles|fils|enfants)|mon enfant|mon bébé|my (?:son|daughter|child|baby)|mi hij[oa]|meu filho|"
-    r"minha filha|mio figlio|mia figlia|mein sohn|meine tochter|сын|сына|дочь|дочери|дочка|син|сина|донька|доньки|"
-    r"oğlum|kızım|biri im|vajza ime|fiul meu|fiica mea|mój syn|moja córka|moj sin|moja ćerka|con trai|con gái|"
-    r"l['’]enfant|son fils|sa fille|nos filles|nos fils|filles?|fils|enfants?)(?!\w)|ابني|ابنتي|ولدي|طفلي|طفلتي|پسرم|دخترم|زوی|لور|بیٹا|بیٹی|შვილი|儿子|女儿|ছেলে|মেয়ে",
+    r"(?<!\w)(?:mon fils|ma fille|mes (?:filles|fils|enfants)|mon enfant|mon bébé|my (?:son|daughter|"
+    r"child|baby)|mi hij[oa]|meu filho|"
+    r"minha filha|mio figlio|mia figlia|mein sohn|meine tochter|сын|сына|дочь|дочери|дочка|син|сина|"
+    r"донька|доньки|"
+    r"oğlum|kızım|biri im|vajza ime|fiul meu|fiica mea|mój syn|moja córka|moj sin|moja ćerka|con trai|"
+    r"con gái|"
+    r"l['’]enfant|son fils|sa fille|nos filles|nos fils|filles?|fils|enfants?)(?!\w)|ابني|ابنتي|ولدي|"
+    r"طفلي|طفلتي|پسرم|دخترم|زوی|لور|بیٹا|بیٹی|შვილი|儿子|女儿|ছেলে|মেয়ে",
     re.I,
 )
-_LAWYERS = ("maitre", "me ", "avocat", "conseil")
 _CHILDHOOD = 2009
 """Who was born later writes no letter: their birth date is a child's."""
 
@@ -98,7 +117,7 @@ def find_name(text: str, signature: str, header: str, language: str) -> PersonNa
     part of a name in the text is the surname.
     """
     known = _from_header(header, language)
-    fields = _from_fields(text, language)
+    fields = _from_fields(text, language) or _from_fields(signature, language)
     if fields is not None:
         return fields
     candidates = [*_candidates(text[:_MOST_TEXT], language, known)]
@@ -129,7 +148,9 @@ _TOLD = 8.0
 
 def _from_header(header: str, language: str) -> PersonName:
     header = header.strip().strip("'\"")
-    parts = [part for part in header.replace(",", " ").split() if fold(part).strip(".") not in known_words.TITLES]
+    parts = [
+        part for part in header.replace(",", " ").split() if fold(part).strip(".") not in known_words.TITLES
+    ]
     if not parts or len(parts) > 6 or not _may_be_a_person(parts):
         return NOBODY
     if "," in header:
@@ -157,17 +178,24 @@ def _may_be_a_person(parts: Sequence[str]) -> bool:
 def _field_pattern(labels: Sequence[str]) -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(label) for label in labels), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[\n,;،.(])[ \t*\-•>]{{0,4}}(?:{names})\s?(?:\([^)\n]{{1,12}}\)\s?)?[:=：]\s{{0,3}}(?P<name>{_NAME})", re.I
+        rf"(?:^|[\n,;،.(])[ \t*\-•>]{{0,4}}(?:{names})\s?(?:\([^)\n]{{1,12}}\)\s?)?"
+        rf"[:=：]\s{{0,3}}(?P<name>{_NAME})",
+        re.I,
     )
 
 
 _SURNAME_FIELD = _field_pattern([*known_words.FIELDS_SURNAME, "prénom de famille"])
 _GIVEN_FIELD = _field_pattern([*known_words.FIELDS_GIVEN, "prénom", "prénoms", "prénom(s)", "imię", "ім’я"])
 _BOTH_FIELD = _field_pattern(
-    [*known_words.FIELDS_BOTH, "nom et prénom", "nom et prénoms", "nom prénom", "nom, prénom", "nom/prénom", "prénom et nom", "prénom nom",
-     "vollständiger name", "họ tên", "họ và tên", "nume și prenume", "imię i nazwisko"]
-)  # fmt: skip
-_INLINE_PERSIAN = re.compile(rf"نام خانوادگی[\s:]{{1,3}}(?P<nom>{_WORD})[\s،,]{{1,3}}نام[\s:]{{1,3}}(?P<prenom>{_WORD})")
+    [
+        *known_words.FIELDS_BOTH,
+        *("nom et prénom", "nom et prénoms", "nom prénom", "nom, prénom", "nom/prénom", "prénom et nom"),
+        *("prénom nom", "vollständiger name", "họ tên", "họ và tên", "nume și prenume", "imię i nazwisko"),
+    ]
+)
+_INLINE_PERSIAN = re.compile(
+    rf"نام خانوادگی[\s:]{{1,3}}(?P<nom>{_WORD})[\s،,]{{1,3}}نام[\s:]{{1,3}}(?P<prenom>{_WORD})"
+)
 
 
 def _from_fields(text: str, language: str) -> PersonName | None:
@@ -201,7 +229,7 @@ def _without_titles(parts: Sequence[str]) -> list[str]:
 def _candidates(text: str, language: str, known: PersonName, signs: bool = False) -> Iterator[_Candidate]:
     plain = plain_digits(text)
     masked = _ADDRESS_OR_LINK.sub(lambda match: "@" * len(match.group()), plain)
-    yield from _introduced(masked, known)
+    yield from _introduced(masked)
     runs = list(_runs(masked))
     small = known_words.small_words(language)
     header = set(words(fold(f"{known.surname or ''} {known.given or ''}")))
@@ -225,7 +253,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
             start = cut.end() + (len(text[cut.end() : end]) - len(text[cut.end() : end].lstrip()))
 
 
-_FIRST_RUNS, _LAST_RUNS = 60, 120
+_FIRST_RUNS, _LAST_RUNS = 50, 80
 
 
 def _first_and_last(runs: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -239,7 +267,7 @@ def _cut(text: str, start: int, end: int) -> re.Match[str] | None:
     return min(found, key=lambda match: match.start()) if found else None
 
 
-def _introduced(text: str, known: PersonName) -> Iterator[_Candidate]:
+def _introduced(text: str) -> Iterator[_Candidate]:
     for pattern, score in ((_INTRODUCED, 10.0), (_SPOKEN_FOR, 14.0)):
         for count, match in enumerate(pattern.finditer(text)):
             if count == _MOST_INTRODUCED:
@@ -270,8 +298,10 @@ def _named(parts: Sequence[str], first_may_be_small: bool) -> list[str]:
         folded = fold(part)
         if folded in known_words.NO_NAMES or folded in known_words.UNCASED_WORDS or folded in _COPULAS:
             break
-        if part[:1].islower() and folded not in known_words.PARTICLES and not (
-            first_may_be_small and len(named) < 2
+        if (
+            part[:1].islower()
+            and folded not in known_words.PARTICLES
+            and not (first_may_be_small and len(named) < 2)
         ):
             break
         named.append(part)
@@ -280,36 +310,78 @@ def _named(parts: Sequence[str], first_may_be_small: bool) -> list[str]:
     return named
 
 
-_COPULAS = frozenset(map(fold, ("دی", "ده", "است", "هے", "ہے", "هستم", "یم", "و", "är", "e", "si", "и", "і", "та", "და", "եմ", "է", "ነው", "እባላለሁ", "ይበሃል", "গো", "me")))
+_COPULAS = frozenset(
+    map(
+        fold,
+        (
+            "دی",
+            "ده",
+            "است",
+            "هے",
+            "ہے",
+            "هستم",
+            "یم",
+            "و",
+            "är",
+            "e",
+            "si",
+            "и",
+            "і",
+            "та",
+            "და",
+            "եմ",
+            "է",
+            "ነው",
+            "እባላለሁ",
+            "ይበሃል",
+            "গো",
+            "me",
+        ),
+    )
+)
 
 
 def _weigh(
-    text: str, start: int, end: int, cut: bool, last: bool, header: set[str], known: PersonName, signs: bool,
+    text: str,
+    start: int,
+    end: int,
+    cut: bool,
+    last: bool,
+    header: set[str],
+    known: PersonName,
+    signs: bool,
     small: frozenset[str],
 ) -> _Candidate | None:
     parts = text[start:end].split()
-    chosen = _name_in(parts, header, cut or _alone_behind(text, end) or _birth_behind(text[end : end + 60]) is not None)
+    chosen = _name_in(
+        parts, header, cut or _alone_behind(text, end) or _birth_behind(text[end : end + 60]) is not None
+    )
     if chosen is None:
         return None
     named, whole = chosen
     begin = text.find(named[0], start, end) if not whole else start
     score = _standing(text, begin, end, whole, last, signs)
     folded = [fold(part) for part in named]
-    if not any(set(words(word)) & header for word in folded) and _is_no_name(named, folded, small):
+    if not any(set(words(word)) & header for word in folded) and _is_no_name(folded, small):
         return None
     shared = sum(1 for word in folded if set(words(word)) & header)
     score += 3.0 if shared >= 2 else 2.0 if shared else 0.0
     single = len(named) == 1 and not ("\u4e00" <= named[0][0] <= "\u9fff" and len(named[0]) <= 4)
     if single:
         score -= 2.0 if not (known.complete and not shared) else 4.0
-    if named[0][:1].islower() and not _caseless(named[0]) and not shared and not (single and last and not header):
+    if (
+        named[0][:1].islower()
+        and not _caseless(named[0])
+        and not shared
+        and not (single and last and not header)
+    ):
         score -= 4.0
     if set(folded) & known_words.ORGANISATIONS:
         score -= 5.0
     return _Candidate(tuple(named), begin, end, score)
 
 
-def _is_no_name(named: Sequence[str], folded: Sequence[str], small: frozenset[str]) -> bool:
+def _is_no_name(folded: Sequence[str], small: frozenset[str]) -> bool:
     """Small words of the letter's language, an adjective of nationality, an Arabic noun with its article."""
     if any(word in small for word in folded if word not in known_words.PARTICLES):
         return True
@@ -323,35 +395,63 @@ def _alone_behind(text: str, end: int) -> bool:
 
 
 def _name_in(parts: Sequence[str], header: set[str], followed: bool) -> tuple[list[str], bool] | None:
-    """The name in a run of words, and whether it is the whole run."""
+    """The name in a run of words, and whether it is the whole run. `followed`: by a date or a number."""
+    kept, whole = _without_phrases(parts, header)
+    if not kept or not all(part[:1].isalpha() for part in kept[-2:]):
+        return None
+    if any(len(part) > _LONGEST_WORD for part in kept[-_MOST_WORDS:]):
+        return None
+    if _caseless(kept[-1]):
+        return _uncased(kept) if len(kept) <= _MOST_WORDS else None
+    run = _capitalised(kept, header)
+    if run and len(run) == len(kept) <= _MOST_WORDS:
+        return run, True
+    tail = _from_the_known(kept, header)
+    if tail:
+        return tail, len(tail) == len(kept)
+    return _among_small_letters(kept, run, whole, followed)
+
+
+_LONGEST_WORD = 26
+
+
+def _without_phrases(parts: Sequence[str], header: set[str]) -> tuple[list[str], bool]:
+    """Without greetings and titles before, and phrases behind; whether what is left may be a whole name."""
     kept = list(parts)
-    while kept and not _in_header(kept[0], header) and (
-        fold(kept[0]).strip("'’-") in known_words.NO_NAMES or fold(kept[0]).strip(".") in known_words.TITLES
-    ):
+    while kept and not _in_header(kept[0], header) and _is_phrase(kept[0]):
         kept.pop(0)
-    whole = len(kept) > 0 and len(kept) <= _MOST_WORDS
+    whole = 0 < len(kept) <= _MOST_WORDS
     while kept and fold(kept[-1]) in known_words.NO_NAMES and not _in_header(kept[-1], header):
         kept.pop()
         whole = False
-    if not kept or not all(part[:1].isalpha() for part in kept[-2:]) or any(len(part) > 26 for part in kept[-_MOST_WORDS:]):
-        return None
-    if _caseless(kept[-1]):
-        return _uncased(kept) if whole or len(kept) <= _MOST_WORDS else None
-    run = _capitalised(kept, header)
-    if run and len(run) == len(kept) and len(run) <= _MOST_WORDS:
-        return run, True
+    return kept, whole
+
+
+def _is_phrase(word: str) -> bool:
+    folded = fold(word)
+    return folded.strip("'’-") in known_words.NO_NAMES or folded.strip(".") in known_words.TITLES
+
+
+def _from_the_known(kept: list[str], header: set[str]) -> list[str]:
+    """From the header's first name on, however the text writes it."""
     known = [part for part in kept[-_MOST_WORDS:] if set(words(fold(part))) & header]
     if len(known) >= 2 or (known and len(kept) <= 2):
         tail = kept[kept.index(known[0]) :]
-        if len(tail) <= _MOST_WORDS:
-            return tail, len(tail) == len(kept)
+        return tail if len(tail) <= _MOST_WORDS else []
+    return []
+
+
+def _among_small_letters(
+    kept: list[str], run: list[str], whole: bool, followed: bool
+) -> tuple[list[str], bool] | None:
+    """A name at the end of a sentence; or one in small letters, right before a date."""
     if run and followed and len(run) <= _MOST_WORDS:
         return run, False
     if followed and whole and len(kept) in (2, 3) and all(part.islower() for part in kept):
         return kept, True
     if len(kept) == 1:
         return kept, True
-    return (run, False) if run and 2 <= len(run) <= 4 else None
+    return (run, False) if 2 <= len(run) <= 4 else None
 
 
 def _uncased(parts: list[str]) -> tuple[list[str], bool] | None:
@@ -383,42 +483,46 @@ def _capitalised(parts: Sequence[str], header: set[str]) -> list[str]:
 
 def _standing(text: str, start: int, end: int, whole: bool, last: bool, signs: bool) -> float:
     """What the place of a run says: what follows, what stands before, where in the mail."""
-    score = 0.0
-    behind = text[end : end + 60]
-    birth = _birth_behind(behind)
-    before = text[max(0, start - 34) : start]
-    if birth is not None:
-        year = _YEAR.search(text, end + birth, end + birth + 40)
-        child = _CHILD.search(before.rpartition("\n")[2]) or (year is not None and int(year.group()) >= _CHILDHOOD)
-        score += -6.0 if child else 13.0
-    elif _DATE_BEHIND.match(text, end):
-        score += 4.0
-    elif _NUMBER_BEHIND.match(text, end):
-        score += 2.5
-    if not whole:
-        score -= 2.0
-    line_before = text.rfind("\n", 0, start) + 1
-    opens_line = not text[line_before:start].strip(" \t-–—*>")
-    closes = re.match(r"[ \t]*[.!,]?[ \t]*(?:\n|$)", text[end : end + 8] or "\n") is not None
-    opens_sentence = before.rstrip(" \t")[-1:] in tuple(".!?…。！？።፧؟۔।॥։:,،፣，\n") or not before.strip()
-    if opens_line and line_before > 0:
+    score = _followed(text, start, end) - (0.0 if whole else 2.0) + (2.0 if signs else 0.0)
+    before = text[max(0, start - _REACH) : start]
+    line = text.rfind("\n", 0, start) + 1
+    opens_line = not text[line:start].strip(" \t-–—*>")
+    opens_sentence = before.rstrip(" \t")[-1:] in _STOPS or not before.strip()
+    if opens_line and line > 0:
         score += 2.0
     elif opens_sentence:
         score += 1.0
-    if closes:
+    if _CLOSES.match(text[end : end + 8] or "\n"):
         score += 1.0
     rest = text[end:].strip(" \t\n.,;:!)(")
     if last or not rest:
         score += 3.0
-    elif len(rest) < 160 and (opens_line or opens_sentence):
+    elif len(rest) < _NEAR_THE_END and (opens_line or opens_sentence):
         score += 1.5
-    if signs:
-        score += 2.0
-    if fold(before).endswith(_LAWYERS) or any(word in fold(before[-12:]) for word in ("maitre",)):
+    if "maitre" in fold_text(before[-12:]):
         score -= 1.0
-    if text[line_before:start].strip() == "" and line_before == 0 and rest and not signs:
-        score -= 3.0  # the first words of a mail are a greeting
-    return score
+    greets = opens_line and line == 0 and rest and not signs
+    return score - (3.0 if greets else 0.0)
+
+
+_REACH = 34
+"""Characters before a run that are looked at."""
+_NEAR_THE_END = 160
+_STOPS = tuple(".!?…。！？።፧؟۔।॥։:,،፣，\n")
+_CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
+
+
+def _followed(text: str, start: int, end: int) -> float:
+    """A birth word, a date, a number behind it; a child's birth speaks against."""
+    birth = _birth_behind(text[end : end + 60])
+    if birth is not None:
+        year = _YEAR.search(text, end + birth, end + birth + 40)
+        line_before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        young = year is not None and int(year.group()) >= _CHILDHOOD
+        return -6.0 if young or _CHILD.search(line_before) else 13.0
+    if _DATE_BEHIND.match(text, end):
+        return 4.0
+    return 2.5 if _NUMBER_BEHIND.match(text, end) else 0.0
 
 
 def _birth_behind(behind: str) -> int | None:

@@ -22,9 +22,12 @@ _FOREIGNER = (
     "id etranger",
     "foreigner", "foreign number", "alien number", "extranjero", "estrangeiro", "straniero",
     "auslandernummer",
-    "so nguoi nuoc ngoai", "ma so nguoi nuoc ngoai", "numri i te huajit", "vreemdelingennummer", "cudzoziem", "strain", "stranca", "stranac", "странца", "чужден",
-    "lambarka ajnabi", "ajnabi", "شماره خارجي", "خارجي", "بهرني", "غير ملكي", "غیر ملکی", "უცხოელ", "օտարերկր", "外国人", "বিদেশি", "வெளிநாட்டவர்", "የውጭ", "ወጻእተኛ", "biyani", "etranje", "mopaya",
-    "agdref", "anef n", "رقم الاجنبي", "رقم الاجانب", "رقم اجنبي", "иностранца", "іноземця", "yabanci", "numarul de strain",
+    "so nguoi nuoc ngoai", "ma so nguoi nuoc ngoai", "numri i te huajit", "vreemdelingennummer", "cudzoziem",
+    "strain", "stranca", "stranac", "странца", "чужден",
+    "lambarka ajnabi", "ajnabi", "شماره خارجي", "خارجي", "بهرني", "غير ملكي", "غیر ملکی", "უცხოელ",
+    "օտարերկր", "外国人", "বিদেশি", "வெளிநாட்டவர்", "የውጭ", "ወጻእተኛ", "biyani", "etranje", "mopaya",
+    "agdref", "anef n", "رقم الاجنبي", "رقم الاجانب", "رقم اجنبي", "иностранца", "іноземця", "yabanci",
+    "numarul de strain",
     "etranger", "numero de serie etranger",
 )  # fmt: skip
 _TELEPHONE = (
@@ -203,8 +206,10 @@ def _old_plate(found: str, before: str) -> str | None:
 
 
 _PLATE = (
-    "immatric", "plaque", "kennzeichen", "plate", "matricul", "targa", "targhe", "номер", "номерн", "rejestrac", "plaka", "registration", "targe",
-    "inmatricul", "таблиц", "tablic", "registar", "لوحة", "لوحته", "رقم السيارة", "پلاک", "پلیت", "نمبر پلیت", "biển số", "bien so", "ნომრ", "համարանիշ", "车牌",
+    "immatric", "plaque", "kennzeichen", "plate", "matricul", "targa", "targhe", "номер", "номерн",
+    "rejestrac", "plaka", "registration", "targe",
+    "inmatricul", "таблиц", "tablic", "registar", "لوحة", "لوحته", "رقم السيارة", "پلاک", "پلیت",
+    "نمبر پلیت", "biển số", "bien so", "ნომრ", "համարանիշ", "车牌",
     "kenteken", "πινακιδ", "dacia", "allemand", "german", "berlin", "import",
 )  # fmt: skip
 
@@ -314,7 +319,10 @@ _FORMATS = (
     ),
     _Format(
         "plaque_etrangere",
-        re.compile(r"(?<![\w\-])(?=[A-ZÄÖÜА-Я0-9 \-]{0,9}\d)(?=[0-9 \-]{0,8}[A-ZÄÖÜА-Я])[A-ZÄÖÜА-Я0-9]{1,8}(?:[ \-][A-ZА-Я0-9]{1,5}){0,3}(?![\w\-])"),
+        re.compile(
+            r"(?<![\w\-])(?=[A-ZÄÖÜА-Я0-9 \-]{0,9}\d)(?=[0-9 \-]{0,8}[A-ZÄÖÜА-Я])"
+            r"[A-ZÄÖÜА-Я0-9]{1,8}(?:[ \-][A-ZА-Я0-9]{1,5}){0,3}(?![\w\-])"
+        ),
         _foreign_plate,
     ),
 )  # fmt: skip

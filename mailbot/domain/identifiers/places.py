@@ -5,29 +5,40 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from mailbot.domain.folding import fold
+from mailbot.domain.folding import fold, words
 from mailbot.domain.identifiers.countries import country_of, mentions
 
 _NATIONALITY = tuple(map(fold, (
     "nationalite", "nationality", "nacionalidad", "nacionalidade", "nazionalita", "citizen", "ressortissant",
     "je suis", "i am", "i'm", "soy", "sou ", "гражданин", "гражданка", "гражданство", "громадян", "جنسيتي",
-    "الجنسية", "الجنسيه", "cetatean", "obywatel", "vatandas", "uyruk", "cittadin", "staatsangehor", "statsborger",
-    "أنا من", "انا من", "من مواليد", "я из", "я з ", "приехал", "приїха", "from", "originaire", "vengo de", "viens de",
-    "venu de", "venue de", "come from", "venho", "vengo dal", "komme aus", "bin aus", "von ", "из ", "родом", "з ", "із ",
-    "né à", "née à", "né en", "née en", "born in", "ich bin", "sono", "اهل", "از کشور", "از ", "هستم", "زه د", "یم",
-    "belle-mere", "mari", "femme", "epou", "moglie", "marito", "esposa", "sotia", "zona", "eşim", "esim", "karim",
-    "mwen se", "ez ji", "ji ", "jam nga", "nga ", "ka imid", "nazali", "natoka", "tôi là người", "tu ", "أحمل",
+    "الجنسية", "الجنسيه", "cetatean", "obywatel", "vatandas", "uyruk", "cittadin", "staatsangehor",
+    "statsborger",
+    "أنا من", "انا من", "من مواليد", "я из", "я з ", "приехал", "приїха", "from", "originaire", "vengo de",
+    "viens de",
+    "venu de", "venue de", "come from", "venho", "vengo dal", "komme aus", "bin aus", "von ", "из ", "родом",
+    "з ", "із ",
+    "né à", "née à", "né en", "née en", "born in", "ich bin", "sono", "اهل", "از کشور", "از ", "هستم",
+    "زه د", "یم",
+    "belle-mere", "mari", "femme", "epou", "moglie", "marito", "esposa", "sotia", "zona", "eşim", "esim",
+    "karim",
+    "mwen se", "ez ji", "ji ", "jam nga", "nga ", "ka imid", "nazali", "natoka", "tôi là người", "tu ",
+    "أحمل",
     "من ", "თ", "դուք", "থেকে", "来自", "我是", "ናይ", "ካብ", "ከ", "էս", "ես", "ամ",
 )))  # fmt: skip
 _LICENCE = tuple(map(fold, (
-    "permis", "licence", "license", "permiso", "carne", "carnet", "carta", "carteira", "cnh", "رخصة", "رخصه", "права", "прав", "посвідчен",
-    "водительск", "ehliyet", "führerschein", "fuhrerschein", "patente", "permis conducere", "prawo jazdy", "rijbewijs",
-    "vozack", "возачк", "книжк", "گواهینامه", "لایسنس", "لیسنس", "ლიცენზ", "მართვის", "მოწმობ", "վարորդական", "լիցենզ",
-    "লাইসেন্স", "உரிமம்", "驾照", "驾驶证", "ፍቓድ", "መንጃ", "bang lai", "shufer", "patenti", "liisan", "lisans", "lisansi", "лиценз",
+    "permis", "licence", "license", "permiso", "carne", "carnet", "carta", "carteira", "cnh", "رخصة", "رخصه",
+    "права", "прав", "посвідчен",
+    "водительск", "ehliyet", "führerschein", "fuhrerschein", "patente", "permis conducere", "prawo jazdy",
+    "rijbewijs",
+    "vozack", "возачк", "книжк", "گواهینامه", "لایسنس", "لیسنس", "ლიცენზ", "მართვის", "მოწმობ", "վարորդական",
+    "լիցենզ",
+    "লাইসেন্স", "உரிமம்", "驾照", "驾驶证", "ፍቓድ", "መንጃ", "bang lai", "shufer", "patenti", "liisan", "lisans",
+    "lisansi", "лиценз",
     "pasaport shofer", "patente shofer", "leje drejtimi", "δίπλωμα", "διπλωμα",
 )))  # fmt: skip
 _TRANSIT = tuple(map(fold, (
-    "empreinte", "dublin", "fingerprint", "via ", "passe par", "traverse", "دبلن", "بصم", "отпечат", "відбит", "дублин", "huella",
+    "empreinte", "dublin", "fingerprint", "via ", "passe par", "traverse", "دبلن", "بصم", "отпечат",
+    "відбит", "дублин", "huella",
     "مرور", "travers", "parmak izi", "انگشت",
 )))  # fmt: skip
 _NEAR = 40
@@ -70,15 +81,27 @@ _STREET = (
     r"résidence|residence|lotissement|lieu-dit|villa|cité|voie|sentier|faubourg"
 )
 _ADDRESS = re.compile(
-    rf"\b(\d{{1,4}}\s?(?:bis|ter|quater)?,?\s(?:{_STREET})\s[^\n,;()]{{2,60}}[,\s]{{1,3}}(?:[^\n,;()]{{2,40}},\s?)?"
+    rf"\b(\d{{1,4}}\s?(?:bis|ter|"
+    rf"quater)?,?\s(?:{_STREET})\s[^\n,;()]{{2,60}}[,\s]{{1,3}}(?:[^\n,;()]{{2,40}},\s?)?"
     rf"\d{{5}}\s[^\W\d_][^\n,;.()\d]{{1,40}})",
     re.I,
 )
 _UP = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
-_TOWN = rf"(?:(?:La|Le|Les|L['’])[ ]?)?[{_UP}][\w'’]{{2,30}}(?:[- ](?:[{_UP}][\w'’]{{1,30}}|sur|sous|les|lès|en|de|la|le|des|du|aux|l['’]|d['’])){{0,6}}"
-_NAMED_TOWN = re.compile(rf"(?<!\w)(?i:commune de|commune d['’]|mairie de|mairie d['’]|ville de|maire de|maire d['’]|municipio de|gemeinde|gmina)[ ]?({_TOWN})")
-_COMMUNE = re.compile(rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|near|près de|nahe|bei|te|la|в|у|во|ב|në)[ ]({_TOWN})")
-_HYPHENED = re.compile(rf"(?<!\w)({_TOWN}-(?:en|sur|sous|les|lès|de|la|du|des)-[{_UP}][\w'’]{{2,30}}(?:-[\w'’]{{2,30}}){{0,3}})")
+_TOWN = (
+    rf"(?:(?:La|Le|Les|L['’])[ ]?)?[{_UP}][\w'’]{{2,30}}"
+    rf"(?:[- ](?:[{_UP}][\w'’]{{1,30}}|sur|sous|les|lès|en|de|la|le|des|du|aux|l['’]|d['’])){{0,6}}"
+)
+_NAMED_TOWN = re.compile(
+    rf"(?<!\w)(?i:commune de|commune d['’]|mairie de|mairie d['’]|ville de|maire de|maire d['’]|"
+    rf"municipio de|gemeinde|gmina)[ ]?({_TOWN})"
+)
+_COMMUNE = re.compile(
+    rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|near|près de|nahe|bei|te|la|в|у|во|ב|"
+    rf"në)[ ]({_TOWN})"
+)
+_HYPHENED = re.compile(
+    rf"(?<!\w)({_TOWN}-(?:en|sur|sous|les|lès|de|la|du|des)-[{_UP}][\w'’]{{2,30}}(?:-[\w'’]{{2,30}}){{0,3}})"
+)
 _LOCATIVE = re.compile(
     r"\b([A-ZÉÈ][a-zéèêâîôûç]{2,30}(?:-[A-ZÉÈ]?[a-zéèêâîôûç]{1,30}){0,4})['’](?:de|da|te|ta)\b"
 )
@@ -120,7 +143,12 @@ def commune(text: str) -> str | None:
 
 
 _NO_TOWNS = frozenset(
-    "madame monsieur messieurs france mon ma mes tag bonjour merci vous votre notre nous je il elle on ce cet cette ofii ofpra caf "
-    "loire novembre decembre janvier fevrier mars avril mai juin juillet aout septembre octobre europe lundi mardi mercredi jeudi "
-    "vendredi samedi dimanche noel anef ants siret rna aps dcem prefecture mairie sir madam dear guten hallo hello".split()
+    words(
+        """
+        madame monsieur messieurs france mon ma mes tag bonjour merci vous votre notre nous je il elle
+        on ce cet cette ofii ofpra caf loire janvier fevrier mars avril mai juin juillet aout septembre
+        octobre novembre decembre europe lundi mardi mercredi jeudi vendredi samedi dimanche noel anef
+        ants siret rna aps dcem prefecture mairie sir madam dear guten hallo hello
+        """
+    )
 )
