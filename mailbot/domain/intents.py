@@ -108,6 +108,8 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, rep
     for term in _WORDS.find(f"{subject}\n{text}"):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
+    if scores[Intent.COMPLAINT] >= _DECISIVE:
+        scores[Intent.COMPLAINT] += _ANGER
     if asks_how_to_appeal(text):
         scores[Intent.COMPLAINT] = 0.0
     asking = asks(text)
@@ -139,6 +141,8 @@ _ORDER = (
 )
 _ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9, Intent.APPOINTMENT: 5.0}
 _PLENTY, _DECISIVE = 3.0, 5.0
+_ANGER = 4.0
+"""Who is angry about waiting complains, though they also ask where the file is."""
 
 
 def _strongest(scores: dict[Intent, float], text: str) -> Intent:

@@ -32,6 +32,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)", re.I)
 _FIRST_OF_MONTH = re.compile(rf"\bpremier ({_WORD}) (\d{{4}})(?!\d)", re.I)
 _VIETNAMESE = re.compile(r"(?:ngày\s)?(\d{1,2})\stháng\s(\d{1,2})\s(?:năm\s)?(\d{4})", re.I)
+_PASHTO = re.compile(rf"د (\d{{4}})(?: کال)? د ({_WORD}) (?:په )?(\d{{1,2}})")
 _MONGOLIAN = re.compile(r"(\d{4})\s?оны\s(\d{1,2})[\s\-]{1,2}р?\s?сарын\s(\d{1,2})")
 _YEAR = re.compile(r"(?<![\d/.\-])(19\d{2}|20[0-2]\d)(?![\d/.\-]\d|\d)")
 _MOST = 40
@@ -149,6 +150,8 @@ def _candidates(text: str) -> Iterator[Dated]:
     yield from _persian_dates(text)
     for match in _some(_ISO, text):
         yield from _dated(match, match[1], match[3], match[4])
+    for match in _some(_PASHTO, text):
+        yield from _dated(match, match[1], _month(match[2]), match[3])
     for pattern in (_CHINESE, _MONGOLIAN):
         for match in _some(pattern, text):
             yield from _dated(match, match[1], match[2], match[3])

@@ -48,7 +48,7 @@ _SMALL_HOUSES = re.compile(
     rf"boutique|snack|brasserie|traiteur|société)[ ][«\"“']?[ ]?({_RUN})"
 )
 """A kind of house in small letters right before its name is no part of it."""
-_BEFORE_SIRET = re.compile(rf"({_RUN}),?[ ]?\(?[ ]?(?:n°[ ])?(?:SIRET|SIREN|RCS)")
+_BEFORE_SIRET = re.compile(rf"({_RUN}),?[ ]?\(?[ ]?(?:n°[ ])?(?i:SIRET|SIREN|RCS)")
 _LATIN_RUN = re.compile(rf"(?<![\w@./\-])({_RUN})(?![\w@])")
 _PLACE_WORDS = (
     r"pont|place|quai|ch[âa]teau|parc|plage|stade|jardin|port|site|cours|esplanade|rue|boulevard|avenue|"
@@ -71,6 +71,7 @@ _ASSOCIATION = re.compile(
     rf"انجمن)[ ]?(?:dénommée\s|nommée\s|appelée\s|loi 1901\s)?"
     rf"(?:[«\"“']\s?([^»\"”'\n]{{2,60}}?)\s?[»\"”']|({_RUN}))"
 )
+_QUOTED_NAME = re.compile(rf"[«“][ \u00a0]?([{_UP}][^»”\n]{{2,60}}?)[ \u00a0]?[»”]")
 _BEFORE_RNA = re.compile(
     rf"(?:(?:pour|de|dans|chez)\s)?((?:Les|Le|La|L['’])?\s?{_RUN})\s?[,(]\s?(?:SIRET|RNA|W\s?\d)"
 )
@@ -209,8 +210,8 @@ def _bare_run(found: str) -> str:
 
 def _association_name(text: str) -> str | None:
     head = text[:_MOST_TEXT]
-    for match in _some(_ASSOCIATION, head):
-        found = _bare_run(match[1] or match[2])
+    for match in (*_some(_QUOTED_NAME, head), *_some(_ASSOCIATION, head)):
+        found = _bare_run(next(group for group in match.groups() if group))
         if len(found) > 2:
             return found
     before = _BEFORE_RNA.search(head)

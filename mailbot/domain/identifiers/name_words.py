@@ -124,7 +124,7 @@ NO_NAMES = _set(
     salut slt bjr bsr mere pere mari epouse epoux femme fils fille enfant enfants voisin voisine ami amie suis
     soussigne soussignee ne nee passeport passport expire born by for the in at to of and is my your our me we
     desole pardon excusez accord oui non ok tres rien toujours encore jamais vite
-    anonyme anonymous riverain riveraine citoyen usager famille urgente important question information
+    anonyme anonymous riverain riveraine citoyen usager famille urgente important question information rna siren siret neph vin aps sia w no
     monday lundi mardi mercredi jeudi vendredi samedi dimanche europe union ofpra ofii cnda anef ants caf
     atentos cordialmente mulțumesc mulcumesc vodo pozdrav hvala dziekuje pozdrawiam dzien dobry poshtovani
     поштовани благодаря моля благодарю пожалуйста будь ласка прошу допоможіть помогите хвала здравейте
@@ -162,7 +162,8 @@ ORGANISATIONS = _set(
     ccas cada cimade syndicat bureau direction societe garage admin no-reply noreply poste office group
     groupe entreprise club comite collectif chorale jardins jardin fromagerie boulangerie ehpad amicale
     federation union ligue fondation centre foyer hotel cafe bar pizzeria trattoria kebab transports batiment
-    conseil departement region communaute metropole agence immobilier cooperative ferme les the los las os
+    conseil departement region communaute metropole agence immobilier cooperative ferme domaine chateau productions union earl gaec ecurie theatre festival editions clinique maison residence locale
+    syndicale cabinet les the los las os
     die amis parents eleves ets etablissements compagnie company ltd gmbh spa srl team equipe pro agro
     toitures peinture maconnerie nettoyage propreté proprete securite consulting conseil habitat
     """

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from mailbot.domain.folding import fold as fold_text
 from mailbot.domain.folding import plain_digits, words
@@ -56,6 +57,26 @@ _THIRD_PERSON = (
     r"im namen von|er heißt|sie heißt|(?:его|её|ее) зовут|от имени|(?:її|його) зв(?:уть|ати)|від імені|"
     r"اسمه|اسمها|نيابة عن|به نمایندگی از|ad[ıi]na|adı|w imieniu|nazywa się|în numele|en emër të|اسم موکل"
 )
+_I_AM = re.compile(
+    r"(?<!\w)(?:je suis|i am|i['’]m|soy|sou o|sou a|sou|ich bin|sono|eu sunt|jestem|unë jam|jam|ja sam|ben|я|аз съм|أنا|انا|من)"
+    rf"\s(?P<name>{_WORD}(?:[ \u00a0]{_WORD}){{1,3}})",
+    re.I,
+)
+"""What follows may also be a trade or a nationality."""
+_CONDITIONS = frozenset(
+    fold_text(
+        "طالب طالبة لاجئ لاجئة مواطن مواطنة متزوج متزوجة مقيم مقيمة أعيش اعيش أريد اريد امرأة شاب رجل أم أب موظف عامل عاملة زوج زوجة "
+        "أسكن أحمل أستاذ مهندس طبيب حاصل صاحب ابن بنت أكتب أرسل حامل أب لأب في هنا حاليا مسلم من "
+        "از به در که را با تا برای می یک افغان ایرانی پناهنده پناهجو دانشجو مادر پدر همسر گرفتم هستم این"
+    ).split()
+)
+
+
+def _is_condition(word: str) -> bool:
+    folded = fold_text(word)
+    return folded in _CONDITIONS or folded in known_words.UNCASED_WORDS or is_country(folded)
+
+
 _INTRODUCED = re.compile(rf"(?<!\w)(?:{_FIRST_PERSON})\s{{0,2}}:?\s{{0,2}}(?P<name>{_NAME})", re.I)
 _SPOKEN_FOR = re.compile(rf"(?<!\w)(?:{_THIRD_PERSON})\s{{0,2}}:?\s{{0,2}}(?P<name>{_NAME})", re.I)
 _WEAK_OPENERS = frozenset({"zə", "زه", "ez", "ես", "আমি", "我是", "tôi là", "adina", "adı", "ad"})
@@ -75,7 +96,7 @@ _BIRTH = re.compile(
     re.I,
 )
 _CUTS = re.compile(
-    r"(?<!\w)(?:جواز سفر|جواز السفر|جواز|رقم|رقمي|رقمه|هاتف|الرقم|جوال|من|شماره|نمبر|فون|تلفن|تاريخ|"
+    r"(?<!\w)(?:جواز سفر|جواز السفر|جواز|و?رقم|و?الرقم|رقمي|رقمه|هاتف|الرقم|جوال|من|شماره|نمبر|فون|تلفن|تاريخ|"
     r"تاریخ|ساکن|номер|тел|телефон|"
     r"numéro|numero|num|tél|tel|téléphone|passeport|passaporto|passport|phone|číslo|numri|nr|номер|ቁጥሪ|ቁጥር|"
     r"ნომერი|համարը|নম্বর|எண்|电话|护照号|护照|编号|号码|neph|mat|dossier|portable|mobile|cell|siret|n°|"
@@ -122,7 +143,7 @@ def find_name(text: str, signature: str, header: str, language: str) -> PersonNa
         return fields
     candidates = [*_candidates(text[:_MOST_TEXT], language, known)]
     best = max(candidates, key=lambda one: (one.score, one.start), default=None)
-    if (best is None or best.score < _TOLD) and signature:
+    if (best is None or best.score < _SIGNED) and signature:
         signed = list(_candidates(signature[:_MOST_TEXT], language, known, signs=True))
         top = max(signed, key=lambda one: (one.score, -one.start), default=None)
         if top is not None and (best is None or top.score > best.score):
@@ -139,6 +160,8 @@ def find_name(text: str, signature: str, header: str, language: str) -> PersonNa
 
 
 _ENOUGH = 3.0
+_SIGNED = 5.5
+"""A signature mark makes a name surer than this."""
 _TOLD = 8.0
 """The text says in so many words whose name it is."""
 
@@ -268,6 +291,12 @@ def _cut(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _introduced(text: str) -> Iterator[_Candidate]:
+    for match in islice(_I_AM.finditer(text), _MOST_INTRODUCED):
+        named = _named(match["name"].split(), first_may_be_small=False)[:3]
+        if named and _caseless(named[0]):
+            named = named[:2]
+        if len(named) == 2 and not any(_is_condition(part) for part in named):
+            yield _Candidate(tuple(named), match.start("name"), match.start("name") + len(" ".join(named)), 6.0)
     for pattern, score in ((_INTRODUCED, 10.0), (_SPOKEN_FOR, 14.0)):
         for count, match in enumerate(pattern.finditer(text)):
             if count == _MOST_INTRODUCED:
@@ -378,6 +407,8 @@ def _weigh(
         score -= 4.0
     if set(folded) & known_words.ORGANISATIONS:
         score -= 5.0
+    if not shared and named[0].isascii() and _in_another_script(text):
+        score -= 4.0
     return _Candidate(tuple(named), begin, end, score)
 
 
@@ -388,6 +419,13 @@ def _is_no_name(folded: Sequence[str], small: frozenset[str]) -> bool:
     if len(folded) == 1 and is_country(folded[0]):
         return True
     return folded[0].startswith("ال") and not folded[0].startswith(("الياس", "الحسن", "الحسين", "الطيب"))
+
+
+@lru_cache(maxsize=8)
+def _in_another_script(text: str) -> bool:
+    """Whether a letter is written in other letters than Latin: its Latin words are firms and terms."""
+    letters = [character for character in text[:2000] if character.isalpha()]
+    return sum(1 for character in letters if character > "\u024f") > 0.6 * len(letters)
 
 
 def _alone_behind(text: str, end: int) -> bool:

@@ -165,6 +165,8 @@ def _telephone(found: str, before: str) -> str | None:
 def _foreigner(found: str, before: str) -> str | None:
     if set(_digits(found)[2:]) == {"0"}:
         return None
+    if re.match(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", found) or "ancien n" in before[-30:]:
+        return None  # a date and an hour; a number of former times
     near = before[-30:]
     labelled = _labelled(before, _FOREIGNER)
     if not labelled and (_labelled(near, _FINE) or _digits(found).startswith(("080", "081", "082", "089"))):
@@ -314,7 +316,7 @@ _FORMATS = (
     ),
     _Format(
         "plaque_fni",
-        re.compile(r"(?<![A-Za-z0-9])\d{1,4}[ \-]?[A-HJ-NP-TV-Z]{1,3}[ \-]?(?:2A|2B|\d{2,3})(?![A-Za-z0-9])"),
+        re.compile(r"(?<![A-Za-z0-9])\d{1,4}[ \-]?[A-HJ-NP-TV-Z]{1,3}[ \-]?(?:2A|2B|97[1-6]|0[1-9]|[1-8]\d|9[0-5])(?![A-Za-z0-9])"),
         _old_plate,
     ),
     _Format(

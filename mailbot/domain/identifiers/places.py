@@ -96,7 +96,7 @@ _NAMED_TOWN = re.compile(
     rf"municipio de|gemeinde|gmina)[ ]?({_TOWN})"
 )
 _COMMUNE = re.compile(
-    rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|near|près de|nahe|bei|te|la|в|у|во|ב|"
+    rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|(?:centre|center|city|town) of|near|près de|nahe|bei|te|la|в|у|во|ב|"
     rf"në)[ ]({_TOWN})"
 )
 _HYPHENED = re.compile(
