@@ -106,8 +106,14 @@ STATUS = _terms(
     !কি অবস্থা, !উত্তর পাইনি, !எங்கே உள்ளது, !எந்த நிலையில், !பதில் இல்லை, !பதில் வரவில்லை,
     !காத்திருக்கிற, !எப்போது கிடைக்கும், !நிலை என்ன, !தகவல் இல்லை, !没有消息, !没有回复, !没有任何消息,
     !等了, !一直在等, !什么时候能, !什么时候可以拿到, !进展, !状态, !审批到, !处理到, !还在等, !有结果,
-    !που βρισκεται, !καμια απαντηση, !imefikia wapi, !sijapata jibu, !хүлээ,
-    !any decision, !is there a decision, !has a decision, !decision yet, !hay alguna decision, !hay decision, !ha alguma decisao, !ja ha decisao, !هل صدر القرار, !هل صدر, !هل اتخذ القرار, !есть ли решение, !есть решение, !принято ли, !чи є рішення, !чи прийнято, !karar cikti mi, !karar verildi, !تصمیمی گرفته, !تصمیم گرفته شد, !c'e una decisione, !gibt es eine entscheidung, !schon entschieden, !ka ndonje vendim, !exista o decizie, !s a luat o decizie, !czy jest decyzja, !zapadla decyzja, !ima li odluke, !да ли је одлуч, !da co quyet dinh, !is er een beslissing, !a t on pris une decision, !decision prise, !y a t il une decision
+    !που βρισκεται, !καμια απαντηση, !imefikia wapi, !sijapata jibu, !хүлээ, !any decision,
+    !is there a decision, !has a decision, !decision yet, !hay alguna decision, !hay decision,
+    !ha alguma decisao, !ja ha decisao, !هل صدر القرار, !هل صدر, !هل اتخذ القرار, !есть ли решение,
+    !есть решение, !принято ли, !чи є рішення, !чи прийнято, !karar cikti mi, !karar verildi,
+    !تصمیمی گرفته, !تصمیم گرفته شد, !c'e una decisione, !gibt es eine entscheidung, !schon entschieden,
+    !ka ndonje vendim, !exista o decizie, !s a luat o decizie, !czy jest decyzja, !zapadla decyzja,
+    !ima li odluke, !да ли је одлуч, !da co quyet dinh, !is er een beslissing,
+    !a t on pris une decision, !decision prise, !y a t il une decision
 """
 )
 COMPLAINT = _terms(
@@ -175,9 +181,11 @@ COMPLAINT = _terms(
     !食物中毒, !去检查, !举报, 律师, !歧视, !侮辱, !骂, !吼, !骗, !太过分, !无法接受, !气愤, !ντροπη,
     !απαραδεκτ, !aibu, !malalamiko, plainte, plainte contre, -porte plainte, -porter plainte,
     -depot plainte, -depose plainte, -recepisse plainte, denuncia, !exercer votre controle,
-    !demander annulation, провести проверк, un reclamo, poner un reclamo, !hacer un reclamo, 
-    vous signale, !fac o reclamatie,
-    aux journaux, !ecrire aux journaux, !ecrire a la presse, !newspaper, !al periodico, !a la prensa, !ao jornal, !imprensa, !الجرائد, !للجرائد, !جريدة, !روزنامه, !ورځپاڼ, !اخبار میں, !ai giornali, !zeitung, !ziarele, !do gazety, !novine, !вестниц, !به روزنامه, !این چه وضع, !قرار ظالم, !قتلتونا
+    !demander annulation, провести проверк, un reclamo, poner un reclamo, !hacer un reclamo,
+    vous signale, !fac o reclamatie, aux journaux, !ecrire aux journaux, !ecrire a la presse,
+    !newspaper, !al periodico, !a la prensa, !ao jornal, !imprensa, !الجرائد, !للجرائد, !جريدة,
+    !روزنامه, !ورځپاڼ, !اخبار میں, !ai giornali, !zeitung, !ziarele, !do gazety, !novine, !вестниц,
+    !به روزنامه, !این چه وضع, !قرار ظالم, !قتلتونا
 """
 )
 SUGGESTION = _terms(
@@ -556,7 +564,11 @@ APPEAL = _terms(
     !ውሳኔውን እቃወማለሁ, !እቃወም, !ይግባኝ እጠይቃለሁ, !ይግባይ እብል, !সিদ্ধান্তের বিরুদ্ধে, !পুনর্বিবেচনা, !বাতিল করুন,
     !முடிவை எதிர்த்து, !மறுபரிசீலனை, !முடிவை ரத்து, !不服, !不同意这个决定, !不同意该决定, !撤销,
     !重新审, !提出异议, !行政复议, !kata rufaa, !naboya, !nandimi te, !επανεξετασ, !ενσταση, !гомдол,
-    !mets en demeure, !mettons en demeure, !إلغاءه, !إلغائه, !القرار ظالم, !قرار ظالم, !إعادة دراسة, !إعادة النظر في, !مراجعة ملفي, !this decision is unfair, !decision injuste, !decision est injuste, !decision es injusta, !decisao e injusta, !решение несправедлив, !рішення несправедлив, !karar haksiz, !تصمیم ناعادلانه, !decisione e ingiusta, !entscheidung ist ungerecht, !vendim i padrejte, !decizia este nedreapta, !decyzja jest niesprawiedliw, !odluka je nepravedna
+    !mets en demeure, !mettons en demeure, !إلغاءه, !إلغائه, !القرار ظالم, !قرار ظالم, !إعادة دراسة,
+    !إعادة النظر في, !مراجعة ملفي, !this decision is unfair, !decision injuste, !decision est injuste,
+    !decision es injusta, !decisao e injusta, !решение несправедлив, !рішення несправедлив,
+    !karar haksiz, !تصمیم ناعادلانه, !decisione e ingiusta, !entscheidung ist ungerecht,
+    !vendim i padrejte, !decizia este nedreapta, !decyzja jest niesprawiedliw, !odluka je nepravedna
 """
 )
 APPEAL_QUESTION = _terms(
@@ -598,8 +610,14 @@ APPEAL_QUESTION = _terms(
     !გასაჩივრების ვადა, !სად გავასაჩივრო, !ինչպես բողոքարկ, !բողոքարկման ժամկետ, !ይግባኝ እንዴት, !ይግባኝ ለማለት,
     !ይግባይ ከመይ, !কীভাবে আপিল, !আপিলের সময়, !எப்படி மேல்முறையீடு, !上诉期限, !怎样申诉, !如何复议,
     !申诉期限, !thoi han khieu nai, !khieu nai o dau, !sidee racfaan, !sida loo racfaan,
-    !kijan pou fe apel, !çawa itiraz,
-    !comment porter plainte, !comment me plaindre, !ou me plaindre, !a qui me plaindre, !how to complain, !how do i complain, !where can i complain, !como denunciar, !donde denunciar, !donde quejarme, !onde reclamar, !onde me queixar, !كيف أشتكي, !أين أشتكي, !لمن أشتكي, !куда жаловаться, !куда пожаловаться, !кому жаловаться, !куди скаржит, !куди звернутися, !nereye sikayet, !چگونه شکایت, !کجا شکایت, !چیرته شکایت, !شکایت کہاں, !wo kann ich mich beschweren, !wo beschweren, !dove reclamare, !dove posso denunciare, !unde pot reclama, !unde reclam, !gdzie zglosic, !gdzie sie poskarzyc, !kome da se zalim, !ku te ankohem, !къде да се оплача, !khieu nai o dau, !sad vichivlo, !ki kote pou m plenyen, !xaggee ka cabanayaa
+    !kijan pou fe apel, !çawa itiraz, !comment porter plainte, !comment me plaindre, !ou me plaindre,
+    !a qui me plaindre, !how to complain, !how do i complain, !where can i complain, !como denunciar,
+    !donde denunciar, !donde quejarme, !onde reclamar, !onde me queixar, !كيف أشتكي, !أين أشتكي,
+    !لمن أشتكي, !куда жаловаться, !куда пожаловаться, !кому жаловаться, !куди скаржит, !куди звернутися,
+    !nereye sikayet, !چگونه شکایت, !کجا شکایت, !چیرته شکایت, !شکایت کہاں, !wo kann ich mich beschweren,
+    !wo beschweren, !dove reclamare, !dove posso denunciare, !unde pot reclama, !unde reclam,
+    !gdzie zglosic, !gdzie sie poskarzyc, !kome da se zalim, !ku te ankohem, !къде да се оплача,
+    !sad vichivlo, !ki kote pou m plenyen, !xaggee ka cabanayaa
 """
 )
 

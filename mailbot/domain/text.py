@@ -65,7 +65,8 @@ _SENT_FROM = tuple(map(fold, (
     "yahoo mail :", "ارسال شده از", "إرسالها من",
 )))  # fmt: skip
 _CONFIDENTIAL = tuple(map(fold, (
-    "confidential", "confidentiel", "vertraulich", "confidencial", "riservat", "confidenzial", "конфиденциал",
+    "confidential", "confidentiel", "reservees a l'usage", "reserve a l'usage", "a l'usage exclusif",
+    "usage exclusif", "vertraulich", "confidencial", "riservat", "confidenzial", "конфиденциал",
     "конфіденц", "gizli", "سري", "privileged", "保密", "机密", "poufn",
 )))  # fmt: skip
 _ADDRESSEE = tuple(map(fold, (

@@ -16,6 +16,10 @@ _HEAD, _TAIL, _QUOTED = 4_500, 1_500, 3_000
 """Characters that are understood: a longer letter says what it wants at its beginning or its end."""
 
 
+_THREAT = "threat:"
+"""Weapons and counters that a threat names are no matter of theirs."""
+
+
 def understand(
     message: Message,
     bureau: Bureau,
@@ -41,6 +45,8 @@ def understand(
     if not recognition.sure and parts.text and parts.quoted:
         recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
     signs = safety_signs(f"{message.subject}\n{parts.text}")
+    if any(sign.startswith(_THREAT) for sign in signs):
+        recognition = Recognition(bureau.procedure, (), (f"mailbox:{bureau.procedure}", "threat"), sure=False)
     intent = _intent(parts, message, names, recognition, signs)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
     procedure = procedures.get(recognition.procedure)
@@ -81,7 +87,7 @@ def _intent(
     intent = recognise_intent(parts.text, message.subject, names, reports=reports)
     aimless = recognition.procedure == OTHER or bool(signs)
     wants_little = intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION)
-    threatens = recognition.procedure == OTHER and any(sign.startswith("threat:") for sign in signs)
+    threatens = recognition.procedure == OTHER and any(sign.startswith(_THREAT) for sign in signs)
     if signs and asks(parts.text) and not threatens:
         return Intent.INFORMATION  # who asks for help wants an answer before justice
     if threatens or (aimless and wants_little and not asks(parts.text)):

@@ -80,6 +80,12 @@ _BORN_AFTER = tuple(
         (
             "doğumlu",
             "г.р",
+            "geboren",
+            "nato",
+            "nata",
+            "nacido",
+            "nacida",
+            "urodzon",
             "года рождения",
             "г. рождения",
             "рождения",

@@ -38,33 +38,48 @@ HONORIFICS_BEHIND = _set("الله الدين آغا آقا جان خان ګل �
 
 GIVEN_NAMES = _set(
     """
-    mohamed mohammed muhammad mohammad mamadou moussa ousmane ibrahima ibrahim abdoulaye aboubacar alpha aliou
-    boubacar cheikh amadou ahmed ahmad ali omar oumar youssef yousef yusuf hassan hussein hossein hamid karim
+    mohamed mohammed muhammad mohammad mamadou moussa ousmane ibrahima ibrahim abdoulaye aboubacar
+    alpha aliou
+    boubacar cheikh amadou ahmed ahmad ali omar oumar youssef yousef yusuf hassan hussein hossein
+    hamid karim
     rachid said samir mehdi bilal khalid khaled nabil walid yassine mustafa mustapha mehmet fatima fatou
     fatoumata fatma aminata aissatou mariam maryam mariama khadija zineb amina samira nadia leila layla sara
-    sarah hawa awa binta kadiatou jean marie pierre paul jacques michel alain philippe bernard daniel patrick
-    nicolas christophe laurent david thomas julien antoine francois louis henri yves gerard rene claude andre
+    sarah hawa awa binta kadiatou jean marie pierre paul jacques michel alain philippe bernard
+    daniel patrick
+    nicolas christophe laurent david thomas julien antoine francois louis henri yves gerard rene
+    claude andre
     marc luc eric bruno thierry raymond roger robert georges guy didier dominique stephane olivier sebastien
     anne catherine sophie isabelle nathalie sylvie christine francoise monique martine julie claire camille
     emilie helene valerie sandrine veronique chantal brigitte therese jeanne odile charlotte lucie emma lea
     manon alice pauline laura celine aurelie virginie caroline elise john james william george charles
-    michael jhon freddy johnny jefferson clemence mathilde
+    michael jhon freddy xavier gwenael yann erwan mael loic ronan gael fabien cyril regis damien
+    benoit guillaume mathieu matthieu maxime alexandre florian romain quentin clement aurelien
+    arnaud cedric frederic franck pascal denis gilles joel serge didier marion elodie audrey
+    laetitia stephanie delphine karine corinne annie nicole danielle josiane solange helena agnes
+    cecile florence severine morgane gaelle anais chloe ines ingrid elsa johnny jefferson clemence
+    mathilde
     robert richard joseph thomas peter andrew mark stephen kevin brian emmanuel samuel daniel grace blessing
     mary jennifer elizabeth linda susan maria jose juan carlos luis jorge pedro miguel antonio manuel
     francisco
-    jesus javier alejandro fernando andres diego rafael ricardo eduardo roberto sergio pablo mario victor hugo
+    jesus javier alejandro fernando andres diego rafael ricardo eduardo roberto sergio pablo mario
+    victor hugo
     camilo felipe santiago sebastian gabriel angel enrique alberto guillermo oscar ruben raul cesar ivan
     ana rosa carmen luz elena isabel paula andrea claudia patricia gabriela daniela valentina alejandra
     fernanda lucia sofia marcela adriana natalia yolanda beatriz pilar teresa cristina joao joana rui nuno
     tiago andreia ines marta rita giovanni giuseppe francesco marco luca alessandro matteo andrea stefano
-    giulia chiara francesca hans peter klaus thomas wolfgang michael stefan anna maria katharina sabine ursula
-    ivan sergey oleksandr andriy vasyl mykola olena olga oksana iryna natalia nataliia tetiana svitlana halyna
+    giulia chiara francesca hans peter klaus thomas wolfgang michael stefan anna maria katharina
+    sabine ursula
+    ivan sergey oleksandr andriy vasyl mykola olena olga oksana iryna natalia nataliia tetiana
+    svitlana halyna
     kateryna yulia maryna viktoria lyudmyla liudmila elena ekaterina tatiana svetlana irina anastasia marina
     dmitri vladimir alexandr alexander alexei andrei mikhail nikolai pavel ahmet mustafa huseyin ayse emine
     hatice zeynep elif murat mehmet ilir arben artan dritan fatos lirije vjosa teuta wei jing jie hua
-    galina иван сергей сергій дмитрий дмитро александр олександр андрей андрій алексей олексій михаил михайло
-    николай микола владимир володимир павел павло виктор віктор юрий юрій василий василь игорь ігор олег роман
-    максим артем артём денис евгений євген руслан тарас богдан назар анна ганна мария марія елена олена ольга
+    galina иван сергей сергій дмитрий дмитро александр олександр андрей андрій алексей олексій
+    михаил михайло
+    николай микола владимир володимир павел павло виктор віктор юрий юрій василий василь игорь ігор
+    олег роман
+    максим артем артём денис евгений євген руслан тарас богдан назар анна ганна мария марія елена
+    олена ольга
     наталья наталія наталя ирина ірина татьяна тетяна светлана світлана галина людмила екатерина катерина
     оксана юлия юлія марина виктория вікторія анастасия анастасія валентина кристина христина алина аліна
     полина поліна нина ніна дарья дарина лариса лілія лилия вера віра любовь любов надежда надія софия софія
@@ -79,7 +94,8 @@ GIVEN_NAMES = _set(
 SURNAMES_OFTEN_FIRST = _set(
     """
     diallo bah barry sow balde toure traore coulibaly diarra keita camara konate cisse sylla kouyate ndiaye
-    fall diop diouf ba sy sissoko dembele sidibe kone ouattara bamba kante doumbia fofana sangare sacko soumah
+    fall diop diouf ba sy sissoko dembele sidibe kone ouattara bamba kante doumbia fofana sangare
+    sacko soumah
     bangoura kaba conde conte sane sarr gueye mbaye faye thiam niang kouassi kouadio kouame yao koffi traoré
     nguyen tran pham hoang phan vu dang bui huynh ngo duong ly zhang wang li liu chen yang huang zhao wu
     zhou xu
@@ -111,20 +127,26 @@ PATRONYMIC_ENDINGS = (
 
 NO_NAMES = _set(
     """
-    bonjour bonsoir cordialement merci madame monsieur messieurs bien respectueusement salutations sentiments
-    distinguees regards best thanks thank you hello hi dear sincerely yours cheers saludos gracias atentamente
+    bonjour bonsoir cordialement merci madame monsieur messieurs bien respectueusement salutations
+    sentiments
+    distinguees regards best thanks thank you hello hi dear sincerely yours cheers saludos gracias
+    atentamente
     hola cordial cumprimentos obrigado obrigada atenciosamente grazie saluti distinti danke grusse mit
     freundlichen спасибо уважением дякую повагою здравствуйте добрый день вітаю tesekkurler tesekkur ederim
     saygilarimla شكرا تحياتي مع السلام عليكم وعليكم تشكر ممنون مننه شكريه سلام جزيلا لكم احترام
-    prefecture prefet prefete objet demande dossier urgent urgence voiture permis carte titre sejour residence
+    prefecture prefet prefete objet demande dossier urgent urgence voiture permis carte titre sejour
+    residence
     numero num tel telephone adresse rue avenue boulevard france nantes paris neph siret siren cdt bonne
     journee soiree avance reponse attente votre vos je tu il elle on nous vous ils mon ma mes ton son sa ses
     le les une un des et est sont pour ce cette que qui quoi dans sur avec sans aide beaucoup infiniment svp
     stp bientot please help sir faleminderit multumesc mahadsanid mesi spas diolch cordiali cordiales salam
-    salut slt bjr bsr mere pere mari epouse epoux femme fils fille enfant enfants voisin voisine ami amie suis
-    soussigne soussignee ne nee passeport passport expire born by for the in at to of and is my your our me we
+    salut slt bjr bsr mere pere mari epouse epoux femme fils fille enfant enfants voisin voisine ami
+    amie suis
+    soussigne soussignee ne nee passeport passport expire born by for the in at to of and is my your
+    our me we
     desole pardon excusez accord oui non ok tres rien toujours encore jamais vite
-    anonyme anonymous riverain riveraine citoyen usager famille urgente important question information rna siren siret neph vin aps sia w no
+    anonyme anonymous riverain riveraine citoyen usager famille urgente important question
+    information rna siren siret neph vin aps sia w no
     monday lundi mardi mercredi jeudi vendredi samedi dimanche europe union ofpra ofii cnda anef ants caf
     atentos cordialmente mulțumesc mulcumesc vodo pozdrav hvala dziekuje pozdrawiam dzien dobry poshtovani
     поштовани благодаря моля благодарю пожалуйста будь ласка прошу допоможіть помогите хвала здравейте
@@ -158,11 +180,15 @@ def small_words(language: str) -> frozenset[str]:
 ORGANISATIONS = _set(
     """
     mairie commune association asso service services accueil creperie restaurant sarl sas sasu eurl sci
-    cabinet avocat avocats prefecture dgs secretariat contact info ecole college lycee universite hopital chu
+    cabinet avocat avocats prefecture dgs secretariat contact info ecole college lycee universite
+    hopital chu
     ccas cada cimade syndicat bureau direction societe garage admin no-reply noreply poste office group
     groupe entreprise club comite collectif chorale jardins jardin fromagerie boulangerie ehpad amicale
-    federation union ligue fondation centre foyer hotel cafe bar pizzeria trattoria kebab transports batiment
-    conseil departement region communaute metropole agence immobilier cooperative ferme domaine chateau productions union earl gaec ecurie theatre festival editions clinique maison residence locale
+    federation union ligue fondation centre foyer hotel cafe bar pizzeria trattoria kebab transports
+    batiment
+    conseil departement region communaute metropole agence immobilier cooperative ferme domaine
+    chateau productions union earl gaec ecurie theatre festival editions clinique maison residence
+    locale
     syndicale cabinet les the los las os
     die amis parents eleves ets etablissements compagnie company ltd gmbh spa srl team equipe pro agro
     toitures peinture maconnerie nettoyage propreté proprete securite consulting conseil habitat
@@ -174,6 +200,9 @@ ROLES = _set(
     president presidente tresorier tresoriere secretaire directeur directrice gerant gerante maire adjoint
     adjointe avocat avocate conseiller conseillere responsable assistant assistante educateur educatrice
     chef charge chargee employeur employee etudiant etudiante assistante_sociale travailleuse benevole
+    dgs dga drh rh pdg dg ceo adhérent adherente membre coordinateur coordinatrice administrateur
+    mandataire notaire infirmiere medecin
+    presidentin kassiererin geschaftsfuhrer presidenta tesorera diretora direttore presidente direttrice
     director manager secretary lawyer teaching fellow директор бухгалтер юрист адвокат
     """
 )

@@ -58,14 +58,17 @@ _THIRD_PERSON = (
     r"اسمه|اسمها|نيابة عن|به نمایندگی از|ad[ıi]na|adı|w imieniu|nazywa się|în numele|en emër të|اسم موکل"
 )
 _I_AM = re.compile(
-    r"(?<!\w)(?:je suis|i am|i['’]m|soy|sou o|sou a|sou|ich bin|sono|eu sunt|jestem|unë jam|jam|ja sam|ben|я|аз съм|أنا|انا|من)"
+    r"(?<!\w)(?:je suis|i am|i['’]m|soy|sou o|sou a|sou|ich bin|sono|eu sunt|jestem|unë jam|jam|ja sam|"
+    r"ben|я|аз съм|أنا|انا|من)"
     rf"\s(?P<name>{_WORD}(?:[ \u00a0]{_WORD}){{1,3}})",
     re.I,
 )
 """What follows may also be a trade or a nationality."""
 _CONDITIONS = frozenset(
     fold_text(
-        "طالب طالبة لاجئ لاجئة مواطن مواطنة متزوج متزوجة مقيم مقيمة أعيش اعيش أريد اريد امرأة شاب رجل أم أب موظف عامل عاملة زوج زوجة "
+        "طالب طالبة لاجئ لاجئة مواطن مواطنة متزوج متزوجة مقيم مقيمة أعيش "
+        "اعيش أريد اريد امرأة شاب رجل أم أب موظف عامل عاملة "
+        "زوج زوجة "
         "أسكن أحمل أستاذ مهندس طبيب حاصل صاحب ابن بنت أكتب أرسل حامل أب لأب في هنا حاليا مسلم من "
         "از به در که را با تا برای می یک افغان ایرانی پناهنده پناهجو دانشجو مادر پدر همسر گرفتم هستم این"
     ).split()
@@ -80,6 +83,7 @@ def _is_condition(word: str) -> bool:
 _INTRODUCED = re.compile(rf"(?<!\w)(?:{_FIRST_PERSON})\s{{0,2}}:?\s{{0,2}}(?P<name>{_NAME})", re.I)
 _SPOKEN_FOR = re.compile(rf"(?<!\w)(?:{_THIRD_PERSON})\s{{0,2}}:?\s{{0,2}}(?P<name>{_NAME})", re.I)
 _WEAK_OPENERS = frozenset({"zə", "زه", "ez", "ես", "আমি", "我是", "tôi là", "adina", "adı", "ad"})
+_WEAK = _WEAK_OPENERS | {fold_text(word) for word in _WEAK_OPENERS}
 """They also mean "I am", or "in the name of": what follows must look like a name."""
 
 _BIRTH = re.compile(
@@ -96,7 +100,8 @@ _BIRTH = re.compile(
     re.I,
 )
 _CUTS = re.compile(
-    r"(?<!\w)(?:جواز سفر|جواز السفر|جواز|و?رقم|و?الرقم|رقمي|رقمه|هاتف|الرقم|جوال|من|شماره|نمبر|فون|تلفن|تاريخ|"
+    r"(?<!\w)(?:جواز سفر|جواز السفر|جواز|و?رقم|و?الرقم|رقمي|رقمه|هاتف|الرقم|جوال|من|شماره|نمبر|فون|تلفن|"
+    r"تاريخ|"
     r"تاریخ|ساکن|номер|тел|телефон|"
     r"numéro|numero|num|tél|tel|téléphone|passeport|passaporto|passport|phone|číslo|numri|nr|номер|ቁጥሪ|ቁጥር|"
     r"ნომერი|համարը|নম্বর|எண்|电话|护照号|护照|编号|号码|neph|mat|dossier|portable|mobile|cell|siret|n°|"
@@ -142,6 +147,7 @@ def find_name(text: str, signature: str, header: str, language: str) -> PersonNa
     if fields is not None:
         return fields
     candidates = [*_candidates(text[:_MOST_TEXT], language, known)]
+    candidates.extend(_relatives(text[:_MOST_TEXT]))
     best = max(candidates, key=lambda one: (one.score, one.start), default=None)
     if (best is None or best.score < _SIGNED) and signature:
         signed = list(_candidates(signature[:_MOST_TEXT], language, known, signs=True))
@@ -160,7 +166,7 @@ def find_name(text: str, signature: str, header: str, language: str) -> PersonNa
 
 
 _ENOUGH = 3.0
-_SIGNED = 5.5
+_SIGNED = 4.0
 """A signature mark makes a name surer than this."""
 _TOLD = 8.0
 """The text says in so many words whose name it is."""
@@ -296,7 +302,9 @@ def _introduced(text: str) -> Iterator[_Candidate]:
         if named and _caseless(named[0]):
             named = named[:2]
         if len(named) == 2 and not any(_is_condition(part) for part in named):
-            yield _Candidate(tuple(named), match.start("name"), match.start("name") + len(" ".join(named)), 6.0)
+            yield _Candidate(
+                tuple(named), match.start("name"), match.start("name") + len(" ".join(named)), 6.0
+            )
     for pattern, score in ((_INTRODUCED, 10.0), (_SPOKEN_FOR, 14.0)):
         for count, match in enumerate(pattern.finditer(text)):
             if count == _MOST_INTRODUCED:
@@ -305,8 +313,8 @@ def _introduced(text: str) -> Iterator[_Candidate]:
             named = _named(parts, first_may_be_small=bool(parts) and parts[0][:1].islower())
             opener = fold(match.group()[: match.start("name") - match.start()]).strip(" :")
             uncased = bool(named) and _caseless(named[0])
-            weak = opener in _WEAK_OPENERS or opener in {fold(word) for word in _WEAK_OPENERS} or score > 10
-            if not named or (weak and (uncased or named[0][:1].islower())):
+            foreign = score > 10 and opener and _caseless(opener[-1]) != uncased
+            if not named or foreign or (opener in _WEAK and (uncased or named[0][:1].islower())):
                 continue
             if uncased:
                 named = [part for part in named if fold(part) not in known_words.UNCASED_WORDS]
@@ -318,6 +326,29 @@ def _introduced(text: str) -> Iterator[_Candidate]:
 def _caseless(word: str) -> bool:
     """Whether its script writes no capitals in names; Georgian has some that nobody uses."""
     return word.upper() == word.lower() or "\u10d0" <= word[0] <= "\u10ff"
+
+
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:mon père|ma mère|mon mari|mon époux|ma femme|mon épouse|ma compagne|mon compagnon|"
+    r"mon frère|ma sœur|"
+    r"ma belle-mère|mon beau-père|mon cousin|ma cousine|my (?:father|mother|wife|husband|brother|sister)|"
+    r"mi (?:padre|madre|esposa|"
+    r"esposo|marido|mujer)|meu (?:pai|marido|esposo)|minha (?:mãe|esposa|mulher)|mia (?:moglie|madre)|"
+    r"mio (?:padre|marito)|"
+    r"mein (?:vater|mann)|meine (?:mutter|frau)|soția mea|soțul meu|moja żona|mój mąż)[, ]{1,2}"
+    rf"(?P<name>{_WORD}(?:[ \u00a0]{_WORD}){{1,3}})(?P<behind>[^.!?\n]{{0,60}})",
+    re.I,
+)
+_IDENTIFIED = re.compile(r"passe?port|pasaporte|passaport|paszport|étranger|\d{4}", re.I)
+
+
+def _relatives(text: str) -> Iterator[_Candidate]:
+    """ "Mon père Lahcen Ouazzani, passeport …": whose number is given is the person concerned."""
+    for match in islice(_RELATIVE.finditer(text), _MOST_INTRODUCED):
+        named = _named(match["name"].split(), first_may_be_small=False)
+        if len(named) >= 2 and _IDENTIFIED.search(match["behind"]):
+            end = match.start("name") + len(" ".join(named))
+            yield _Candidate(tuple(named), match.start("name"), end, 12.0)
 
 
 def _named(parts: Sequence[str], first_may_be_small: bool) -> list[str]:
@@ -405,6 +436,8 @@ def _weigh(
         and not (single and last and not header)
     ):
         score -= 4.0
+    if folded[0] in known_words.GIVEN_NAMES and not single:
+        score += 1.5
     if set(folded) & known_words.ORGANISATIONS:
         score -= 5.0
     if not shared and named[0].isascii() and _in_another_script(text):
@@ -447,6 +480,8 @@ def _name_in(parts: Sequence[str], header: set[str], followed: bool) -> tuple[li
     tail = _from_the_known(kept, header)
     if tail:
         return tail, len(tail) == len(kept)
+    if len(kept) == 1 < len(parts) and kept[0][:1].islower():
+        return None  # the end of a phrase
     return _among_small_letters(kept, run, whole, followed)
 
 
@@ -550,6 +585,9 @@ _STOPS = tuple(".!?…。！？።፧؟۔।॥։:,،፣，\n")
 _CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
 
 
+_ROLE_BEHIND = re.compile(r"[ ]?[,(–-][ ]?(?:la |le |l['’]|the |ex-)?([^\W\d_]{2,20})")
+
+
 def _followed(text: str, start: int, end: int) -> float:
     """A birth word, a date, a number behind it; a child's birth speaks against."""
     birth = _birth_behind(text[end : end + 60])
@@ -558,6 +596,9 @@ def _followed(text: str, start: int, end: int) -> float:
         line_before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
         young = year is not None and int(year.group()) >= _CHILDHOOD
         return -6.0 if young or _CHILD.search(line_before) else 13.0
+    role = _ROLE_BEHIND.match(text, end)
+    if role and fold(role[1]) in known_words.ROLES:
+        return 3.0
     if _DATE_BEHIND.match(text, end):
         return 4.0
     return 2.5 if _NUMBER_BEHIND.match(text, end) else 0.0

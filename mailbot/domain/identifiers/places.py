@@ -92,11 +92,14 @@ _TOWN = (
     rf"(?:[- ](?:[{_UP}][\w'’]{{1,30}}|sur|sous|les|lès|en|de|la|le|des|du|aux|l['’]|d['’])){{0,6}}"
 )
 _NAMED_TOWN = re.compile(
-    rf"(?<!\w)(?i:commune de|commune d['’]|mairie de|mairie d['’]|ville de|maire de|maire d['’]|"
+    rf"(?<!\w)(?i:commune de|commune d['’]|mairie de|mairie d['’]|ville de|"
+    rf"conseill[eè]re? municipale? (?:à|de)|élue? (?:à|de)|adjointe? (?:à|au maire de)|maire de|"
+    rf"maire d['’]|"
     rf"municipio de|gemeinde|gmina)[ ]?({_TOWN})"
 )
 _COMMUNE = re.compile(
-    rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|(?:centre|center|city|town) of|near|près de|nahe|bei|te|la|в|у|во|ב|"
+    rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|(?:centre|center|city|town) of|near|"
+    rf"près de|nahe|bei|te|la|в|у|во|ב|"
     rf"në)[ ]({_TOWN})"
 )
 _HYPHENED = re.compile(
@@ -137,7 +140,7 @@ def commune(text: str) -> str | None:
             }:
                 name = name.rpartition(" ")[0]
             first = fold(name).split()[0].split("-")[0] if name else ""
-            if name and first not in _NO_TOWNS and not is_country(first):
+            if name and first not in _NO_TOWNS and (pattern is _NAMED_TOWN or not is_country(first)):
                 return name
     return None
 
