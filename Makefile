@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format lock system clean image image-check
+.PHONY: help demo test evaluate check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ system:  ## install the Debian packages that the tests need
 
 test: $(VENV)/dev system  ## run every test, on real IMAP, SMTP and PostgreSQL servers
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+evaluate: $(VENV)/dev  ## measure the triage on labelled mails, beside the figures to reach
+	@$(BIN)/python -m tests.evaluation
 
 lint: $(VENV)/dev  ## style, types, architecture
 	@$(BIN)/ruff check .

@@ -17,7 +17,7 @@ from mailbot.errors import ConfigurationError, Problem
 SHIPPED = Path(__file__).resolve().parent.parent / "procedures"
 """The procedure files that mailbot brings."""
 
-_TEXTS = ("id", "label", "service", "page", "online", "status_page", "telephone")
+_TEXTS = ("id", "label", "service", "page", "online", "status_page", "telephone", "family")
 _LISTS = ("required", "optional", "identifiers", "confusable_with")
 _TABLES = ("reply_within", "documents", "words", "silence")
 _MEANINGS = ("acceptance", "rejection")
@@ -95,6 +95,7 @@ class _Reader:
             online=texts["online"],
             status_page=texts["status_page"],
             telephone=texts["telephone"],
+            family=texts["family"],
             required=self._texts("required", self._table.get("required", [])),
             optional=self._texts("optional", self._table.get("optional", [])),
             identifiers=self._texts("identifiers", self._table.get("identifiers", [])),

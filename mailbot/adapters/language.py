@@ -1,8 +1,11 @@
-"""What language detectors hear in a text (langdetect 1.0.9).
+"""What language detectors hear in a text: cld2 (pycld2 0.42) and langdetect 1.0.9.
 
-langdetect draws n-grams at random unless seeded, skips words in capitals, and raises on text without
-letters; all three end here. Only the profiles of languages that people write to us are loaded: a fifth of
-the memory, and no Afrikaans heard in Dutch names.
+Two voices that know different languages and err in different places. cld2 takes 0.1 ms and always
+answers alike; it raises on bytes that are no UTF-8 and on some control characters. langdetect takes some
+milliseconds, draws n-grams at random unless seeded, skips words in capitals, and raises on text without
+letters; all of that ends here. Only the profiles of languages that people write to us are loaded: a fifth
+of the memory, and no Afrikaans heard in Dutch names. It is asked only about Latin letters, and only where
+cld2 is not sure: for other scripts letters and small words decide (`mailbot.domain.languages`).
 """
 
 from __future__ import annotations
@@ -15,14 +18,18 @@ from mailbot.domain.model import Voice
 from mailbot.domain.text import readable
 
 _PROFILES = (
-    "ar", "bg", "bn", "de", "el", "en", "es", "fa", "fr", "hi", "hr", "it", "mk", "nl", "pl", "pt", "ro",
-    "ru",
-    "so", "sq", "sw", "ta", "tr", "uk", "ur", "vi", "zh-cn", "zh-tw",
+    "de", "en", "es", "fr", "hr", "it", "nl", "pl", "pt", "ro", "so", "sq", "sw", "tr", "vi",
 )  # fmt: skip
+"""Those in Latin letters."""
 _SEED = 44
 _MAX_TEXT = 2000
 """Characters heard: more costs time and changes nothing."""
+_MAX_SLOW = 300
+"""Characters that langdetect hears."""
 _LETTERS_NEEDED = 8
+_SURE = 0.97
+_LAST_LATIN = "\u024f"
+_CODES = {"zh-Hant": "zh", "zh": "zh", "hr": "sr", "bs": "sr", "iw": "he", "no": "nb", "un": ""}
 
 
 class Voices:
@@ -33,8 +40,24 @@ class Voices:
         clean = " ".join(readable(text[: 2 * _MAX_TEXT]).lower().split())[:_MAX_TEXT]
         if sum(1 for character in clean if character.isalpha()) < _LETTERS_NEEDED:
             return ()
-        voice = self._langdetect(clean)
-        return (voice,) if voice else ()
+        fast = self._cld2(clean)
+        if not _mostly_latin(clean) or (fast is not None and fast.probability >= _SURE and len(clean) > 120):
+            return (fast,) if fast else ()
+        slow = self._langdetect(clean[:_MAX_SLOW])
+        return tuple(voice for voice in (fast, slow) if voice)
+
+    def _cld2(self, text: str) -> Voice | None:
+        import pycld2
+
+        try:
+            reliable, _, guesses = pycld2.detect(text, bestEffort=True)
+        except pycld2.error:
+            return None  # a character that cld2 takes for no text
+        _, code, percent, _ = guesses[0]
+        code = _CODES.get(code, code)
+        if not code:
+            return None
+        return Voice("cld2", code, round(percent / 100 if reliable else percent / 200, 4))
 
     def _langdetect(self, text: str) -> Voice | None:
         from langdetect.lang_detect_exception import LangDetectException
@@ -56,3 +79,8 @@ class Voices:
         profiles = resources.files("langdetect") / "profiles"
         factory.load_json_profile([(profiles / name).read_text(encoding="utf-8") for name in _PROFILES])
         return factory
+
+
+def _mostly_latin(text: str) -> bool:
+    letters = [character for character in text[:400] if character.isalpha()]
+    return sum(1 for character in letters if character <= _LAST_LATIN) >= 0.5 * len(letters)

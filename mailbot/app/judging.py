@@ -50,7 +50,7 @@ def _facts(app: App, service: Service, bureau: Bureau, message: Message) -> Fact
     received = message.top_received or message.date or app.now()
     arrival = Arrival(Place(bureau.address, "", 0, 0), Role.INBOX, received, message)
     facts = Facts(arrival=arrival, service=service, bureau=bureau, procedures=app.procedures)
-    own = spoken(message, facts)
+    own, topic = spoken(message, facts)
     voices: Voices = app.voices
     heard = voices.hear(written(own).text)
-    return replace(facts, understanding=understand(own, facts.owner, app.procedures, heard, None))
+    return replace(facts, understanding=understand(own, facts.owner, app.procedures, heard, None, topic))

@@ -12,8 +12,7 @@ MOTIF = "motif"
 EXPRESSED = "exprimé"
 
 _STANDS_FOR = {
-    "plaque": ("plaque_fni", "plaque_etrangere", "vin"),
-    "rna": ("siren", "siret"),
+    "plaque": ("plaque_fni", "vin"),
     "siret": ("siren",),
     "adresse_postale": ("adresse",),
 }

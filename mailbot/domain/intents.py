@@ -24,6 +24,7 @@ _SAFETY = vocabulary(
     (("threat", said.THREAT), ("distress", said.DISTRESS), ("child", said.CHILD), ("violence", said.VIOLENCE))
 )
 _APPEAL = vocabulary((("appeal", said.APPEAL), ("question", said.APPEAL_QUESTION)))
+_FIGURES = vocabulary((("figure", said.FIGURES_OF_SPEECH),))
 _THANKS = vocabulary((("thanks", said.THANKS),))
 
 _FACTOR = {Intent.INFORMATION: 0.5}
@@ -71,9 +72,35 @@ def _asks_or_awaits(folded: str) -> bool:
     return any(ask in folded for ask in map(fold, _ASKS))
 
 
-def recognise_intent(text: str, subject: str, attachments: Sequence[str]) -> Intent:
-    """The main thing the person wants; a file that was asked for is a submission, a question information."""
-    if is_mere_thanks(text, bool(attachments)):
+_GRATEFUL_LENGTH, _GRATEFUL_BY = 60, 12
+"""Words of a mail that gives thanks for something; within how many the thanks must come."""
+_RECEIVED = vocabulary((("received", said.RECEIVED),))
+_REQUESTED = vocabulary((("requested", said.REQUESTED),))
+
+
+def says_thanks(text: str, subject: str) -> bool:
+    """Whether thanks are what the mail is about, in however many words; nothing is asked."""
+    folded = fold(text)
+    first = " ".join([fold(subject), *folded.split()[:_GRATEFUL_BY]])
+    if not _THANKS.find(f"{subject}\n{text}") or len(words(folded)) > _GRATEFUL_LENGTH or asks(text):
+        return False
+    if _THANKS_STOPPERS.search(folded) or _asks_or_awaits(folded):
+        return False
+    wants = {term.owner for term in _WORDS.find(text)} - {Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION}
+    return not wants and bool(_THANKS.find(first) or _RECEIVED.find(text))
+
+
+def asks(text: str) -> bool:
+    """Whether there is a question mark in any script."""
+    return any(mark in text for mark in _QUESTION_MARKS)
+
+
+def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, reports: bool = False) -> Intent:
+    """The main thing the person wants; a file that was asked for is a submission, a question information.
+
+    `reports`: the matter is for an inspecting service: who tells it something and asks nothing complains.
+    """
+    if is_mere_thanks(text, bool(attachments)) or (not attachments and says_thanks(text, subject)):
         return Intent.THANKS
     if contests_decision(text):
         return Intent.COMPLAINT
@@ -81,13 +108,28 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str]) -> Int
     for term in _WORDS.find(f"{subject}\n{text}"):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
-    asks = any(mark in text for mark in _QUESTION_MARKS)
-    scores[Intent.INFORMATION] += 1.5 if asks else 0.0
+    if scores[Intent.COMPLAINT] >= _DECISIVE:
+        scores[Intent.COMPLAINT] += _ANGER
+    if asks_how_to_appeal(text):
+        scores[Intent.COMPLAINT] = 0.0
+    asking = asks(text)
+    if reports and not asking and not scores[Intent.INFORMATION]:
+        scores[Intent.COMPLAINT] += _PLENTY
+    scores[Intent.INFORMATION] += 1.5 if asking else 0.0
+    _weigh_attachments(scores, text, subject, attachments, asking)
+    return _strongest(scores, text)
+
+
+def _weigh_attachments(
+    scores: dict[Intent, float], text: str, subject: str, attachments: Sequence[str], asking: bool
+) -> None:
+    """A file is what the mail is about, unless it only proves a grievance."""
     if not attachments:
         scores[Intent.DOCUMENT_SUBMISSION] *= 0.3
-    elif scores[Intent.DOCUMENT_SUBMISSION] or not asks:
+    elif scores[Intent.COMPLAINT] >= _DECISIVE and not _REQUESTED.find(f"{subject}\n{text}"):
+        scores[Intent.DOCUMENT_SUBMISSION] = 0.0
+    elif scores[Intent.DOCUMENT_SUBMISSION] or not asking:
         scores[Intent.DOCUMENT_SUBMISSION] += 4.0
-    return _strongest(scores, text)
 
 
 _ORDER = (
@@ -98,7 +140,9 @@ _ORDER = (
     Intent.APPOINTMENT,
 )
 _ENOUGH = {Intent.DOCUMENT_SUBMISSION: 3.9, Intent.APPOINTMENT: 5.0}
-_PLENTY = 3.0
+_PLENTY, _DECISIVE = 3.0, 5.0
+_ANGER = 4.0
+"""Who is angry about waiting complains, though they also ask where the file is."""
 
 
 def _strongest(scores: dict[Intent, float], text: str) -> Intent:
@@ -113,7 +157,10 @@ def _strongest(scores: dict[Intent, float], text: str) -> Intent:
 
 def safety_signs(text: str) -> tuple[str, ...]:
     """Evidence that somebody is or may be in danger: "threat:…", "distress:…", "child:…", "violence:…"."""
-    return _evidence(_SAFETY.find(text))
+    found = _SAFETY.find(text)
+    if _FIGURES.find(text):
+        found = tuple(term for term in found if term.owner != "distress")
+    return _evidence(found)
 
 
 def _evidence(terms: Sequence[Term]) -> tuple[str, ...]:
@@ -124,3 +171,8 @@ def contests_decision(text: str) -> bool:
     """Whether the person contests a decision; asking how one might is no appeal."""
     owners = {term.owner for term in _APPEAL.find(text)}
     return "appeal" in owners and "question" not in owners
+
+
+def asks_how_to_appeal(text: str) -> bool:
+    """Whether the person asks about appeals, or denies to make one."""
+    return any(term.owner == "question" for term in _APPEAL.find(text))

@@ -50,6 +50,8 @@ _CYRILLIC_LETTERS = {
     "ru": "ыэё",
 }
 """In the order of trust: the first language whose letters are frequent enough."""
+_UNSHARED = {"uk": "їєґ"}
+"""Letters that no neighbour writes: small words that languages share do not outweigh them."""
 
 _LATIN_LETTERS = {
     "tr": "ğış",
@@ -191,7 +193,8 @@ def _within_script(
         number = sum(counted[letter] for letter in own)
         if number >= max(1, round(0.012 * size)):
             agrees = leaning.code == code or leaning.score < 0.5
-            if agrees or (number >= 0.03 * size and leaning.hits < 2):
+            alone = any(counted[letter] for letter in _UNSHARED.get(code, ""))
+            if agrees or alone or (number >= 0.03 * size and leaning.hits < 2):
                 return Language(code, 0.97 if number > 1 else 0.85, (f"script:{script}", f"letters:{code}"))
     if leaning.score > 0:
         sure = leaning.score > leaning.second

@@ -20,7 +20,11 @@ OTHER = "autre"
 _SUBJECT, _BODY, _FILES, _FORM = 1.5, 1.0, 0.4, 2.0
 _SECOND_LANGUAGE = 0.5
 """English terms in a letter that is not English may be words of its own language."""
-_MAILBOX = 1.5
+_MAILBOX, _MAILBOX_OF_ONE = 1.5, 4.0
+"""The head start of the mailbox's own procedure; of one that has no other."""
+_STRAY = 0.6
+"""What terms weigh that speak for another bureau's procedures: people seldom write to the wrong one, and
+often mention their passport, their marriage or their employer."""
 _SURE = 2.4
 _ALSO_SHARE, _ALSO_AT_LEAST = 0.6, 4.0
 _DIMINISHING = (1.0, 0.6, 0.4, 0.25)
@@ -89,9 +93,18 @@ def recognise(
     _count_terms(tally, "files", _as_words(attachments), _FILES, procedures, language)
     _count_terms(tally, "form", form_topic or "", _FORM, procedures, language)
     _count_identifiers(tally, identifiers, procedures)
-    if default in procedures and default != OTHER:
-        tally.add(default, _MAILBOX, f"mailbox:{default}")
+    own = procedures.get(default)
+    if own is not None and default != OTHER:
+        _discount_strays(tally, own, procedures)
+        tally.add(default, _MAILBOX if own.family else _MAILBOX_OF_ONE, f"mailbox:{default}")
     return _decide(tally, default, procedures)
+
+
+def _discount_strays(tally: _Tally, own: Procedure, procedures: Mapping[str, Procedure]) -> None:
+    for procedure in tally.scores:
+        related = own.family is not None and procedures[procedure].family == own.family
+        if procedure not in (own.id, OTHER) and not related:
+            tally.scores[procedure] *= _STRAY
 
 
 def _as_words(names: Iterable[str]) -> str:

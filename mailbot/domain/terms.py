@@ -9,7 +9,7 @@ word (Arabic), the whole term is looked for inside the text. A sign in front wei
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,8 @@ _PLAIN_WEIGHT = 2.5
 _GAP = 2
 _WHOLE_WORD = 4
 _MAX_STEM = 24
+_MOST_TIMES = 25
+"""How often the same word is looked at: no letter says a thing the twenty-sixth time only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,11 @@ class Vocabulary:
         """Every term that the text has, each once, in the order of its first place."""
         folded, parts = _read(text)
         found: dict[Term, None] = {}
+        times: Counter[str] = Counter()
         for place, word in enumerate(parts):
+            times[word] += 1
+            if times[word] > _MOST_TIMES:
+                continue
             for end in range(1, min(len(word), _MAX_STEM) + 1):
                 for term in self._by_stem.get(word[:end], ()):
                     if term not in found and _stands_at(term.stems, parts, place):

@@ -65,7 +65,8 @@ _SENT_FROM = tuple(map(fold, (
     "yahoo mail :", "ارسال شده از", "إرسالها من",
 )))  # fmt: skip
 _CONFIDENTIAL = tuple(map(fold, (
-    "confidential", "confidentiel", "vertraulich", "confidencial", "riservat", "confidenzial", "конфиденциал",
+    "confidential", "confidentiel", "reservees a l'usage", "reserve a l'usage", "a l'usage exclusif",
+    "usage exclusif", "vertraulich", "confidencial", "riservat", "confidenzial", "конфиденциал",
     "конфіденц", "gizli", "سري", "privileged", "保密", "机密", "poufn",
 )))  # fmt: skip
 _ADDRESSEE = tuple(map(fold, (
@@ -99,12 +100,23 @@ def written(message: Message) -> Written:
 
     When they wrote nothing above a forwarded or quoted text, `text` is empty.
     """
-    lines = message.text.replace("\r\n", "\n").replace("\u2028", "\n").split("\n")
+    return _told_apart(message.text)
+
+
+_MOST_LINES = 1_500
+"""Lines that are told apart; what follows so many was written by no person, and stays as it is."""
+
+
+@lru_cache(maxsize=4)
+def _told_apart(text: str) -> Written:
+    """Kept for a moment: detectors of languages and the triage read the same mail one after the other."""
+    every = text.replace("\r\n", "\n").replace("\u2028", "\n").split("\n")
+    lines, rest = every[:_MOST_LINES], every[_MOST_LINES:]
     own, quoted = _without_thread(lines)
     own, signature = _without_signature(own)
     own, machine = _without_program_lines(own)
     own, boilerplate = _without_disclaimers(own)
-    return Written(_joined(own), _joined([*quoted, *machine, *boilerplate]), _joined(signature))
+    return Written(_joined([*own, *rest]), _joined([*quoted, *machine, *boilerplate]), _joined(signature))
 
 
 def _joined(lines: Sequence[str]) -> str:

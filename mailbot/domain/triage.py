@@ -6,14 +6,18 @@ from collections.abc import Mapping
 
 from mailbot.domain.checklist import EXPRESSED, MOTIF, missing_items, states_reason
 from mailbot.domain.identifiers import find_items, find_numbers
-from mailbot.domain.intents import contests_decision, recognise_intent, safety_signs
+from mailbot.domain.intents import asks, contests_decision, recognise_intent, safety_signs
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
 from mailbot.domain.procedures import OTHER, Recognition, recognise
 from mailbot.domain.text import Written, written
 
-_HEAD, _TAIL = 9_000, 3_000
+_HEAD, _TAIL, _QUOTED = 4_500, 1_500, 3_000
 """Characters that are understood: a longer letter says what it wants at its beginning or its end."""
+
+
+_THREAT = "threat:"
+"""Weapons and counters that a threat names are no matter of theirs."""
 
 
 def understand(
@@ -41,6 +45,8 @@ def understand(
     if not recognition.sure and parts.text and parts.quoted:
         recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
     signs = safety_signs(f"{message.subject}\n{parts.text}")
+    if any(sign.startswith(_THREAT) for sign in signs):
+        recognition = Recognition(bureau.procedure, (), (f"mailbox:{bureau.procedure}", "threat"), sure=False)
     intent = _intent(parts, message, names, recognition, signs)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
     procedure = procedures.get(recognition.procedure)
@@ -69,13 +75,24 @@ def _from_the_thread(
     return Recognition(found.procedure, found.also, evidence, sure=True)
 
 
+_INSPECTING = frozenset({"protection_populations", "droit_travail", "elus_controle_legalite", "urbanisme"})
+"""Procedures of services that inspect what people report to them."""
+
+
 def _intent(
     parts: Written, message: Message, names: tuple[str, ...], recognition: Recognition, signs: tuple[str, ...]
 ) -> Intent:
-    """A threat that is about no procedure wants nothing that an office could do."""
-    if recognition.procedure == OTHER and any(sign.startswith("threat:") for sign in signs):
+    """What is about no procedure, or only a cry for help, wants nothing that an office could do."""
+    reports = recognition.procedure in _INSPECTING
+    intent = recognise_intent(parts.text, message.subject, names, reports=reports)
+    aimless = recognition.procedure == OTHER or bool(signs)
+    wants_little = intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION)
+    threatens = recognition.procedure == OTHER and any(sign.startswith(_THREAT) for sign in signs)
+    if signs and asks(parts.text) and not threatens:
+        return Intent.INFORMATION  # who asks for help wants an answer before justice
+    if threatens or (aimless and wants_little and not asks(parts.text)):
         return Intent.OTHER
-    return recognise_intent(parts.text, message.subject, names)
+    return intent
 
 
 def _needs_nothing(intent: Intent) -> bool:
@@ -84,7 +101,7 @@ def _needs_nothing(intent: Intent) -> bool:
 
 
 def _bounded(parts: Written) -> Written:
-    return Written(_ends(parts.text), parts.quoted[:_HEAD], parts.signature[:_TAIL])
+    return Written(_ends(parts.text), parts.quoted[:_QUOTED], parts.signature[:_TAIL])
 
 
 def _ends(text: str) -> str:

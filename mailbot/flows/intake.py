@@ -14,6 +14,7 @@ from datetime import datetime
 
 from mailbot.domain.decide import decide
 from mailbot.domain.facts import Facts, inquiry
+from mailbot.domain.forms import citizens_message, read_form
 from mailbot.domain.model import (
     Arrival,
     Bureau,
@@ -171,22 +172,26 @@ def gather(parts: Parts, bureau: Bureau, arrival: Arrival, recall: Recall, now: 
 
 
 def _understand(parts: Parts, facts: Facts) -> Understanding:
-    message = spoken(facts.arrival.message, facts)
+    message, topic = spoken(facts.arrival.message, facts)
     return understand(
         message,
         facts.owner,
         parts.procedures,
         parts.voices.hear(written(message).text),
         facts.recall.earlier_language,
+        topic,
     )
 
 
-def spoken(message: Message, facts: Facts) -> Message:
-    """The person's own message: out of an agent's forward, where it is one."""
+def spoken(message: Message, facts: Facts) -> tuple[Message, str | None]:
+    """The person's own message, out of an agent's forward or a contact form, and the form's topic."""
     passed_on = message.forwarded
-    if passed_on is None or facts.correspondent.writer != "forward":
-        return message
-    return replace(message, sender=passed_on.sender, subject=passed_on.subject, text=passed_on.text)
+    if passed_on is not None and facts.correspondent.writer == "forward":
+        message = replace(message, sender=passed_on.sender, subject=passed_on.subject, text=passed_on.text)
+    elif facts.correspondent.writer != "form":
+        return message, None
+    entry = read_form(message.text)
+    return (citizens_message(message, entry), entry.topic) if entry else (message, None)
 
 
 def _fresh_reference(parts: Parts, now: datetime) -> str:

@@ -39,6 +39,15 @@ rebendan sibat adar nisan gulan hezeran tirmeh tebax ilon cotmeh mijdar berfanba
 জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
 ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்
 ጃንዋሪ ፌብሩወሪ ማርች ኤፕሪል ሜይ ጁን ጁላይ ኦገስት ሴፕቴምበር ኦክቶበር ኖቬምበር ዲሴምበር
+rebendan sibat adar nisan gulan hezeran tirmeh gelawej rezber kewcer sermawez berfanbar
+cile sibate adare nisane gulane pusper tirmehe tebaxe ilone cotmehe mijdare kanune
+ian feb mar apr mai iun iul aug sep oct noi dec
+styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien
+januari februari maart april mei juni juli augustus september oktober november december
+ιανουαρι φεβρουαρι μαρτι απριλι μαι ιουνι ιουλι αυγουστ σεπτεμβρι οκτωβρι νοεμβρι δεκεμβρι
+januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
+جنوري فبروري مارچ اپرېل مۍ جون جولای اګست سپتمبر اکتوبر نومبر دسمبر
+յունվար փետրվար մարտ ապրիլ մայիս հունիս հուլիս օգոստոս սեպտեմբեր հոկտեմբեր նոյեմբեր դեկտեմբեր
 yanvier fevrier marsi aprili mai yuni yuli augusto septembe okotobe novembe desembe
 """
 

@@ -1,128 +1,139 @@
-"""The person's name: from the text, the signature, the From header; and which part is the surname.
+"""The name of the person concerned: from the text, the signature, the From header.
 
-Names stand as written. Who writes for somebody else usually gives that person's birth date: a name right
-before "née le" is the person concerned, whoever signs.
+Names stand as written. A text is cut into runs of words at punctuation, digits and labels; each run that
+may be a name is weighed by what stands around it: a word for birth, "my name is", a date, the end of the
+mail, the same name in the header. Who writes for somebody else usually gives that person's birth date: a
+name before "née le" is the person concerned, whoever signs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
-from mailbot.domain.folding import fold, words
+from mailbot.domain.folding import fold as fold_text
+from mailbot.domain.folding import plain_digits, words
+from mailbot.domain.identifiers import name_words as known_words
+from mailbot.domain.identifiers.name_parts import NOBODY, PersonName, part_name
+from mailbot.domain.identifiers.places import is_country
 
-_LETTERS = r"[^\W\d_]"
-_PART = rf"{_LETTERS}[^\W\d_'’\-]{{0,24}}(?:['’\-]{_LETTERS}{{1,24}}){{0,3}}"
-_NAME = rf"{_PART}(?:[ \u00a0]{_PART}){{0,5}}"
+__all__ = ["PersonName", "find_name"]
 
-_INTRODUCES = tuple(
-    re.compile(rf"(?:{phrase})\s{{0,2}}:?\s{{0,2}}({_NAME})", re.I)
-    for phrase in (
-        r"je m['’ ]?appel+e|je me nomme|mon nom est|je suis (?:m\.|mr|mme|monsieur|madame)",
-        r"je soussignée?(?: \([^)]{1,12}\))?,?",
-        r"my name is|name is|i am called",
-        r"me llamo|mi nombre es|soy (?:el señor|la señora)",
-        r"chamo[- ]me|me chamo|meu nome é|o meu nome é",
-        r"mi chiamo|il mio nome è",
-        r"ich hei(?:ß|ss)e|mein name ist",
-        r"меня зовут|моё имя|мое имя|мене звати|моє ім['’]я|казвам се",
-        r"ben(?:im)? ad[ıi]m|ad[ıi]m|ismim",
-        r"اسمي|أنا اسمي|أسمي|نام من|اسم من|زما نوم|میرا نام",
-        r"quhem|emri im është|më quajnë|mă numesc|numele meu este|nazywam się|zovem se|moje ime je",
-        r"magacaygu waa|magacaygu|tôi tên là|tên tôi là|mwen rele|non mwen se|navê min|nazali|nkombo na ngai",
-        r"მე მქვია|მქვია|ჩემი სახელია|ես|իմ անունը|ስሜ|ሽመይ|ስመይ|আমার নাম|என் பெயர்|我叫|我的名字是|我是",
-    )
+_MOST_TEXT = 6_500
+fold = lru_cache(maxsize=4096)(fold_text)
+"""The same words come again and again."""
+_MOST_WORDS = 5
+_MOST_INTRODUCED = 10
+_LETTERS = r"[^\s\d.!?,;:()\[\]\"«»“”„|/•·–—*<>=…。，！？：；、（）።፣፤፡؟،؛۔।॥։՝@]"
+_WORD = rf"{_LETTERS}{{1,30}}"
+_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
+
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0\t]{{1,3}}{_WORD}){{0,60}}")
+_ADDRESS_OR_LINK = re.compile(r"[\w.+\-]{1,64}@[\w.\-]{1,120}|https?://\S{1,300}")
+
+_FIRST_PERSON = (
+    r"j(?:e )?\s?m['’ ]?app?el+e?s?|je me nomme|mon nom (?:complet )?(?:est|c'est)|je suis (?:m\.|mr|mme|"
+    r"monsieur|madame)|"
+    r"moi,? c['’]est|je soussignée?(?: \([^)]{1,12}\))?,?|"
+    r"my (?:full )?names? (?:is|are)|i am called|i['’]m called|me llamo|mi nombre (?:completo )?es|"
+    r"chamo[- ]me|me chamo|"
+    r"(?:o )?meu nome (?:completo )?é|mi chiamo|il mio nome è|ich hei(?:ß|ss)e|mein name ist|меня зовут|"
+    r"мо[её] имя|мене звати|мене звуть|моє ім['’]я|казвам се|името ми е|(?:benim )?ad[ıi]m|ismim|اسمي|"
+    r"أنا اسمي|"
+    r"نام من|اسم من|اسمم|نامم|زما نوم|نوم مې|نوم مي|زه|میرا نام|quhem|emri im është|më quajnë|mă numesc|"
+    r"mă cheamă|numele meu este|nazywam się|mam na imię|zovem se|moje ime je|зовем се|magacaygu waa|"
+    r"magacaygu|tôi tên là|tên tôi là|tôi là|mwen rele|non mwen se|navê min|ez|nkombo na ngai|jina langu ni|"
+    r"ik heet|mijn naam is|με λένε|მე მქვია|მქვია|ჩემი სახელია|մ?իմ անունը|իմ անունն է|ես|ስሜ|ሽመይ|ስመይ|"
+    r"আমার নাম|আমি|என் பெயர்|我叫|我的名字是|我是|миний нэр|намайг"
 )
-_FIELDS_SURNAME = re.compile(
-    rf"(?im)^[ \t*\-]{{0,4}}(?:nom|nom de famille|surname|last name|family name|apellidos?|apelido|"
-    rf"sobrenome|cognome|nachname|"
-    rf"фамилия|прізвище|soyad[ıi]?|اللقب|نام خانوادگی|nazwisko|nume|mbiemri)\s?[:=]\s{{0,3}}({_NAME})"
+_THIRD_PERSON = (
+    r"(?:il|elle) s['’]appelle|son nom est|au nom de|pour le compte de|conseil de|"
+    r"mon client,?|ma cliente,?|notre client,?|notre cliente,?|mandatée? par|(?:his|her) name is|"
+    r"on behalf of|my client,?|"
+    r"se llama|en nombre de|chama-se|ele se chama|ela se chama|em nome de|si chiama|per conto di|a nome di|"
+    r"im namen von|er heißt|sie heißt|(?:его|её|ее) зовут|от имени|(?:її|його) зв(?:уть|ати)|від імені|"
+    r"اسمه|اسمها|نيابة عن|به نمایندگی از|ad[ıi]na|adı|w imieniu|nazywa się|în numele|en emër të|اسم موکل"
 )
-_FIELDS_GIVEN = re.compile(
-    rf"(?im)^[ \t*\-]{{0,4}}(?:pr[ée]noms?|first names?|given names?|nombres?|primeiro nome|nome|vorname|"
-    rf"имя|ім['’]я|ad[ıi]?|"
-    rf"الاسم|نام|imi[ęe]|prenume|emri)\s?[:=]\s{{0,3}}({_NAME})"
-)
-_FIELDS_BOTH = re.compile(
-    rf"(?im)^[ \t*\-]{{0,4}}(?:nom (?:et |/ ?|& ?)?pr[ée]noms?|nom complet|full name|name|"
-    rf"nombre completo|nombre y apellidos?|"
-    rf"nome completo|nome e cognome|vollständiger name|ф\.?и\.?о\.?|піб|ad soyad|ad[ıi] soyad[ıi]|"
-    rf"الاسم الكامل|"
-    rf"الاسم واللقب|نام و نام خانوادگی)\s?[:=]\s{{0,3}}({_NAME})"
-)
-_BIRTH = re.compile(
-    r"\b(?:né(?:\(e\)|e)?|n[ée]e? (?:le|en)|born|nacid[oa]|nascid[oa]|nat[oa] (?:il|a)|geb\.|geboren|"
-    r"родил|роден|народ|doğum|"
-    r"urodz|născut|nascut)|ծնված|დაბადებ|مولود|متولد|জন্ম",
+_I_AM = re.compile(
+    r"(?<!\w)(?:je suis|i am|i['’]m|soy|sou o|sou a|sou|ich bin|sono|eu sunt|jestem|unë jam|jam|ja sam|"
+    r"ben|я|аз съм|أنا|انا|من)"
+    rf"\s(?P<name>{_WORD}(?:[ \u00a0]{_WORD}){{1,3}})",
     re.I,
 )
-_REACH = 90
-"""Characters before a word for birth in which the name may stand."""
-_TITLES = frozenset(map(fold, (
-    "m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "mrs", "ms", "miss", "dr", "maitre",
-    "me", "sr", "sra",
-    "senor", "senora", "herr", "frau", "signor", "signora", "sig", "sayin", "bay", "bayan", "السيد",
-    "السيده", "г-н", "пан", "пані",
-)))  # fmt: skip
-_PARTICLES = frozenset(
-    (
-        "el", "al", "ben", "ibn", "bin", "abou", "abu", "bou", "da", "de", "do", "dos", "das", "del", "della",
-        "di",
-        "du", "des", "le", "la", "van", "von", "der", "den", "ter", "ould", "ait", "n", "d", "o", "mac",
-    )
-)  # fmt: skip
-_NO_NAME = frozenset(map(fold, (
-    "bonjour", "cordialement", "merci", "madame", "monsieur", "messieurs", "bien", "respectueusement",
-    "salutations",
-    "regards", "best", "thanks", "thank", "hello", "dear", "sincerely", "saludos", "gracias",
-    "atentamente", "hola",
-    "cumprimentos", "obrigado", "obrigada", "atenciosamente", "grazie", "saluti", "danke", "grusse", "mit",
-    "freundlichen",
-    "спасибо", "уважением", "дякую", "повагою", "здравствуйте", "tesekkurler", "saygilarimla", "شكرا",
-    "تحياتي", "مع",
-    "prefecture", "prefet", "objet", "demande", "dossier", "urgent", "voiture", "permis", "carte", "titre",
-    "sejour",
-    "numero", "tel", "telephone", "adresse", "rue", "avenue", "boulevard", "france", "nantes", "paris",
-    "neph", "siret",
-    "cdt", "bonne", "journee", "avance", "reponse", "attente", "votre", "vos", "je", "mon", "ma", "le",
-    "les", "une", "un",
-    "faleminderit", "multumesc", "mahadsanid", "mesi", "spas", "diolch", "cordiali", "cordial",
-    "cordiales", "salam", "salut",
-    "ma", "mere", "pere", "mari", "epouse", "epoux", "femme", "fils", "fille", "mon", "suis", "soussigne",
-    "et", "nous",
-    "est", "sont", "pour", "ce", "cette", "que", "qui", "dans", "sur", "avec", "aide", "beaucoup",
-    "infiniment",
-)))  # fmt: skip
-_ORGANISATIONS = frozenset(map(fold, (
-    "mairie", "commune", "association", "asso", "famille", "service", "accueil", "creperie", "restaurant",
-    "sarl", "sas",
-    "eurl", "cabinet", "avocat", "avocats", "prefecture", "dgs", "secretariat", "contact", "info", "ecole",
-    "college",
-    "lycee", "universite", "hopital", "chu", "ccas", "cimade", "syndicat", "bureau", "direction",
-    "societe", "garage",
-    "auto", "admin", "no-reply", "noreply", "poste", "office", "group", "groupe", "entreprise", "club",
-    "comite", "cada",
-)))  # fmt: skip
-_ARTICLES = frozenset({"les", "the", "los", "las", "os", "die", "amis", "collectif", "amicale"})
-"""A sender whose name begins so is no person."""
-_SURNAME_FIRST = frozenset({"vi", "zh", "ko", "ja", "hu", "km"})
-_TWO_SURNAMES = frozenset({"es"})
-_SECOND_SURNAME = re.compile(rf" ({_PART})(?=[\s,.;]|$)")
-_CLOSING_LINES = 6
+"""What follows may also be a trade or a nationality."""
+_CONDITIONS = frozenset(
+    fold_text(
+        "طالب طالبة لاجئ لاجئة مواطن مواطنة متزوج متزوجة مقيم مقيمة أعيش "
+        "اعيش أريد اريد امرأة شاب رجل أم أب موظف عامل عاملة "
+        "زوج زوجة "
+        "أسكن أحمل أستاذ مهندس طبيب حاصل صاحب ابن بنت أكتب أرسل حامل أب لأب في هنا حاليا مسلم من "
+        "از به در که را با تا برای می یک افغان ایرانی پناهنده پناهجو دانشجو مادر پدر همسر گرفتم هستم این"
+    ).split()
+)
+
+
+def _is_condition(word: str) -> bool:
+    folded = fold_text(word)
+    return folded in _CONDITIONS or folded in known_words.UNCASED_WORDS or is_country(folded)
+
+
+_INTRODUCED = re.compile(rf"(?<!\w)(?:{_FIRST_PERSON})\s{{0,2}}:?\s{{0,2}}(?P<name>{_NAME})", re.I)
+_SPOKEN_FOR = re.compile(rf"(?<!\w)(?:{_THIRD_PERSON})\s{{0,2}}:?\s{{0,2}}(?P<name>{_NAME})", re.I)
+_WEAK_OPENERS = frozenset({"zə", "زه", "ez", "ես", "আমি", "我是", "tôi là", "adina", "adı", "ad"})
+_WEAK = _WEAK_OPENERS | {fold_text(word) for word in _WEAK_OPENERS}
+"""They also mean "I am", or "in the name of": what follows must look like a name."""
+
+_BIRTH = re.compile(
+    r"(?<!\w)(?:né(?:\(e\)|e)?s?|n[ée]e? (?:le|en|à)|ddn|date de naissance|born|dob|d\.o\.b|"
+    r"date of birth|nacid[oa]|nascid[oa]|"
+    r"nasci|nací|nat[oa]|geb\.|geboren|geborene|родил\w{0,4}|роден\w{0,3}|рожд\w{0,8}|р\.н|г\.р|"
+    r"народ\w{0,10}|рођен\w{0,2}|rođen\w{0,2}|"
+    r"doğum\w{0,5}|urodz\w{0,8}|ur\.|născut\w{0,2}|lindur|datëlindj\w{0,2}|i lindur|e lindur|sinh|"
+    r"dhashay|dhalatay|fèt|"
+    r"jidayik|zayîn|dayikbûn|γεννηθ\w{0,4}|γεννήθ\w{0,4}|abotamaki|nabotamaki|төрсөн)(?!\w)|"
+    r"ծնված|ծնվ|დაბადებ|დავიბადე|مولود|المولود|مواليد|مزداد|مزدادة|ازديادي|ولدت|متولد|تولد|زېږېد|زیږید|"
+    r"پیدائش|"
+    r"জন্ম|பிறந்த|የተወለድ|ተወለድ|ተወሊደ|የልደት|ትውልድ|ዝተወለድ|ዕለተ ልደት|出生|生于|生日",
+    re.I,
+)
+_CUTS = re.compile(
+    r"(?<!\w)(?:جواز سفر|جواز السفر|جواز|و?رقم|و?الرقم|رقمي|رقمه|هاتف|الرقم|جوال|من|شماره|نمبر|فون|تلفن|"
+    r"تاريخ|"
+    r"تاریخ|ساکن|номер|тел|телефон|"
+    r"numéro|numero|num|tél|tel|téléphone|passeport|passaporto|passport|phone|číslo|numri|nr|номер|ቁጥሪ|ቁጥር|"
+    r"ნომერი|համարը|নম্বর|எண்|电话|护照号|护照|编号|号码|neph|mat|dossier|portable|mobile|cell|siret|n°|"
+    r"№)(?!\w)",
+    re.I,
+)
+_DATE_BEHIND = re.compile(
+    r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
+)
+_NUMBER_BEHIND = re.compile(r"[\s,;:(\-–،፣、，]{0,4}(?:\+|\()?\d{2}")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_CHILD = re.compile(
+    r"(?<!\w)(?:mon fils|ma fille|mes (?:filles|fils|enfants)|mon enfant|mon bébé|my (?:son|daughter|"
+    r"child|baby)|mi hij[oa]|meu filho|"
+    r"minha filha|mio figlio|mia figlia|mein sohn|meine tochter|сын|сына|дочь|дочери|дочка|син|сина|"
+    r"донька|доньки|"
+    r"oğlum|kızım|biri im|vajza ime|fiul meu|fiica mea|mój syn|moja córka|moj sin|moja ćerka|con trai|"
+    r"con gái|"
+    r"l['’]enfant|son fils|sa fille|nos filles|nos fils|filles?|fils|enfants?)(?!\w)|ابني|ابنتي|ولدي|"
+    r"طفلي|طفلتي|پسرم|دخترم|زوی|لور|بیٹا|بیٹی|შვილი|儿子|女儿|ছেলে|মেয়ে",
+    re.I,
+)
+_CHILDHOOD = 2009
+"""Who was born later writes no letter: their birth date is a child's."""
 
 
 @dataclass(frozen=True, slots=True)
-class PersonName:
-    """`end` is where the name ends in the text; -1 for one from the header."""
-
-    surname: str | None
-    given: str | None
-    end: int = -1
-
-    @property
-    def complete(self) -> bool:
-        return bool(self.surname and self.given)
+class _Candidate:
+    parts: tuple[str, ...]
+    start: int
+    end: int
+    score: float
 
 
 def find_name(text: str, signature: str, header: str, language: str) -> PersonName:
@@ -132,257 +143,478 @@ def find_name(text: str, signature: str, header: str, language: str) -> PersonNa
     part of a name in the text is the surname.
     """
     known = _from_header(header, language)
-    for candidate in (
-        _from_fields(text, language),
-        _concerned(text, language, known),
-        _introduced(text, language, known),
-        _as_in_header(text + "\n" + signature, known, language),
-        _beside_the_known(text, known),
-        _uncased(text),
-        _closing(signature, language, known),
-        _closing(text, language, known),
-    ):
-        if candidate is not None and (candidate.complete or not known.complete):
-            return _completed(candidate, known)
-    return known
+    fields = _from_fields(text, language) or _from_fields(signature, language)
+    if fields is not None:
+        return fields
+    candidates = [*_candidates(text[:_MOST_TEXT], language, known)]
+    candidates.extend(_relatives(text[:_MOST_TEXT]))
+    best = max(candidates, key=lambda one: (one.score, one.start), default=None)
+    if (best is None or best.score < _SIGNED) and signature:
+        signed = list(_candidates(signature[:_MOST_TEXT], language, known, signs=True))
+        top = max(signed, key=lambda one: (one.score, -one.start), default=None)
+        if top is not None and (best is None or top.score > best.score):
+            best = replace(top, end=-1)
+    if best is None:
+        return known
+    name = part_name(best.parts, language, known, best.end)
+    if known.complete and not name.complete and best.score < _TOLD:
+        if name.given and _shares(best.parts, known):
+            return known
+        if all(part.isascii() for part in best.parts) and best.score < _ENOUGH + 2:
+            return known
+    return name
 
 
-def _completed(candidate: PersonName, known: PersonName) -> PersonName:
-    """A text that gives one name only borrows the other from the header, if they agree."""
-    if candidate.complete or not known.given:
-        return candidate
-    if candidate.given and known.surname and _same(candidate.given, known.given):
-        return PersonName(known.surname, candidate.given, candidate.end)
-    return candidate
+_ENOUGH = 3.0
+_SIGNED = 4.0
+"""A signature mark makes a name surer than this."""
+_TOLD = 8.0
+"""The text says in so many words whose name it is."""
 
 
-def _same(one: str, other: str) -> bool:
-    return fold(one) == fold(other)
+# --- the header ------------------------------------------------------------------------------------
 
 
 def _from_header(header: str, language: str) -> PersonName:
-    if not header or "@" in header or any(character.isdigit() for character in header):
-        return PersonName(None, None)
-    parts = [part for part in re.split(r"[\s,]+", header) if part.strip(".'\"()")]
-    parts = [part for part in parts if fold(part).strip(".") not in _TITLES]
-    if (
-        not parts
-        or len(parts) > 6
-        or fold(parts[0]) in _ARTICLES
-        or {fold(part) for part in parts} & _ORGANISATIONS
-    ):
-        return PersonName(None, None)
+    header = header.strip().strip("'\"")
+    parts = [
+        part for part in header.replace(",", " ").split() if fold(part).strip(".") not in known_words.TITLES
+    ]
+    if not parts or len(parts) > 6 or not _may_be_a_person(parts):
+        return NOBODY
     if "," in header:
         surname, _, given = header.partition(",")
         return PersonName(surname.strip(), given.strip() or None)
-    return _split(parts, language)
+    full = [part for part in parts if len(part.rstrip(".")) > 1]
+    if len(full) == 1:
+        return PersonName(None, full[0])
+    return part_name(parts, language)
 
 
-def _split(parts: Sequence[str], language: str, end: int = -1) -> PersonName:
-    """Surname and first name: capitals tell, then particles, then the custom of the language."""
-    parts = [part for part in parts if len(part.rstrip(".")) > 1 or not part.endswith(".")]
-    if not parts:
-        return PersonName(None, None, end)
-    if len(parts) == 1:
-        return PersonName(None, parts[0], end)
-    capitals = [part for part in parts if len(part) > 1 and part == part.upper() != part.lower()]
-    if capitals and len(capitals) < len(parts):
-        given = [part for part in parts if part not in capitals]
-        return PersonName(" ".join(capitals), " ".join(given), end)
-    if fold(parts[0]) in _PARTICLES and len(parts) > 2:
-        return PersonName(" ".join(parts[:2]), " ".join(parts[2:]), end)
-    if language in _SURNAME_FIRST:
-        return PersonName(parts[0], " ".join(parts[1:]), end)
-    tail = 2 if language in _TWO_SURNAMES and len(parts) >= 3 else 1
-    while tail + 1 < len(parts) and fold(parts[-tail - 1]) in _PARTICLES - {"da", "do", "de", "dos"}:
-        tail += 1
-    return PersonName(" ".join(parts[-tail:]), " ".join(parts[:-tail]), end)
+def _may_be_a_person(parts: Sequence[str]) -> bool:
+    folded = {fold(part) for part in parts}
+    if folded & (known_words.ORGANISATIONS | known_words.NO_NAMES - known_words.PARTICLES) or "&" in folded:
+        return False
+    if any(character.isdigit() for part in parts for character in part) or len(parts[0].rstrip(".")) < 2:
+        return False
+    small = [part for part in parts if part[:1].islower() and fold(part) not in known_words.PARTICLES]
+    return not small or len(small) == len(parts)
+
+
+# --- labelled fields -------------------------------------------------------------------------------
+
+
+def _field_pattern(labels: Sequence[str]) -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(label) for label in labels), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[\n,;،.(])[ \t*\-•>]{{0,4}}(?:{names})\s?(?:\([^)\n]{{1,12}}\)\s?)?"
+        rf"[:=：]\s{{0,3}}(?P<name>{_NAME})",
+        re.I,
+    )
+
+
+_SURNAME_FIELD = _field_pattern([*known_words.FIELDS_SURNAME, "prénom de famille"])
+_GIVEN_FIELD = _field_pattern([*known_words.FIELDS_GIVEN, "prénom", "prénoms", "prénom(s)", "imię", "ім’я"])
+_BOTH_FIELD = _field_pattern(
+    [
+        *known_words.FIELDS_BOTH,
+        *("nom et prénom", "nom et prénoms", "nom prénom", "nom, prénom", "nom/prénom", "prénom et nom"),
+        *("prénom nom", "vollständiger name", "họ tên", "họ và tên", "nume și prenume", "imię i nazwisko"),
+    ]
+)
+_INLINE_PERSIAN = re.compile(
+    rf"نام خانوادگی[\s:]{{1,3}}(?P<nom>{_WORD})[\s،,]{{1,3}}نام[\s:]{{1,3}}(?P<prenom>{_WORD})"
+)
 
 
 def _from_fields(text: str, language: str) -> PersonName | None:
-    surname, given = _FIELDS_SURNAME.search(text), _FIELDS_GIVEN.search(text)
-    both = _FIELDS_BOTH.search(text)
+    head = text[:_MOST_TEXT]
+    inline = _INLINE_PERSIAN.search(head)
+    if inline:
+        return PersonName(inline["nom"], inline["prenom"], inline.end())
+    surname, given = _SURNAME_FIELD.search(head), _GIVEN_FIELD.search(head)
+    both = _BOTH_FIELD.search(head)
+    if surname and given:
+        return PersonName(surname["name"].strip(), given["name"].strip(), max(surname.end(), given.end()))
     if both:
-        return _split(_trimmed(both[1]), language, both.end(1))
-    if surname or given:
-        ends = [match.end(1) for match in (surname, given) if match]
-        return PersonName(
-            surname[1].strip() if surname else None, given[1].strip() if given else None, max(ends)
-        )
+        return part_name(_without_titles(both["name"].split()), language, end=both.end())
+    if surname:
+        parts = _without_titles(surname["name"].split())
+        if len(parts) > 1:
+            return part_name(parts, language, end=surname.end())
+        return PersonName(parts[0] if parts else None, None, surname.end()) if parts else None
+    if given:
+        return part_name(_without_titles(given["name"].split()), language, end=given.end())
     return None
 
 
-def _trimmed(name: str) -> list[str]:
-    """The parts of a name, without titles before it and words of the sentence around it."""
-    parts = name.split()
-    while parts and (fold(parts[0]) in _TITLES or fold(parts[0]) in _NO_NAME):
-        parts.pop(0)
-    kept: list[str] = []
+def _without_titles(parts: Sequence[str]) -> list[str]:
+    return [part for part in parts if fold(part).strip(".") not in known_words.TITLES]
+
+
+# --- runs of words ---------------------------------------------------------------------------------
+
+
+def _candidates(text: str, language: str, known: PersonName, signs: bool = False) -> Iterator[_Candidate]:
+    plain = plain_digits(text)
+    masked = _ADDRESS_OR_LINK.sub(lambda match: "@" * len(match.group()), plain)
+    yield from _introduced(masked)
+    runs = list(_runs(masked))
+    small = known_words.small_words(language)
+    header = set(words(fold(f"{known.surname or ''} {known.given or ''}")))
+    for place, (start, end, cut) in enumerate(runs):
+        candidate = _weigh(masked, start, end, cut, place >= len(runs) - 1, header, known, signs, small)
+        if candidate is not None and candidate.score >= _ENOUGH:
+            yield candidate
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where words stand together; a label or a word for birth ends a run. `cut`: it did."""
+    for match in _first_and_last(list(_RUN.finditer(text))):
+        start, end = match.span()
+        while start < end:
+            cut = _cut(text, start, end)
+            stop = cut.start() if cut else end
+            if text[start:stop].strip():
+                yield start, start + len(text[start:stop].rstrip()), cut is not None
+            if cut is None:
+                break
+            start = cut.end() + (len(text[cut.end() : end]) - len(text[cut.end() : end].lstrip()))
+
+
+_FIRST_RUNS, _LAST_RUNS = 50, 80
+
+
+def _first_and_last(runs: list[re.Match[str]]) -> list[re.Match[str]]:
+    """A letter in thousands of pieces is none; people name themselves at its beginning or its end."""
+    return runs if len(runs) <= _FIRST_RUNS + _LAST_RUNS else runs[:_FIRST_RUNS] + runs[-_LAST_RUNS:]
+
+
+def _cut(text: str, start: int, end: int) -> re.Match[str] | None:
+    birth, label = _BIRTH.search(text, start, end), _CUTS.search(text, start, end)
+    found = [match for match in (birth, label) if match]
+    return min(found, key=lambda match: match.start()) if found else None
+
+
+def _introduced(text: str) -> Iterator[_Candidate]:
+    for match in islice(_I_AM.finditer(text), _MOST_INTRODUCED):
+        named = _named(match["name"].split(), first_may_be_small=False)[:3]
+        if named and _caseless(named[0]):
+            named = named[:2]
+        if len(named) == 2 and not any(_is_condition(part) for part in named):
+            yield _Candidate(
+                tuple(named), match.start("name"), match.start("name") + len(" ".join(named)), 6.0
+            )
+    for pattern, score in ((_INTRODUCED, 10.0), (_SPOKEN_FOR, 14.0)):
+        for count, match in enumerate(pattern.finditer(text)):
+            if count == _MOST_INTRODUCED:
+                break
+            parts = _without_titles(match["name"].split())
+            named = _named(parts, first_may_be_small=bool(parts) and parts[0][:1].islower())
+            opener = fold(match.group()[: match.start("name") - match.start()]).strip(" :")
+            uncased = bool(named) and _caseless(named[0])
+            foreign = score > 10 and opener and _caseless(opener[-1]) != uncased
+            if not named or foreign or (opener in _WEAK and (uncased or named[0][:1].islower())):
+                continue
+            if uncased:
+                named = [part for part in named if fold(part) not in known_words.UNCASED_WORDS]
+            if 1 <= len(named) <= _MOST_WORDS:
+                end = match.start("name") + match["name"].find(named[-1]) + len(named[-1])
+                yield _Candidate(tuple(named), match.start("name"), end, score)
+
+
+def _caseless(word: str) -> bool:
+    """Whether its script writes no capitals in names; Georgian has some that nobody uses."""
+    return word.upper() == word.lower() or "\u10d0" <= word[0] <= "\u10ff"
+
+
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:mon père|ma mère|mon mari|mon époux|ma femme|mon épouse|ma compagne|mon compagnon|"
+    r"mon frère|ma sœur|"
+    r"ma belle-mère|mon beau-père|mon cousin|ma cousine|my (?:father|mother|wife|husband|brother|sister)|"
+    r"mi (?:padre|madre|esposa|"
+    r"esposo|marido|mujer)|meu (?:pai|marido|esposo)|minha (?:mãe|esposa|mulher)|mia (?:moglie|madre)|"
+    r"mio (?:padre|marito)|"
+    r"mein (?:vater|mann)|meine (?:mutter|frau)|soția mea|soțul meu|moja żona|mój mąż)[, ]{1,2}"
+    rf"(?P<name>{_WORD}(?:[ \u00a0]{_WORD}){{1,3}})(?P<behind>[^.!?\n]{{0,60}})",
+    re.I,
+)
+_IDENTIFIED = re.compile(r"passe?port|pasaporte|passaport|paszport|étranger|\d{4}", re.I)
+
+
+def _relatives(text: str) -> Iterator[_Candidate]:
+    """ "Mon père Lahcen Ouazzani, passeport …": whose number is given is the person concerned."""
+    for match in islice(_RELATIVE.finditer(text), _MOST_INTRODUCED):
+        named = _named(match["name"].split(), first_may_be_small=False)
+        if len(named) >= 2 and _IDENTIFIED.search(match["behind"]):
+            end = match.start("name") + len(" ".join(named))
+            yield _Candidate(tuple(named), match.start("name"), end, 12.0)
+
+
+def _named(parts: Sequence[str], first_may_be_small: bool) -> list[str]:
+    """The words at the beginning that are written as names."""
+    named: list[str] = []
     for part in parts:
-        if fold(part) in _NO_NAME:
+        folded = fold(part)
+        if folded in known_words.NO_NAMES or folded in known_words.UNCASED_WORDS or folded in _COPULAS:
             break
-        kept.append(part)
-    return kept
+        if (
+            part[:1].islower()
+            and folded not in known_words.PARTICLES
+            and not (first_may_be_small and len(named) < 2)
+        ):
+            break
+        named.append(part)
+    while named and fold(named[-1]) in known_words.PARTICLES:
+        named.pop()
+    return named
 
 
-def _capitalised(parts: Sequence[str]) -> list[str]:
-    """The run of words at the end that are written as names; scripts without capitals pass."""
+_COPULAS = frozenset(
+    map(
+        fold,
+        (
+            "دی",
+            "ده",
+            "است",
+            "هے",
+            "ہے",
+            "هستم",
+            "یم",
+            "و",
+            "är",
+            "e",
+            "si",
+            "и",
+            "і",
+            "та",
+            "და",
+            "եմ",
+            "է",
+            "ነው",
+            "እባላለሁ",
+            "ይበሃል",
+            "গো",
+            "me",
+        ),
+    )
+)
+
+
+def _weigh(
+    text: str,
+    start: int,
+    end: int,
+    cut: bool,
+    last: bool,
+    header: set[str],
+    known: PersonName,
+    signs: bool,
+    small: frozenset[str],
+) -> _Candidate | None:
+    parts = text[start:end].split()
+    chosen = _name_in(
+        parts, header, cut or _alone_behind(text, end) or _birth_behind(text[end : end + 60]) is not None
+    )
+    if chosen is None:
+        return None
+    named, whole = chosen
+    begin = text.find(named[0], start, end) if not whole else start
+    score = _standing(text, begin, end, whole, last, signs)
+    folded = [fold(part) for part in named]
+    if not any(set(words(word)) & header for word in folded) and _is_no_name(folded, small):
+        return None
+    shared = sum(1 for word in folded if set(words(word)) & header)
+    score += 3.0 if shared >= 2 else 2.0 if shared else 0.0
+    single = len(named) == 1 and not ("\u4e00" <= named[0][0] <= "\u9fff" and len(named[0]) <= 4)
+    if single:
+        score -= 2.0 if not (known.complete and not shared) else 4.0
+    if (
+        named[0][:1].islower()
+        and not _caseless(named[0])
+        and not shared
+        and not (single and last and not header)
+    ):
+        score -= 4.0
+    if folded[0] in known_words.GIVEN_NAMES and not single:
+        score += 1.5
+    if set(folded) & known_words.ORGANISATIONS:
+        score -= 5.0
+    if not shared and named[0].isascii() and _in_another_script(text):
+        score -= 4.0
+    return _Candidate(tuple(named), begin, end, score)
+
+
+def _is_no_name(folded: Sequence[str], small: frozenset[str]) -> bool:
+    """Small words of the letter's language, an adjective of nationality, an Arabic noun with its article."""
+    if any(word in small for word in folded if word not in known_words.PARTICLES):
+        return True
+    if len(folded) == 1 and is_country(folded[0]):
+        return True
+    return folded[0].startswith("ال") and not folded[0].startswith(("الياس", "الحسن", "الحسين", "الطيب"))
+
+
+@lru_cache(maxsize=8)
+def _in_another_script(text: str) -> bool:
+    """Whether a letter is written in other letters than Latin: its Latin words are firms and terms."""
+    letters = [character for character in text[:2000] if character.isalpha()]
+    return sum(1 for character in letters if character > "\u024f") > 0.6 * len(letters)
+
+
+def _alone_behind(text: str, end: int) -> bool:
+    return bool(_DATE_BEHIND.match(text, end) or _NUMBER_BEHIND.match(text, end))
+
+
+def _name_in(parts: Sequence[str], header: set[str], followed: bool) -> tuple[list[str], bool] | None:
+    """The name in a run of words, and whether it is the whole run. `followed`: by a date or a number."""
+    kept, whole = _without_phrases(parts, header)
+    if not kept or not all(part[:1].isalpha() for part in kept[-2:]):
+        return None
+    if any(len(part) > _LONGEST_WORD for part in kept[-_MOST_WORDS:]):
+        return None
+    if _caseless(kept[-1]):
+        return _uncased(kept) if len(kept) <= _MOST_WORDS else None
+    run = _capitalised(kept, header)
+    if run and len(run) == len(kept) <= _MOST_WORDS:
+        return run, True
+    tail = _from_the_known(kept, header)
+    if tail:
+        return tail, len(tail) == len(kept)
+    if len(kept) == 1 < len(parts) and kept[0][:1].islower():
+        return None  # the end of a phrase
+    return _among_small_letters(kept, run, whole, followed)
+
+
+_LONGEST_WORD = 26
+
+
+def _without_phrases(parts: Sequence[str], header: set[str]) -> tuple[list[str], bool]:
+    """Without greetings and titles before, and phrases behind; whether what is left may be a whole name."""
+    kept = list(parts)
+    while kept and not _in_header(kept[0], header) and _is_phrase(kept[0]):
+        kept.pop(0)
+    whole = 0 < len(kept) <= _MOST_WORDS
+    while kept and fold(kept[-1]) in known_words.NO_NAMES and not _in_header(kept[-1], header):
+        kept.pop()
+        whole = False
+    return kept, whole
+
+
+def _is_phrase(word: str) -> bool:
+    folded = fold(word)
+    return folded.strip("'’-") in known_words.NO_NAMES or folded.strip(".") in known_words.TITLES
+
+
+def _from_the_known(kept: list[str], header: set[str]) -> list[str]:
+    """From the header's first name on, however the text writes it."""
+    known = [part for part in kept[-_MOST_WORDS:] if set(words(fold(part))) & header]
+    if len(known) >= 2 or (known and len(kept) <= 2):
+        tail = kept[kept.index(known[0]) :]
+        return tail if len(tail) <= _MOST_WORDS else []
+    return []
+
+
+def _among_small_letters(
+    kept: list[str], run: list[str], whole: bool, followed: bool
+) -> tuple[list[str], bool] | None:
+    """A name at the end of a sentence; or one in small letters, right before a date."""
+    if run and followed and len(run) <= _MOST_WORDS:
+        return run, False
+    if followed and whole and len(kept) in (2, 3) and all(part.islower() for part in kept):
+        return kept, True
+    if len(kept) == 1:
+        return kept, True
+    return (run, False) if 2 <= len(run) <= 4 else None
+
+
+def _uncased(parts: list[str]) -> tuple[list[str], bool] | None:
+    folded = [fold(part) for part in parts]
+    if any(word in known_words.UNCASED_WORDS or word in _COPULAS for word in folded):
+        return None
+    if "\u4e00" <= parts[0][0] <= "\u9fff":
+        return (parts, True) if len(parts) == 1 and 2 <= len(parts[0]) <= 4 else None
+    return (parts, True) if len(parts) <= 4 else None
+
+
+def _in_header(word: str, header: set[str]) -> bool:
+    return word[:1].isupper() and bool(set(words(fold(word))) & header)
+
+
+def _capitalised(parts: Sequence[str], header: set[str]) -> list[str]:
+    """The run of words at the end that are written as names; particles may stand inside it."""
     kept: list[str] = []
     for part in reversed(parts):
-        if part[:1].islower() and fold(part) not in _PARTICLES:
+        folded = fold(part)
+        no_name = folded in known_words.NO_NAMES and not _in_header(part, header)
+        if no_name or not part[:1].isalpha() or (part[:1].islower() and folded not in known_words.PARTICLES):
             break
         kept.insert(0, part)
-    while (
-        kept
-        and kept[0][:1].islower()
-        and fold(kept[0]) not in _PARTICLES - {"de", "da", "du", "des", "le", "la"}
-    ):
+    while kept and (kept[0][:1].islower() or fold(kept[0]).strip(".") in known_words.TITLES):
         kept.pop(0)
     return kept
 
 
-def _ordered(parts: Sequence[str], language: str, known: PersonName, end: int) -> PersonName:
-    """As the header orders the same names; otherwise by the rules."""
-    if known.surname and known.given:
-        surnames = set(words(fold(known.surname)))
-        givens = set(words(fold(known.given)))
-        surname = [part for part in parts if set(words(fold(part))) & surnames]
-        given = [part for part in parts if set(words(fold(part))) & givens and part not in surname]
-        if surname and given:
-            after = parts[parts.index(surname[-1]) + 1 :]
-            surname += [part for part in after if part not in given]  # a second surname, left out in From
-            return PersonName(" ".join(surname), " ".join(given), end)
-    return _split(parts, language, end)
+def _standing(text: str, start: int, end: int, whole: bool, last: bool, signs: bool) -> float:
+    """What the place of a run says: what follows, what stands before, where in the mail."""
+    score = _followed(text, start, end) - (0.0 if whole else 2.0) + (2.0 if signs else 0.0)
+    before = text[max(0, start - _REACH) : start]
+    line = text.rfind("\n", 0, start) + 1
+    opens_line = not text[line:start].strip(" \t-–—*>")
+    opens_sentence = before.rstrip(" \t")[-1:] in _STOPS or not before.strip()
+    if opens_line and line > 0:
+        score += 2.0
+    elif opens_sentence:
+        score += 1.0
+    if _CLOSES.match(text[end : end + 8] or "\n"):
+        score += 1.0
+    rest = text[end:].strip(" \t\n.,;:!)(")
+    if last or not rest:
+        score += 3.0
+    elif len(rest) < _NEAR_THE_END and (opens_line or opens_sentence):
+        score += 1.5
+    if "maitre" in fold_text(before[-12:]):
+        score -= 1.0
+    greets = opens_line and line == 0 and rest and not signs
+    return score - (3.0 if greets else 0.0)
 
 
-def _concerned(text: str, language: str, known: PersonName) -> PersonName | None:
-    """The name right before a word for birth."""
-    for birth in _BIRTH.finditer(text[:20000]):
-        before = text[max(0, birth.start() - _REACH) : birth.start()].rstrip(" ,(\u00a0")
-        tail = re.split(r"[.!?,;:()\n«»\"]", before)[-1]
-        names = _name_at_the_end(tail.split(), known)
-        if len(names) >= 2:
-            end = birth.start() - (
-                len(text[: birth.start()]) - len(text[: birth.start()].rstrip(" ,(\u00a0"))
-            )
-            return _ordered(names, language, known, end)
-    return None
+_REACH = 34
+"""Characters before a run that are looked at."""
+_NEAR_THE_END = 160
+_STOPS = tuple(".!?…。！？።፧؟۔।॥։:,،፣，\n")
+_CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
 
 
-def _name_at_the_end(parts: Sequence[str], known: PersonName) -> list[str]:
-    run = _capitalised(parts[-6:])
-    if not run and known.complete:  # all in lower case: only the header can tell a name
-        header = words(fold(f"{known.surname} {known.given}"))
-        run = [part for part in parts[-4:] if fold(part) in header]
-    names = [part for part in run if fold(part).strip(".") not in _TITLES]
-    while names and fold(names[0]) in _NO_NAME:
-        names.pop(0)
-    if len(names) > 5 or {fold(name) for name in names} & _NO_NAME or not _has_letters(names):
-        return []
-    return names
+_ROLE_BEHIND = re.compile(r"[ ]?[,(–-][ ]?(?:la |le |l['’]|the |ex-)?([^\W\d_]{2,20})")
 
 
-def _has_letters(names: Sequence[str]) -> bool:
-    return all(name[:1].isalpha() and not any(character.isdigit() for character in name) for name in names)
+def _followed(text: str, start: int, end: int) -> float:
+    """A birth word, a date, a number behind it; a child's birth speaks against."""
+    birth = _birth_behind(text[end : end + 60])
+    if birth is not None:
+        year = _YEAR.search(text, end + birth, end + birth + 40)
+        line_before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        young = year is not None and int(year.group()) >= _CHILDHOOD
+        return -6.0 if young or _CHILD.search(line_before) else 13.0
+    role = _ROLE_BEHIND.match(text, end)
+    if role and fold(role[1]) in known_words.ROLES:
+        return 3.0
+    if _DATE_BEHIND.match(text, end):
+        return 4.0
+    return 2.5 if _NUMBER_BEHIND.match(text, end) else 0.0
 
 
-def _introduced(text: str, language: str, known: PersonName) -> PersonName | None:
-    for pattern in _INTRODUCES:
-        match = pattern.search(text[:20000])
-        if match is None:
-            continue
-        parts = _trimmed(match[1])
-        named: list[str] = []
-        for part in parts:
-            if part[:1].islower() and fold(part) not in _PARTICLES:
-                break
-            named.append(part)
-        if not named and parts and parts[0][:1].islower():
-            named = parts[:2]
-        if named and len(named) <= 5:
-            return _ordered(named[:4], language, known, match.start(1) + len(" ".join(named)))
-    return None
-
-
-def _as_in_header(text: str, known: PersonName, language: str) -> PersonName | None:
-    """The header's own names, as the text writes them."""
-    if not (known.surname and known.given):
+def _birth_behind(behind: str) -> int | None:
+    """Where a word for birth stands, with no more between than an apposition of a few words."""
+    match = _BIRTH.search(behind)
+    if match is None:
         return None
-    wanted = {"surname": words(fold(known.surname)), "given": words(fold(known.given))}
-    found: dict[str, list[str]] = {"surname": [], "given": []}
-    last = -1
-    for match in re.finditer(r"[^\W\d_]+(?:['’\-][^\W\d_]+){0,3}", text):
-        parts = words(fold(match.group()))
-        for kind, names in wanted.items():
-            if (
-                parts
-                and all(part in names for part in parts)
-                and fold(match.group()) not in map(fold, found[kind])
-            ):
-                found[kind].append(match.group())
-                last = match.end()
-    if found["surname"] and found["given"] and len(found["surname"]) >= len(known.surname.split()):
-        order = known.surname.split(), known.given.split()
-        if len(found["given"]) < len(order[1]):
-            return None
-        second = _SECOND_SURNAME.match(text, last) if language in _TWO_SURNAMES else None
-        if second and len(found["surname"]) == 1 and second[1][0].isupper():
-            found["surname"].append(second[1])
-            last = second.end()
-        return PersonName(" ".join(found["surname"]), " ".join(found["given"]), last)
-    return None
-
-
-def _beside_the_known(text: str, known: PersonName) -> PersonName | None:
-    """The header has a first name only: a capitalised word beside it in the text is the surname."""
-    if known.surname or not known.given or " " in known.given:
+    between = behind[: match.start()].strip(" ,;:(-–،፣、，\n")
+    if any(mark in between for mark in ".!?\n»;؟。") or any(character.isdigit() for character in between):
         return None
-    for match in re.finditer(rf"({_PART})[ \u00a0]({_PART})", text[:20000]):
-        first, second = match[1], match[2]
-        if _same(first, known.given) and second[:1].isupper() and fold(second) not in _NO_NAME:
-            return PersonName(second, first, match.end())
-    return None
+    return match.start() if len(between.split()) <= 3 and len(between) <= 40 else None
 
 
-_SEGMENT = re.compile(r"[.!?,;:()\n።፣؟،。！？–|/]| - ")
-
-
-_BEFORE_NUMBER = re.compile(r"[.!?\n።।؟！？。]\s{0,3}([^.!?\n።।؟！？。,،፣:(\d]{3,40})[,،፣:]\s{0,3}\d")
-
-
-def _uncased(text: str) -> PersonName | None:
-    """Scripts without capitals: two or three words of their own before a date or a number."""
-    for match in _BEFORE_NUMBER.finditer(text[-4000:]):
-        parts = match[1].split()
-        uncased = all(part.upper() == part.lower() and part[0].isalpha() for part in parts)
-        if uncased and 2 <= len(parts) <= 3 and not {fold(part) for part in parts} & _NO_NAME:
-            return PersonName(parts[-1], " ".join(parts[:-1]), max(0, len(text) - 4000) + match.end(1))
-    return None
-
-
-def _closing(text: str, language: str, known: PersonName) -> PersonName | None:
-    """A name at the end: the last lines, or what follows the last full stop."""
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()][-_CLOSING_LINES:]
-    for line in reversed(lines):
-        segments = [segment.strip() for segment in _SEGMENT.split(line) if segment and segment.strip()]
-        for segment in reversed(segments[-4:]):
-            parts = [part for part in segment.split() if fold(part) not in _TITLES]
-            if not 1 <= len(parts) <= 5 or any(any(c.isdigit() for c in part) for part in parts):
-                continue
-            if {fold(part).strip("'’-") for part in parts} & _NO_NAME or not _looks_like_name(parts, known):
-                continue
-            return _ordered(parts, language, known, text.rfind(segment) + len(segment))
-    return None
-
-
-def _looks_like_name(parts: Sequence[str], known: PersonName) -> bool:
-    """Capitals, and no sentence; one word alone, or a script without capitals, only beside the header."""
+def _shares(parts: Sequence[str], known: PersonName) -> bool:
     header = set(words(fold(f"{known.surname or ''} {known.given or ''}")))
-    if any(set(words(fold(part))) & header for part in parts):
-        return True
-    if all(part.upper() == part.lower() for part in parts):
-        return False
-    cased = all(part[:1].isupper() or fold(part) in _PARTICLES for part in parts)
-    return (
-        cased and 2 <= len(parts) <= 4 and not (known.complete or {fold(p) for p in parts} & _ORGANISATIONS)
-    )
+    return any(set(words(fold(part))) & header for part in parts)

@@ -22,7 +22,12 @@ _FOREIGNER = (
     "id etranger",
     "foreigner", "foreign number", "alien number", "extranjero", "estrangeiro", "straniero",
     "auslandernummer",
-    "رقم الاجنبي", "رقم الاجانب", "رقم اجنبي", "иностранца", "іноземця", "yabanci", "numarul de strain",
+    "so nguoi nuoc ngoai", "ma so nguoi nuoc ngoai", "numri i te huajit", "vreemdelingennummer", "cudzoziem",
+    "strain", "stranca", "stranac", "странца", "чужден",
+    "lambarka ajnabi", "ajnabi", "شماره خارجي", "خارجي", "بهرني", "غير ملكي", "غیر ملکی", "უცხოელ",
+    "օտարերկր", "外国人", "বিদেশি", "வெளிநாட்டவர்", "የውጭ", "ወጻእተኛ", "biyani", "etranje", "mopaya",
+    "agdref", "anef n", "رقم الاجنبي", "رقم الاجانب", "رقم اجنبي", "иностранца", "іноземця", "yabanci",
+    "numarul de strain",
     "etranger", "numero de serie etranger",
 )  # fmt: skip
 _TELEPHONE = (
@@ -45,6 +50,7 @@ _FILE = (
     "cerere",
     "dosje", "sprawy", "wniosku", "ho so", "predmet", "anef", "confirmation", "档案", "编号", "pre-demande",
 )  # fmt: skip
+_CARD = ("carte professionnelle", "carte n", "carte pro", "card no", "carte vtc", "carte taxi", "کارڈ نمبر")
 _LICENCE = ("neph", "permis", "licence", "license", "permiso", "carta", "ehliyet", "прав", "patente")
 _PASSPORT = (
     "passeport", "passport", "pasaporte", "passaporte", "passaporto", "pass", "reisepass", "جواز", "паспорт",
@@ -159,6 +165,8 @@ def _telephone(found: str, before: str) -> str | None:
 def _foreigner(found: str, before: str) -> str | None:
     if set(_digits(found)[2:]) == {"0"}:
         return None
+    if re.match(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", found) or "ancien n" in before[-30:]:
+        return None  # a date and an hour; a number of former times
     near = before[-30:]
     labelled = _labelled(before, _FOREIGNER)
     if not labelled and (_labelled(near, _FINE) or _digits(found).startswith(("080", "081", "082", "089"))):
@@ -178,7 +186,9 @@ def _card(found: str, before: str) -> str | None:
 
 
 def _file(found: str, before: str) -> str | None:
-    label = _nearest(before[-40:], _FILE, _FINE, _TELEPHONE, _PASSPORT)
+    label = _nearest(before[-40:], _FILE, _FINE, _TELEPHONE, _PASSPORT, _CARD)
+    if re.fullmatch(r"(?:PEE|CERT|ANTS)-\d{4}-\d{4,10}", found):
+        return found
     number = found.strip(" .-/") if any(c.isalpha() for c in found) else _digits(found)
     return number if label == 0 and len(_digits(found)) >= 5 else None
 
@@ -197,19 +207,21 @@ def _old_plate(found: str, before: str) -> str | None:
     return " ".join(match.groups())
 
 
-def _german_plate(found: str, before: str) -> str | None:
-    words = (
-        "immatric",
-        "plaque",
-        "kennzeichen",
-        "allemand",
-        "german",
-        "berlin",
-        "plate",
-        "matricul",
-        "import",
-    )
-    return found if _labelled(before, words) else None
+_PLATE = (
+    "immatric", "plaque", "kennzeichen", "plate", "matricul", "targa", "targhe", "номер", "номерн",
+    "rejestrac", "plaka", "registration", "targe",
+    "inmatricul", "таблиц", "tablic", "registar", "لوحة", "لوحته", "رقم السيارة", "پلاک", "پلیت",
+    "نمبر پلیت", "biển số", "bien so", "ნომრ", "համարանիշ", "车牌",
+    "kenteken", "πινακιδ", "dacia", "allemand", "german", "berlin", "import",
+)  # fmt: skip
+
+
+def _foreign_plate(found: str, before: str) -> str | None:
+    """Letters and digits beside a word for plates, where no French format fits."""
+    digits, letters = sum(c.isdigit() for c in found), sum(c.isalpha() for c in found)
+    if not _labelled(before, _PLATE) or not 2 <= digits <= 6 or not 1 <= letters <= 6:
+        return None
+    return None if _labelled(before[-14:], _FILE + _FINE + _TELEPHONE) else found
 
 
 def _rna(found: str, _: str) -> str:
@@ -304,13 +316,19 @@ _FORMATS = (
     ),
     _Format(
         "plaque_fni",
-        re.compile(r"(?<![A-Za-z0-9])\d{1,4}[ \-]?[A-HJ-NP-TV-Z]{1,3}[ \-]?(?:2A|2B|\d{2,3})(?![A-Za-z0-9])"),
+        re.compile(
+            r"(?<![A-Za-z0-9])\d{1,4}[ \-]?[A-HJ-NP-TV-Z]{1,3}[ \-]?"
+            r"(?:2A|2B|97[1-6]|0[1-9]|[1-8]\d|9[0-5])(?![A-Za-z0-9])"
+        ),
         _old_plate,
     ),
     _Format(
         "plaque_etrangere",
-        re.compile(r"\b[A-ZÄÖÜ]{1,3}[ \-][A-Z]{1,2}[ \-]?\d{1,4}[EH]?\b"),
-        _german_plate,
+        re.compile(
+            r"(?<![\w\-])(?=[A-ZÄÖÜА-Я0-9 \-]{0,9}\d)(?=[0-9 \-]{0,8}[A-ZÄÖÜА-Я])"
+            r"[A-ZÄÖÜА-Я0-9]{1,8}(?:[ \-][A-ZА-Я0-9]{1,5}){0,3}(?![\w\-])"
+        ),
+        _foreign_plate,
     ),
 )  # fmt: skip
 """From the strictest to the loosest."""
@@ -328,7 +346,7 @@ def find_numbers(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-_MOST = 200
+_MOST = 40
 """Numbers of one format that are looked at: no letter has more, and a table of them is no letter."""
 
 

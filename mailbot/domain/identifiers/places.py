@@ -3,149 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from itertools import islice
 
 from mailbot.domain.folding import fold, words
-from mailbot.domain.terms import begins
+from mailbot.domain.identifiers.countries import country_of, mentions
 
-_COUNTRIES = """
-AF afghan|afghanistan|افغان|афган
-AL albani|albanai|shqiper|арбан|албан
-DZ alger|algeri|argeli|جزائر|алжир|cezayir
-AO angol
-AM armeni|հայաստ|армен|вірмен|ermenistan
-BD bangladesh|বাংলাদেশ
-BR bresil|brazil|brasil|бразил
-CM cameroun|cameroon|camerun
-CN chin|中国|китай|cin
-CG congol|congo
-CI ivoirien|ivoire|ivorian
-CD rdc|kinshasa
-CO colomb
-DJ djibout
-EG egypt|مصر
-ER erythre|eritre|ኤርትራ|إريتر|اريتر
-ET ethiop|ኢትዮጵ|اثيوب
-GE georgie|georgien|georgian|georgia|საქართველ|грузи
-GB britanni|british|royaume
-GN guineen|guinee|guinea
-HT haiti|ayiti
-IN indien|inde|india|indian
-IR iran|ایران
-IQ irak|iraq|عراق
-KM comor
-LB liban|leban|لبنان
-LY libye|libya|ليبي
-MA maroc|morocc|marruec|marroqu|مغرب|مغربي|марокк
-MD moldav|moldov|молдов
-ML malien|mali
-MN mongol|монгол
-MR maurit|موريتان
-MX mexi
-NG nigeria
-PE perou|peruan|peruvi|peruv
-PH philippin
-PK pakistan|پاکستان|باكستان
-PT portug
-RO roumain|roumanie|romani
-RS serb|срби|серб
-RU russ|росси|росі
-SD soudan|sudan|سودان
-SN senegal
-SO somal|صومال
-SY syri|سوري
-TD tchad
-TG togo
-TN tunisi|تونس|тунис
-TR turc|turqu|turk|turkiye|турц|туреч
-UA ukrain|украин|україн|ucran|ukrayn
-US americain|americano|estadounidens
-VE venezuel
-VN vietnam|viet
-YE yemen|يمن
-BE belg
-DE allemand|allemagne|german|deutsch
-ES espagn|espan
-IT itali
-LK srilank|lanka|இலங்கை
-BJ benin
-BF burkina
-GA gabon
-MG malgache|madagascar
-NE nigerien
-KZ kazakh
-"""
-_STEMS: tuple[tuple[str, str], ...] = tuple(
-    (fold(stem), line.split(maxsplit=1)[0])
-    for line in _COUNTRIES.strip().splitlines()
-    for stem in line.split(maxsplit=1)[1].split("|")
-)
-_HEAD = 3
-_BY_HEAD: dict[str, list[tuple[str, str]]] = defaultdict(list)
-_INSIDE: list[tuple[str, str]] = []
-"""Scripts that glue articles and prefixes to a name: the stem may stand inside a word."""
-for _stem, _code in _STEMS:
-    if _stem[0] > "\u0530":
-        _INSIDE.append((_stem, _code))
-    else:
-        _BY_HEAD[_stem[:_HEAD]].append((_stem, _code))
 _NATIONALITY = tuple(map(fold, (
-    "nationalité", "nationality", "nacionalidad", "nacionalidade", "nazionalità", "citizen of",
-    "ressortissant",
-    "je suis", "i am", "soy", "sou", "я гражданин", "я гражданка", "гражданство", "громадян", "جنسيتي",
-    "الجنسية",
-    "أنا من", "انا من", "من مواليد", "я из", "я з", "from", "originaire", "vengo de", "viens", "из", "від",
-    "հայաստանից",
-    "საქართველოდან",
-    "né à", "née à", "né en", "née en", "vatandas", "ich bin", "sono", "اهل", "از کشور", "belle-mere",
-    "mari", "femme",
+    "nationalite", "nationality", "nacionalidad", "nacionalidade", "nazionalita", "citizen", "ressortissant",
+    "je suis", "i am", "i'm", "soy", "sou ", "гражданин", "гражданка", "гражданство", "громадян", "جنسيتي",
+    "الجنسية", "الجنسيه", "cetatean", "obywatel", "vatandas", "uyruk", "cittadin", "staatsangehor",
+    "statsborger",
+    "أنا من", "انا من", "من مواليد", "я из", "я з ", "приехал", "приїха", "from", "originaire", "vengo de",
+    "viens de",
+    "venu de", "venue de", "come from", "venho", "vengo dal", "komme aus", "bin aus", "von ", "из ", "родом",
+    "з ", "із ",
+    "né à", "née à", "né en", "née en", "born in", "ich bin", "sono", "اهل", "از کشور", "از ", "هستم",
+    "زه د", "یم",
+    "belle-mere", "mari", "femme", "epou", "moglie", "marito", "esposa", "sotia", "zona", "eşim", "esim",
+    "karim",
+    "mwen se", "ez ji", "ji ", "jam nga", "nga ", "ka imid", "nazali", "natoka", "tôi là người", "tu ",
+    "أحمل",
+    "من ", "თ", "դուք", "থেকে", "来自", "我是", "ናይ", "ካብ", "ከ", "էս", "ես", "ամ",
 )))  # fmt: skip
-_LICENCE = tuple(
-    map(
-        fold,
-        (
-            "permis",
-            "licence",
-            "license",
-            "permiso",
-            "carta",
-            "رخصة",
-            "права",
-            "ehliyet",
-            "führerschein",
-            "patente",
-        ),
-    )
-)
-_NEAR = 5
-"""Words between the word that introduces a country and the country."""
+_LICENCE = tuple(map(fold, (
+    "permis", "licence", "license", "permiso", "carne", "carnet", "carta", "carteira", "cnh", "رخصة", "رخصه",
+    "права", "прав", "посвідчен",
+    "водительск", "ehliyet", "führerschein", "fuhrerschein", "patente", "permis conducere", "prawo jazdy",
+    "rijbewijs",
+    "vozack", "возачк", "книжк", "گواهینامه", "لایسنس", "لیسنس", "ლიცენზ", "მართვის", "მოწმობ", "վարորդական",
+    "լիցենզ",
+    "লাইসেন্স", "உரிமம்", "驾照", "驾驶证", "ፍቓድ", "መንጃ", "bang lai", "shufer", "patenti", "liisan", "lisans",
+    "lisansi", "лиценз",
+    "pasaport shofer", "patente shofer", "leje drejtimi", "δίπλωμα", "διπλωμα",
+)))  # fmt: skip
+_TRANSIT = tuple(map(fold, (
+    "empreinte", "dublin", "fingerprint", "via ", "passe par", "traverse", "دبلن", "بصم", "отпечат",
+    "відбит", "дублин", "huella",
+    "مرور", "travers", "parmak izi", "انگشت",
+)))  # fmt: skip
+_NEAR = 40
+"""Characters between the word that introduces a country and the country."""
+_MOST_TEXT = 6_000
 
 
 def country_near(text: str, introducers: tuple[str, ...]) -> str | None:
-    """The first country named within a few words of one of the introducing words."""
-    parts = words(fold(text[:6000]))
-    leads = tuple(tuple(words(lead)) for lead in introducers)
-    for place, word in enumerate(parts):
-        code = _country(word)
-        if code is None:
-            continue
-        before = parts[max(0, place - _NEAR) : place + 1]
-        after = parts[place : place + 3]
-        if any(_contains(before, lead) or _contains(after, lead) for lead in leads):
+    """The first country named near one of the introducing words; or the only one that is named at all."""
+    folded = fold(text[:_MOST_TEXT])
+    named = [mention for mention in mentions(folded) if not _in_transit(folded, mention[0])]
+    for start, end, code in named:
+        around = " " + folded[max(0, start - _NEAR) : end + 30]
+        if any(lead in around for lead in introducers):
             return code
-    return None
+    return named[0][2] if len({code for _, _, code in named}) == 1 else None
 
 
-def _country(word: str) -> str | None:
-    if not word.isascii():
-        code = next((code for stem, code in _INSIDE if stem in word), None)
-        if code:
-            return code
-    return next((code for stem, code in _BY_HEAD.get(word[:_HEAD], ()) if begins(stem, word)), None)
+def _in_transit(folded: str, start: int) -> bool:
+    return any(word in folded[max(0, start - 60) : start] for word in _TRANSIT)
 
 
-def _contains(parts: list[str], lead: tuple[str, ...]) -> bool:
-    return any(tuple(parts[at : at + len(lead)]) == lead for at in range(len(parts) - len(lead) + 1))
+def is_country(folded: str) -> bool:
+    """Whether a folded word names a country or its people."""
+    return country_of(folded) is not None
 
 
 def nationality(text: str) -> str | None:
@@ -163,15 +81,29 @@ _STREET = (
     r"résidence|residence|lotissement|lieu-dit|villa|cité|voie|sentier|faubourg"
 )
 _ADDRESS = re.compile(
-    rf"\b(\d{{1,4}}\s?(?:bis|ter|quater)?,?\s(?:{_STREET})\s[^\n,;()]{{2,60}}[,\s]{{1,3}}(?:[^\n,;()]{{2,40}},\s?)?"
+    rf"\b(\d{{1,4}}\s?(?:bis|ter|"
+    rf"quater)?,?\s(?:{_STREET})\s[^\n,;()]{{2,60}}[,\s]{{1,3}}(?:[^\n,;()]{{2,40}},\s?)?"
     rf"\d{{5}}\s[^\W\d_][^\n,;.()\d]{{1,40}})",
     re.I,
 )
+_UP = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
+_TOWN = (
+    rf"(?:(?:La|Le|Les|L['’])[ ]?)?[{_UP}][\w'’]{{2,30}}"
+    rf"(?:[- ](?:[{_UP}][\w'’]{{1,30}}|sur|sous|les|lès|en|de|la|le|des|du|aux|l['’]|d['’])){{0,6}}"
+)
+_NAMED_TOWN = re.compile(
+    rf"(?<!\w)(?i:commune de|commune d['’]|mairie de|mairie d['’]|ville de|"
+    rf"conseill[eè]re? municipale? (?:à|de)|élue? (?:à|de)|adjointe? (?:à|au maire de)|maire de|"
+    rf"maire d['’]|"
+    rf"municipio de|gemeinde|gmina)[ ]?({_TOWN})"
+)
 _COMMUNE = re.compile(
-    r"(?:commune de|mairie de|ville de|maire de|à|a|sur la commune de|in|en|at|'de|située? à)\s"
-    r"([A-ZÉÈÂÎ][\w'’éèêàâîôûç]{1,30}"
-    r"(?:[- ](?:[A-ZÉÈÂÎ][\w'’éèêàâîôûç]{1,30}|sur|sous|les|en|de|la|le|des|du|l'|d'))"
-    r"{0,5})"
+    rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|(?:centre|center|city|town) of|near|"
+    rf"près de|nahe|bei|te|la|в|у|во|ב|"
+    rf"në)[ ]({_TOWN})"
+)
+_HYPHENED = re.compile(
+    rf"(?<!\w)({_TOWN}-(?:en|sur|sous|les|lès|de|la|du|des)-[{_UP}][\w'’]{{2,30}}(?:-[\w'’]{{2,30}}){{0,3}})"
 )
 _LOCATIVE = re.compile(
     r"\b([A-ZÉÈ][a-zéèêâîôûç]{2,30}(?:-[A-ZÉÈ]?[a-zéèêâîôûç]{1,30}){0,4})['’](?:de|da|te|ta)\b"
@@ -184,15 +116,14 @@ _POSTCODE_CITY = re.compile(
 
 def postal_address(text: str) -> str | None:
     """A French postal address: number, street, postcode, commune."""
-    match = _ADDRESS.search(text[:20000])
+    match = _ADDRESS.search(text[:6_500])
     return " ".join(match[1].split()) if match else None
 
 
 def commune(text: str) -> str | None:
     """A commune that the text names as the place of the matter."""
-    for pattern in (_COMMUNE, _LOCATIVE, _POSTCODE_CITY):
-        match = pattern.search(text[:20000])
-        if match:
+    for pattern in (_NAMED_TOWN, _COMMUNE, _HYPHENED, _LOCATIVE, _POSTCODE_CITY):
+        for match in islice(pattern.finditer(text[:6_500]), 40):
             name = match[1].strip()
             while name.rpartition(" ")[2] in {
                 "sur",
@@ -208,6 +139,19 @@ def commune(text: str) -> str | None:
                 "l'",
             }:
                 name = name.rpartition(" ")[0]
-            if name and fold(name) not in {"madame", "monsieur", "france", "la"}:
+            first = fold(name).split()[0].split("-")[0] if name else ""
+            if name and first not in _NO_TOWNS and (pattern is _NAMED_TOWN or not is_country(first)):
                 return name
     return None
+
+
+_NO_TOWNS = frozenset(
+    words(
+        """
+        madame monsieur messieurs france mon ma mes tag bonjour merci vous votre notre nous je il elle
+        on ce cet cette ofii ofpra caf loire janvier fevrier mars avril mai juin juillet aout septembre
+        octobre novembre decembre europe lundi mardi mercredi jeudi vendredi samedi dimanche noel anef
+        ants siret rna aps dcem prefecture mairie sir madam dear guten hallo hello
+        """
+    )
+)

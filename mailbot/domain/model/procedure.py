@@ -46,3 +46,5 @@ class Procedure:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     confusable_with: tuple[str, ...] = ()
     silence: Silence | None = None
+    family: str | None = None
+    """What one bureau deals with together bears one family's name."""

@@ -1,0 +1,1 @@
+"""How well mailbot understands mail: labelled mails, and the figures measured on them."""
