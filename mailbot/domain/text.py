@@ -103,7 +103,7 @@ def written(message: Message) -> Written:
     return _told_apart(message.text)
 
 
-_MOST_LINES = 1_500
+_MOST_LINES = 1_000
 """Lines that are told apart; what follows so many was written by no person, and stays as it is."""
 
 

@@ -12,7 +12,7 @@ from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, U
 from mailbot.domain.procedures import OTHER, Recognition, recognise
 from mailbot.domain.text import Written, written
 
-_HEAD, _TAIL, _QUOTED = 4_500, 1_500, 3_000
+_HEAD, _TAIL, _QUOTED = 4_000, 1_500, 2_500
 """Characters that are understood: a longer letter says what it wants at its beginning or its end."""
 
 

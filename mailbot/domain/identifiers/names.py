@@ -270,30 +270,33 @@ def _candidates(text: str, language: str, known: PersonName, signs: bool = False
 
 def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
     """Where words stand together; a label or a word for birth ends a run. `cut`: it did."""
+    cuts = sorted(match.span() for pattern in (_BIRTH, _CUTS) for match in pattern.finditer(text))
+    at = 0
     for match in _first_and_last(list(_RUN.finditer(text))):
         start, end = match.span()
-        while start < end:
-            cut = _cut(text, start, end)
-            stop = cut.start() if cut else end
-            if text[start:stop].strip():
-                yield start, start + len(text[start:stop].rstrip()), cut is not None
-            if cut is None:
-                break
-            start = cut.end() + (len(text[cut.end() : end]) - len(text[cut.end() : end].lstrip()))
+        while at < len(cuts) and cuts[at][1] <= start:
+            at += 1
+        while at < len(cuts) and cuts[at][0] < end:
+            if cuts[at][0] >= start:
+                yield from _piece(text, start, cuts[at][0], cut=True)
+            start = max(start, cuts[at][1])
+            at += 1
+        yield from _piece(text, start, end, cut=False)
 
 
-_FIRST_RUNS, _LAST_RUNS = 50, 80
+def _piece(text: str, start: int, end: int, *, cut: bool) -> Iterator[tuple[int, int, bool]]:
+    inside = text[start:end]
+    if inside.strip():
+        begin = start + len(inside) - len(inside.lstrip())
+        yield begin, start + len(inside.rstrip()), cut
+
+
+_FIRST_RUNS, _LAST_RUNS = 30, 60
 
 
 def _first_and_last(runs: list[re.Match[str]]) -> list[re.Match[str]]:
     """A letter in thousands of pieces is none; people name themselves at its beginning or its end."""
     return runs if len(runs) <= _FIRST_RUNS + _LAST_RUNS else runs[:_FIRST_RUNS] + runs[-_LAST_RUNS:]
-
-
-def _cut(text: str, start: int, end: int) -> re.Match[str] | None:
-    birth, label = _BIRTH.search(text, start, end), _CUTS.search(text, start, end)
-    found = [match for match in (birth, label) if match]
-    return min(found, key=lambda match: match.start()) if found else None
 
 
 def _introduced(text: str) -> Iterator[_Candidate]:

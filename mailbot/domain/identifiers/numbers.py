@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailbot.domain.folding import fold, plain_digits
 from mailbot.domain.identifiers.registered import is_nir, is_numero_fiscal, is_siren, is_siret
@@ -334,6 +335,7 @@ _FORMATS = (
 """From the strictest to the loosest."""
 
 
+@lru_cache(maxsize=4)
 def find_numbers(text: str) -> tuple[Found, ...]:
     """Every number that has a known format, in the order of their places."""
     plain = plain_digits(text)

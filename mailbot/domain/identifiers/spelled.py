@@ -29,7 +29,7 @@ _UNITS = """
 8 opt
 9 neuf nine ninth nueve nove neun neunten девятое девятого девять дев'яте дев'ятого дев'ять dokuz
 9 noua
-10 dix ten tenth diez dez dieci zehn zehnten десятое десятого десять десяте on zece
+10 dix ten tenth diez dez dieci zehn zehnten десятое десятого десять десяте zece
 11 onze eleven eleventh once undici elf elften одиннадцатое одиннадцатого одинадцяте одинадцятого
 12 douze twelve twelfth doce doze dodici zwolf zwolften двенадцатое двенадцатого дванадцяте
 12 дванадцятого
