@@ -1,7 +1,6 @@
 """Dates whose day or year is written in words: "le premier avril mille neuf cent quarante-cinq".
 
-Number words add up: 1000 + 9 × 100 + 40 + 5. They are known in the languages whose speakers spell
-Number dates
+Number words add up: 1000 + 9 × 100 + 40 + 5. They are known in the languages whose speakers spell dates
 out, and for dictated messages.
 """
 
