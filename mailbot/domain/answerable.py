@@ -290,7 +290,7 @@ RULES: tuple[Rule, ...] = (
     Rule("role_address", Kind.PERSON, _sender(is_role), "a sender that is no role", True),
 )
 ALLOWED_OVERRIDES = frozenset({"machine_sender", "relayed_sender", "list_sender", "role_address"})
-"""The rules that an operator's allow-list wins over (peers.md, rule 6)."""
+"""The rules about addresses alone: an operator's allow-list wins over them."""
 OF_WHO_PASSES_ON = frozenset({"delivery_report", "spam_flag", "received_loop"})
 """The rules that hold for a contact form's mail and an agent's forward: the rest of their header tells
 of the form's robot and of the agent's mail server, not of the person whose words they bring."""
