@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from mailbot.domain.model import Calendar, DayKind, Term, Urgency
+from mailbot.domain.model import Bureau, Calendar, DayKind, Procedure, Service, Term, Urgency
 from mailbot.domain.workdays import add_working_days, on_or_after, subtract_working_days
 
 _LAST_SECOND = time(23, 59, 59)
@@ -49,6 +49,20 @@ def urgency(now: datetime, deadline: datetime, near_at: datetime) -> Urgency:
     if now >= deadline + timedelta(seconds=1):
         return Urgency.OVERDUE
     return Urgency.NEAR if now >= near_at else Urgency.NONE
+
+
+def reply_term(bureau: Bureau, procedure: Procedure | None) -> Term:
+    """The mailbox's promise holds unless the procedure's file sets its own."""
+    return (procedure.reply_within if procedure is not None else None) or bureau.reply_within
+
+
+def reply_clock(
+    received: datetime, bureau: Bureau, procedure: Procedure | None, service: Service
+) -> tuple[datetime, datetime]:
+    """When a reply is due, and from when on that is near."""
+    calendar, zone = service.calendar, service.timezone
+    deadline = due(received, reply_term(bureau, procedure), calendar, zone)
+    return deadline, near_from(deadline, bureau.warn_before, calendar, zone)
 
 
 def registration_due(received: datetime, calendar: Calendar, zone: ZoneInfo) -> datetime:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from mailbot.domain.addressing import Writer
 from mailbot.domain.answerable import NEVER_REOPENS, Verdict, addressed, verdict
-from mailbot.domain.deadlines import due, near_from
+from mailbot.domain.deadlines import reply_clock
 from mailbot.domain.facts import Facts
 from mailbot.domain.identifiers import mask
 from mailbot.domain.intents import is_mere_thanks
@@ -35,7 +35,6 @@ from mailbot.domain.model import (
     RecordBounce,
     RecordReply,
     Role,
-    Term,
 )
 from mailbot.domain.replies import decide_agents_mail
 from mailbot.domain.subjects import clean_subject, normalise_subject
@@ -204,9 +203,7 @@ def _join(facts: Facts, case: KnownCase) -> JoinCase:
 
 
 def _round(facts: Facts, case: KnownCase) -> OpenRound:
-    owners = (b for b in facts.service.bureaux if b.address.lower() == case.mailbox.lower())
-    bureau = next(owners, facts.bureau)
-    deadline, near_at = _clock(facts, bureau, case.procedure, facts.receipt)
+    deadline, near_at = _clock(facts, facts.bureau_of(case), case.procedure, facts.receipt)
     return OpenRound(
         case_id=case.id,
         number=case.round + 1,
@@ -265,16 +262,8 @@ def _masked(items: Mapping[str, str]) -> dict[str, str]:
     return {item: mask(item, value) for item, value in items.items()}
 
 
-def reply_term(facts: Facts, bureau: Bureau, procedure: str) -> Term:
-    """The mailbox's promise holds unless the procedure's file sets its own."""
-    own = facts.procedures[procedure].reply_within if procedure in facts.procedures else None
-    return own or bureau.reply_within
-
-
 def _clock(facts: Facts, bureau: Bureau, procedure: str, received: datetime) -> tuple[datetime, datetime]:
-    calendar, zone = facts.service.calendar, facts.service.timezone
-    deadline = due(received, reply_term(facts, bureau, procedure), calendar, zone)
-    return deadline, near_from(deadline, bureau.warn_before, calendar, zone)
+    return reply_clock(received, bureau, facts.procedures.get(procedure), facts.service)
 
 
 # --- putting a decision together ---------------------------------------------------------------

@@ -12,6 +12,7 @@ from mailbot.domain.likeness import likeness
 from mailbot.domain.model import (
     Arrival,
     Bureau,
+    KnownCase,
     Message,
     Procedure,
     Recall,
@@ -68,6 +69,11 @@ class Facts:
     @property
     def owner(self) -> Bureau:
         return owner(self.arrival.message, self.service) or self.bureau
+
+    def bureau_of(self, case: KnownCase) -> Bureau:
+        """The bureau that owns the case; the one that was read, where the owner is no longer watched."""
+        owners = (b for b in self.service.bureaux if b.address.lower() == case.mailbox.lower())
+        return next(owners, self.bureau)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbot.domain.decide import reply_term
+from mailbot.domain.deadlines import reply_term
 from mailbot.domain.facts import Facts
 from mailbot.domain.letters_due import joined_case
 from mailbot.domain.model import (
@@ -60,7 +60,7 @@ def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetim
         reference=matter.reference,
         received=matter.received,
         deadline=matter.deadline,
-        reply_within=reply_term(facts, matter.bureau, matter.procedure),
+        reply_within=reply_term(matter.bureau, facts.procedures.get(matter.procedure)),
         language=matter.language,
         procedure=facts.procedures.get(matter.procedure, NO_PROCEDURE),
         intent=matter.intent,
@@ -103,7 +103,7 @@ def _known(facts: Facts, case: KnownCase, decision: Decision) -> _Matter:
     opened = next((a for a in decision.actions if isinstance(a, OpenRound)), None)
     deadline = opened.deadline if opened else case.deadline
     return _Matter(
-        bureau=_bureau_of(facts, case),
+        bureau=facts.bureau_of(case),
         reference=case.reference,
         subject=clean_subject(facts.subject),
         received=facts.receipt,
@@ -120,9 +120,3 @@ def _known(facts: Facts, case: KnownCase, decision: Decision) -> _Matter:
 def _language(facts: Facts, case: KnownCase) -> str:
     """The case keeps the first language determined."""
     return case.language if case.language != "und" else facts.understanding.language.code
-
-
-def _bureau_of(facts: Facts, case: KnownCase) -> Bureau:
-    """The bureau that owns the case; the one that was read, where the owner is no longer watched."""
-    owners = (b for b in facts.service.bureaux if b.address.lower() == case.mailbox.lower())
-    return next(owners, facts.bureau)

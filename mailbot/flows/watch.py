@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from mailbot.domain.deadlines import due, near_from
-from mailbot.domain.model import Bureau, Term
+from mailbot.domain.deadlines import reply_clock
+from mailbot.domain.model import Bureau
 from mailbot.domain.traffic import OpenClock, Selected
 from mailbot.flows.parts import Parts
 from mailbot.flows.ports import Inbox
@@ -33,18 +33,12 @@ def move_deadlines(parts: Parts) -> int:
 
 
 def _move(parts: Parts, bureau: Bureau, clock: OpenClock) -> bool:
-    calendar, zone = parts.service.calendar, parts.service.timezone
-    deadline = due(clock.received, _term(parts, bureau, clock.procedure), calendar, zone)
-    near_at = near_from(deadline, bureau.warn_before, calendar, zone)
+    procedure = parts.procedures.get(clock.procedure)
+    deadline, near_at = reply_clock(clock.received, bureau, procedure, parts.service)
     if (deadline, near_at) == (clock.deadline, clock.near_at):
         return False
     parts.register.move_deadline(clock.case_id, deadline, near_at, parts.clock())
     return True
-
-
-def _term(parts: Parts, bureau: Bureau, procedure: str) -> Term:
-    own = parts.procedures[procedure].reply_within if procedure in parts.procedures else None
-    return own or bureau.reply_within
 
 
 def set_marks(parts: Parts, inbox: Inbox, bureau: Bureau, folder: Selected) -> int:
