@@ -17,7 +17,7 @@ from mailbot.errors import ConfigurationError, Problem
 SHIPPED = Path(__file__).resolve().parent.parent / "procedures"
 """The procedure files that mailbot brings."""
 
-_TEXTS = ("id", "label", "service", "page", "online", "status_page", "telephone", "family")
+_TEXTS = ("id", "label", "service", "page", "online", "status_page", "competent", "telephone", "family")
 _LISTS = ("required", "optional", "identifiers", "confusable_with")
 _TABLES = ("reply_within", "documents", "words", "silence")
 _MEANINGS = ("acceptance", "rejection")
@@ -94,6 +94,7 @@ class _Reader:
             page=texts["page"],
             online=texts["online"],
             status_page=texts["status_page"],
+            competent=texts["competent"],
             telephone=texts["telephone"],
             family=texts["family"],
             required=self._texts("required", self._table.get("required", [])),

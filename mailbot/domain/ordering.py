@@ -68,6 +68,7 @@ def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetim
         items_missing=matter.items_missing,
         encrypted=message.encrypted,
         appeal=matter.appeal,
+        attachment_unreadable=any(attachment.unreadable for attachment in message.attachments),
     )
 
 

@@ -2,7 +2,7 @@
 
 The message ids are the French sentences themselves, so French needs no translation to be complete and
 a sentence that changes is untranslated, not wrongly translated. Items stand under their own id in the
-context `item`, in `fr.po` too.
+context `item`, in `fr.po` too; the names of procedures under theirs in the context `procedure`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from babel.dates import format_date, format_time, get_timezone_location
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -25,6 +26,7 @@ from babel.support import NullTranslations, Translations
 
 FRENCH = "fr"
 ITEM = "item"
+PROCEDURE = "procedure"
 _HEADER = re.compile(r'^"(X-[A-Za-z-]+): *(.*?)\\n"$', re.MULTILINE)
 _FRENCH_MARKS = re.compile(r" ([:;!?»])|(«) ")
 _FRENCH_FIRST = re.compile(r"\b1 (?=\w+ \d{4}\b)")
@@ -59,8 +61,20 @@ class Speech:
 
     def item(self, item: str) -> str | None:
         """The name of an item, or None where the catalogue has none."""
-        name = self.translations.upgettext(ITEM, item)
+        return self._named(ITEM, item)
+
+    def procedure(self, procedure: str) -> str | None:
+        """The name of a procedure by its id, or None where the catalogue has none: French, or a new one."""
+        return self._named(PROCEDURE, procedure)
+
+    def _named(self, context: str, id: str) -> str | None:
+        name = self.translations.upgettext(context, id)
         return self._spaced(str(name)) if name else None
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names in a row as the language lists them: "nom, prénom et commune". Safe text stays safe."""
+        row = format_list([*names], locale=self.locale) if names else ""
+        return type(names[0])(row) if names else row
 
     def date(self, day: date) -> str:
         """The day spelt out with its weekday and year: "lundi 4 mai 2026"."""

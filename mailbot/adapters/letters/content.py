@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 
 from mailbot.adapters.letters.catalogues import FRENCH, Speech
 from mailbot.adapters.letters.mime import one_line
-from mailbot.domain.model import LetterOrder, MailKind, Service
+from mailbot.domain.model import LetterOrder, MailKind, Service, Variant
 from mailbot.domain.ordering import NO_PROCEDURE
 from mailbot.domain.silence import silence_decides_on
+from mailbot.domain.variants import variant_of
 
 _COUNTRY_ITEMS = frozenset({"nationalite", "pays_permis"})
 _MOTIF = "motif"
@@ -41,6 +42,10 @@ class Content:
     service: Service
 
     @property
+    def variant(self) -> Variant:
+        return variant_of(self.order)
+
+    @property
     def shape(self) -> tuple[object, ...]:
         """Equal for letters that differ only in the values of `fill`, given the same procedure."""
         order = self.order
@@ -51,8 +56,10 @@ class Content:
             order.reply_within,
             tuple((item, _is_shown(item, value)) for item, value in order.items_given.items()),
             order.items_missing,
+            tuple(order.items_unreadable.items()),
             order.encrypted,
-            order.appeal,
+            order.attachment_unreadable,
+            self.variant,
             self._deadline_is_ahead,
         )
 
@@ -73,6 +80,9 @@ class Content:
             "silence_date": _mark("silence") if self._silence_is_told else None,
             "item_name": speech.item,
             "document_label": labels.get,
+            "procedure_name": speech.procedure(order.procedure.id),
+            "listed": speech.listed,
+            "variant": self.variant,
         }
 
     def fill(self, rendered: str, speech: Speech, safe: Callable[[str], str]) -> str:

@@ -19,12 +19,12 @@ from mailbot.adapters.letters.content import Content
 from mailbot.adapters.letters.flowed import directed, flowed, isolated, paragraphs
 from mailbot.adapters.letters.links import pieces
 from mailbot.adapters.letters.mime import one_line
-from mailbot.domain.model import Bureau, LetterOrder, Procedure, Service, Silence, Term
+from mailbot.domain.model import Bureau, LetterOrder, MailKind, Procedure, Service, Silence, Term, Unreadable
 
 _SEPARATOR = "_" * 60
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _BLOCKS_KEPT = 1000
-_FROZEN = (TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Term)
+_FROZEN = (TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Term, Unreadable)
 
 
 @dataclass(frozen=True)
@@ -67,17 +67,17 @@ class Renderer:
         page = self._environments["html"].get_template("skins/page.jinja")
         return page.render(blocks=blocks, title=title)
 
-    def sentences(self) -> set[str | tuple[str, ...]]:
-        """The French sentences of all templates: what a catalogue has to translate."""
+    def sentences(self) -> tuple[str | tuple[str, ...], ...]:
+        """The French sentences of all templates, each once: what a catalogue has to translate."""
         environment = self._environments["text"]
-        found: set[str | tuple[str, ...]] = set()
+        found: dict[str | tuple[str, ...], None] = {}
         for name in environment.list_templates(extensions=["jinja"]):
             assert environment.loader is not None  # noqa: S101  `_environment` gives it one
             source, _, _ = environment.loader.get_source(environment, name)
             for _, _, said in extract_from_ast(environment.parse(source), ("say", "say_days")):
                 whole = (said,) if isinstance(said, str) else tuple(part for part in said or () if part)
-                found.add(whole if len(whole) > 1 else whole[0])
-        return found
+                found[whole if len(whole) > 1 else whole[0]] = None
+        return tuple(found)
 
     def _block(self, skin: str, content: Content, speech: Speech) -> str:
         """A language's part of a letter, with marks where values belong."""
@@ -92,7 +92,7 @@ class Renderer:
 
     def _rendered(self, skin: str, content: Content, speech: Speech) -> str:
         say, say_days = _voices(speech, _safe if skin == "html" else str)
-        template = self._environments[skin].get_template(f"{content.order.kind}.jinja")
+        template = self._environments[skin].get_template(_template(content))
         block = template.render(
             content.names(speech), show=self._skin(skin, speech), say=say, say_days=say_days
         )
@@ -104,6 +104,13 @@ class Renderer:
             template = self._environments[skin].get_template(f"skins/{skin}.jinja")
             self._skins[key] = template.make_module({"language": speech.code, "direction": speech.direction})
         return self._skins[key]
+
+
+def _template(content: Content) -> str:
+    """The file of a letter: an acknowledgement has one for each variant."""
+    if content.order.kind is MailKind.ACKNOWLEDGEMENT:
+        return f"variants/{content.variant}.jinja"
+    return f"{content.order.kind}.jinja"
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from mailbot.domain.deadlines import due
 from mailbot.domain.identifiers import mask
-from mailbot.domain.model import Bureau, Intent, LetterOrder, MailKind, Procedure, Service, Silence
+from mailbot.domain.model import Bureau, Intent, LetterOrder, MailKind, Procedure, Service, Silence, Unreadable
 from mailbot.domain.ordering import NO_PROCEDURE
 
 _RECEIVED = datetime(2026, 5, 4, 7, 15, tzinfo=UTC)
@@ -27,13 +27,20 @@ _EVERYBODY = ("motif", "nom", "prenom")
 _BASIS = "articles L231-1 et L231-4 du code des relations entre le public et l'administration"
 
 TITLES = {
-    "accuse": "Accusé de réception",
-    "accuse-complet": "Accusé de réception : rien ne manque",
-    "accuse-chiffre": "Accusé de réception : courriel chiffré",
-    "accuse-recours": "Accusé de réception : contestation d'une décision",
-    "accuse-autre": "Accusé de réception : aucune démarche reconnue",
-    "accuse-silence-acceptance": "Accusé de réception : le silence vaut acceptation",
-    "accuse-silence-rejection": "Accusé de réception : le silence vaut refus",
+    "information": "Accusé de réception : demande d'information",
+    "complet": "Accusé de réception : rien ne manque",
+    "en-ligne": "Accusé de réception : la démarche se fait en ligne",
+    "ailleurs": "Accusé de réception : un autre service est compétent",
+    "etat": "Accusé de réception : où en est le dossier",
+    "reclamation": "Accusé de réception : réclamation",
+    "suggestion": "Accusé de réception : suggestion",
+    "recours": "Accusé de réception : contestation d'une décision",
+    "chiffre": "Accusé de réception : courriel chiffré",
+    "piece-illisible": "Accusé de réception : pièce jointe illisible",
+    "numero-illisible": "Accusé de réception : numéro à renvoyer",
+    "inconnu": "Accusé de réception : aucune démarche reconnue",
+    "silence-acceptance": "Accusé de réception : le silence vaut acceptation",
+    "silence-rejection": "Accusé de réception : le silence vaut refus",
     "complement": "Compléments : il manque encore un élément",
     "complement-complet": "Compléments : rien ne manque plus",
 }
@@ -66,18 +73,27 @@ def sample_orders(
         items_given=_given(item for item in required if item not in missing),
         items_missing=missing,
     )
-    yield "accuse", plain
-    yield "accuse-complet", replace(plain, items_given=_given(required), items_missing=())
-    yield "accuse-chiffre", replace(plain, encrypted=True)
-    yield "accuse-recours", replace(plain, appeal=True)
+    elsewhere = replace(procedure, competent=procedure.competent or "la mairie de votre commune")
+    asked_online = replace(procedure, online=procedure.online or "https://demarche.example/", competent=None)
+    yield "information", plain
+    yield "complet", replace(plain, items_given=_given(required), items_missing=())
+    yield "en-ligne", replace(plain, intent=Intent.DOCUMENT_SUBMISSION, procedure=asked_online)
+    yield "ailleurs", replace(plain, procedure=elsewhere)
+    yield "etat", replace(plain, intent=Intent.DOSSIER_STATUS)
+    yield "reclamation", replace(plain, intent=Intent.COMPLAINT)
+    yield "suggestion", replace(plain, intent=Intent.SUGGESTION)
+    yield "recours", replace(plain, intent=Intent.COMPLAINT, appeal=True)
+    yield "chiffre", replace(plain, encrypted=True)
+    yield "piece-illisible", replace(plain, attachment_unreadable=True)
+    yield "numero-illisible", replace(plain, items_unreadable=dict.fromkeys(missing, Unreadable(9, 10)))
     yield (
-        "accuse-autre",
+        "inconnu",
         replace(plain, procedure=NO_PROCEDURE, items_given=_given(_EVERYBODY), items_missing=()),
     )
     for meaning in ("acceptance", "rejection"):
         silence = procedure.silence or Silence(meaning, 2, _BASIS)
         spoken = replace(procedure, silence=replace(silence, meaning=meaning), online=None)
-        yield f"accuse-silence-{meaning}", replace(plain, procedure=spoken)
+        yield f"silence-{meaning}", replace(plain, procedure=spoken)
     if not procedure.required:
         return  # what asks for nothing is never completed
     added = replace(plain, kind=MailKind.COMPLETION, written=_ADDED, received=_ADDED)

@@ -19,8 +19,8 @@ from mailbot.domain.model.action import (
     RecordReply,
     WriteLetter,
 )
-from mailbot.domain.model.finding import Language, Understanding, Voice
-from mailbot.domain.model.letter import LetterOrder, OutgoingMail
+from mailbot.domain.model.finding import Language, Understanding, Unreadable, Voice
+from mailbot.domain.model.letter import LetterOrder, OutgoingMail, Variant
 from mailbot.domain.model.mail import (
     Address,
     Arrival,
@@ -83,7 +83,9 @@ __all__ = [
     "Silence",
     "Term",
     "Understanding",
+    "Unreadable",
     "Urgency",
+    "Variant",
     "Voice",
     "WriteLetter",
 ]

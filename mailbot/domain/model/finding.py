@@ -30,6 +30,16 @@ class Voice:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A number that is there but cannot be right: of another length, or with a wrong check digit."""
+
+    found: int
+    """Digits or characters found."""
+    expected: int | None
+    """How many there must be; None where the length is right and a check digit is not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """What a message is about: what was found in it, and why."""

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
+from mailbot.domain.model.finding import Unreadable
 from mailbot.domain.model.procedure import Procedure
 from mailbot.domain.model.service import Bureau, Term
 from mailbot.domain.model.states import Intent, MailKind
+
+
+class Variant(StrEnum):
+    """What an acknowledgement says about the person's own matter: a file of `templates/replies/variants/`."""
+
+    INFORMATION = "information"
+    ONLINE = "online"
+    ELSEWHERE = "elsewhere"
+    STATUS = "status"
+    COMPLAINT = "complaint"
+    SUGGESTION = "suggestion"
+    APPEAL = "appeal"
+    ENCRYPTED = "encrypted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +50,10 @@ class LetterOrder:
     items_missing: tuple[str, ...]
     encrypted: bool = False
     appeal: bool = False
+    items_unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
+    """Why some of the missing ones have to be sent again."""
+    attachment_unreadable: bool = False
+    """Something attached that no agent can open: the person is told at once (CAA Lyon, 17LY03092)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,11 @@ class Attachment:
     content_type: str
     size: int = 0
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether agents cannot open it: Outlook's own package of attachments (winmail.dat)."""
+        return self.content_type == "application/ms-tnef" or self.name.lower() == "winmail.dat"
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:

@@ -37,6 +37,8 @@ class Procedure:
     page: str | None = None
     online: str | None = None
     status_page: str | None = None
+    competent: str | None = None
+    """Another administration that deals with it (CRPA L114-2), as a letter names it in French."""
     telephone: str | None = None
     reply_within: Term | None = None
     required: tuple[str, ...] = ()
