@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mailbot.domain.mime.seven_bit import seven_bit
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
 from mailbot.errors import ServerError
@@ -174,7 +175,7 @@ class SmtpOutbox:
             code, words = connection.docmd("DATA")
             if code == 354:
                 self._wait(self._account.waits.content)
-                connection.send(on_the_wire(raw))
+                connection.send(on_the_wire(raw if connection.has_extn("8bitmime") else seven_bit(raw)))
                 self._wait(self._account.waits.final_dot)
                 connection.send(b".\r\n")
         except (smtplib.SMTPException, OSError) as error:
@@ -284,8 +285,13 @@ def _accepted(code: int) -> bool:
 
 
 def _mail_options(connection: smtplib.SMTP, mail: Queued) -> list[str]:
-    options = [f"SIZE={len(mail.raw)}"] if connection.has_extn("size") else []
-    return [*options, "RET=HDRS"] if connection.has_extn("dsn") else options
+    eight_bits = not mail.raw.isascii() and connection.has_extn("8bitmime")
+    options = {
+        f"SIZE={len(mail.raw)}": connection.has_extn("size"),
+        "BODY=8BITMIME": eight_bits,
+        "RET=HDRS": connection.has_extn("dsn"),
+    }
+    return [option for option, applies in options.items() if applies]
 
 
 def _recipient_options(connection: smtplib.SMTP, mail: Queued) -> list[str]:

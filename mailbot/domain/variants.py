@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from mailbot.domain.model import Intent, LetterOrder, Variant
 
+_APPLYING = (Intent.DOCUMENT_SUBMISSION, Intent.APPOINTMENT)
+"""Who sends papers, or wants to hand them in, is about to apply."""
+
 _RULES: tuple[tuple[Variant, Callable[[LetterOrder], bool]], ...] = (
     (Variant.ENCRYPTED, lambda order: order.encrypted),
     (Variant.APPEAL, lambda order: order.appeal),
@@ -15,8 +18,6 @@ _RULES: tuple[tuple[Variant, Callable[[LetterOrder], bool]], ...] = (
     (Variant.ELSEWHERE, lambda order: order.procedure.competent is not None),
     (Variant.ONLINE, lambda order: order.intent in _APPLYING and order.procedure.online is not None),
 )
-_APPLYING = (Intent.DOCUMENT_SUBMISSION, Intent.APPOINTMENT)
-"""Who sends papers, or wants to hand them in, is about to apply."""
 
 
 def variant_of(order: LetterOrder) -> Variant:

@@ -18,7 +18,7 @@ from mailbot.domain.model import (
     Service,
     Term,
 )
-from tests.letters.reading import LANGUAGES, parts
+from tests.letters.reading import parts
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +78,7 @@ def letters(
     """Text and HTML of every sample in every language."""
     return {
         (language, name): parts(writer.write(order, "").raw)
-        for language in LANGUAGES
+        for language in writer.available_languages()
         for name, order in writer.samples(bureau, procedure, language)
     }
 

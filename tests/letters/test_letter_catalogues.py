@@ -10,7 +10,8 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from mailbot import resources
-from mailbot.adapters.letters.catalogues import ITEM
+from mailbot.adapters.catalogue import load_procedures
+from mailbot.adapters.letters.catalogues import ITEM, PROCEDURE
 from mailbot.adapters.letters.rendering import Renderer
 
 REPLIES = resources.templates() / "replies"
@@ -34,14 +35,18 @@ def named(file: Path) -> str:
 
 @pytest.mark.parametrize("file", TRANSLATIONS, ids=named)
 def test_a_catalogue_translates_every_sentence_of_the_letters_and_no_other(file: Path) -> None:
-    translated = {message.id for message in messages(file) if message.context != ITEM}
-    assert translated == Renderer([REPLIES]).sentences()
+    translated = {message.id for message in messages(file) if not message.context}
+    assert translated == set(Renderer([REPLIES]).sentences())
 
 
-@pytest.mark.parametrize("file", CATALOGUES, ids=named)
-def test_a_catalogue_names_every_item(file: Path) -> None:
-    items = {message.id for message in messages(file) if message.context == ITEM}
-    assert items == {message.id for message in messages(REPLIES / "locale" / "fr.po")}
+@pytest.mark.parametrize("file", TRANSLATIONS, ids=named)
+def test_a_translation_names_every_item_document_and_procedure(file: Path) -> None:
+    procedures = load_procedures()
+    documents = {document.id for procedure in procedures.values() for document in procedure.documents}
+    french = {message.id for message in messages(REPLIES / "locale" / "fr.po")}
+    assert {message.id for message in messages(file) if message.context == ITEM} == french | documents
+    named = {message.id for message in messages(file) if message.context == PROCEDURE}
+    assert named == set(procedures) - {"autre"}
 
 
 @pytest.mark.parametrize("file", CATALOGUES, ids=named)

@@ -11,7 +11,17 @@ import pytest
 
 from mailbot import resources
 from mailbot.adapters.letters import LetterWriter
-from mailbot.domain.model import Bureau, DayKind, LetterOrder, MailKind, Procedure, Service, Silence, Term
+from mailbot.domain.model import (
+    Bureau,
+    DayKind,
+    LetterOrder,
+    MailKind,
+    Procedure,
+    Service,
+    Silence,
+    Term,
+    Unreadable,
+)
 from mailbot.domain.ordering import NO_PROCEDURE
 from tests.letters.reading import ISOLATES, LANGUAGES, blocks, parts, plain
 
@@ -158,19 +168,29 @@ def test_the_checklist_names_what_is_given_masked_and_what_is_missing(
     writer: LetterWriter, order: LetterOrder
 ) -> None:
     text, _ = parts(writer.write(order, "").raw)
+    found = "motif de votre demande, nom (D…), prénom (A…), nationalité (Tunisie) et Pièce d'identité"
+    assert f"Nous avons trouvé dans votre courriel: {found} (recto et verso)." in plain(text)
     lines = [line.replace("\u00a0", " ") for line in text.splitlines()]
-    assert "- nom : D…" in lines
-    assert "- nationalité : Tunisie" in lines
-    assert "- Pièce d'identité (recto et verso)" in lines
     missing = lines[lines.index("Il nous manque encore :") :]
     assert missing[2] == "- numéro étranger (10 chiffres)"
-    assert any("en gardant la référence PREF44-26-0001F3-K" in line for line in missing)
+    assert any("en gardant sa référence dans l'objet" in line for line in missing)
+
+
+def test_the_checklist_says_why_a_number_has_to_be_sent_again(
+    writer: LetterWriter, order: LetterOrder
+) -> None:
+    short = replace(order, items_unreadable={"numero_etranger": Unreadable(9, 10)})
+    text, _ = parts(writer.write(short, "").raw)
+    assert "numéro étranger (10 chiffres) (chiffres lus: 9; chiffres attendus: 10)" in plain(text)
+    wrong = replace(order, items_unreadable={"numero_etranger": Unreadable(10, None)})
+    text, _ = parts(writer.write(wrong, "").raw)
+    assert "le numéro que nous avons lu contient une erreur" in plain(text)
 
 
 def test_a_translation_keeps_a_documents_french_label_beside_its_name(
     letters: dict[tuple[str, str], tuple[str, str]],
 ) -> None:
-    translation = plain(blocks(letters["en", "accuse"][0])[1])
+    translation = plain(blocks(letters["en", "information"][0])[1])
     said = "copy of the identity document, front and back (in French: Pièce d'identité (recto et verso))"
     assert said in translation
 
@@ -192,7 +212,7 @@ def test_an_unknown_item_is_named_by_its_id_rather_than_lost(
 def test_an_encrypted_mail_is_told_how_to_write_instead_and_nothing_is_found_or_asked(
     letters: dict[tuple[str, str], tuple[str, str]],
 ) -> None:
-    text = plain(letters["fr", "accuse-chiffre"][0])
+    text = plain(letters["fr", "chiffre"][0])
     assert "nous ne pouvons pas le lire, ni ses pièces jointes" in text
     assert "Écrivez-nous de nouveau, sans chiffrement" in text
     assert "Vous pouvez aussi nous écrire par la poste ou nous téléphoner." in text
@@ -244,7 +264,7 @@ def test_what_is_not_configured_is_not_mentioned(
         "Démarche",
         "en ligne",
         "Suivre",
-        "Téléphoner",
+        "Téléphone pour",
         "Venir au bureau",
         "internet",
         "manque",
@@ -290,7 +310,7 @@ def test_letters_of_one_shape_carry_each_their_own_values(writer: LetterWriter, 
     text = plain(parts(writer.write(other, "").raw)[0])
     assert "PREF44-26-0002A4-B" in text
     assert "mardi 9 juin 2026 à 17 h 05" in text
-    assert "nom: M…" in text
+    assert "nom (M…)" in text
     assert "PREF44-26-0001F3-K" not in text
 
 
@@ -321,8 +341,7 @@ def test_a_completion_says_what_it_brought_and_what_is_still_missing(
     writer: LetterWriter, order: LetterOrder
 ) -> None:
     text = plain(parts(writer.write(completion(order, ("numero_etranger",)), "").raw)[0])
-    assert "Voici ce que nous avons trouvé dans votre nouveau courriel." in text
-    assert "prénom: A…" in text
+    assert "Nous avons trouvé dans votre courriel: prénom (A…)." in text
     assert "Il nous manque encore: numéro étranger (10 chiffres)" in text
     assert "Nous avons tous les éléments" not in text
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.lists import format_list
 from babel.dates import format_date, format_time, get_timezone_location
+from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -67,8 +67,8 @@ class Speech:
         """The name of a procedure by its id, or None where the catalogue has none: French, or a new one."""
         return self._named(PROCEDURE, procedure)
 
-    def _named(self, context: str, id: str) -> str | None:
-        name = self.translations.upgettext(context, id)
+    def _named(self, context: str, name_id: str) -> str | None:
+        name = self.translations.upgettext(context, name_id)
         return self._spaced(str(name)) if name else None
 
     def listed(self, names: Sequence[str]) -> str:
@@ -129,6 +129,13 @@ class Catalogues:
         """A language's catalogues, the shipped one first and the one that wins last."""
         candidates = [folder / f"{code}.po" for folder in reversed(self._folders)]
         return tuple(file for file in candidates if file.is_file())
+
+    def items(self) -> list[str]:
+        """The items that have a French name."""
+        messages = [
+            m for file in self.files(FRENCH) for m in read_catalogue(file.read_text(encoding="utf-8"))
+        ]
+        return list(dict.fromkeys(str(m.id) for m in messages if m.context == ITEM))
 
     def untranslated(self, code: str, sentences: Iterable[str | tuple[str, ...]]) -> list[str]:
         """Those that the language's catalogues lack, hold empty or hold as fuzzy."""

@@ -92,6 +92,10 @@ class Content:
         }
         return _MARK.sub(lambda mark: values.get(mark[1], ""), rendered)
 
+    def received_on(self, speech: Speech) -> str:
+        """The day of receipt, spelt out."""
+        return speech.date(self.order.received.astimezone(self.service.timezone).date())
+
     @property
     def _deadline_is_ahead(self) -> bool:
         return self.order.written <= self.order.deadline
@@ -109,7 +113,7 @@ class Content:
         return {
             **{item: _readable(item, value, speech) for item, value in order.items_given.items()},
             "reference": order.reference,
-            "date": speech.date(received.date()),
+            "date": self.received_on(speech),
             "time": speech.time(received),
             "city": f"{city} (UTC{_offset(received)})" if _is_ambiguous(received) else city,
             "deadline": speech.date(order.deadline.astimezone(zone).date()),

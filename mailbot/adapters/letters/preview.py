@@ -12,13 +12,13 @@ from babel import Locale, UnknownLocaleError
 from jinja2 import TemplateError
 
 from mailbot.adapters.letters.catalogues import FRENCH
+from mailbot.adapters.letters.proofs import faults
+from mailbot.adapters.letters.review import review_page
 from mailbot.adapters.letters.samples import TITLES
 from mailbot.adapters.letters.writer import LetterWriter
 from mailbot.domain.model import Bureau, OutgoingMail, Procedure
 from mailbot.errors import MailbotError
 
-LARGEST = 25_000
-"""Bytes of a letter, header and both alternatives (RFC 3834 §2: no more than some kilobytes)."""
 _STYLE = (
     "body{max-width:48rem;margin:0 auto;padding:16px;font:16px/1.5 Arial,sans-serif}"
     "table{border-collapse:collapse}th{text-align:left;font-weight:normal}"
@@ -29,7 +29,10 @@ _STYLE = (
 def preview(
     writer: LetterWriter, bureau: Bureau, procedure: Procedure, languages: Sequence[str], folder: Path
 ) -> list[Path]:
-    """Writes each letter as .eml, .html and .txt, and `index.html`, which links to them."""
+    """Writes each letter as .eml, .html and .txt, and `index.html`, which links to them.
+
+    For each translation there is a page for its review, French and translation side by side.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written: dict[str, list[tuple[str, str]]] = {}
     for language in languages:
@@ -37,6 +40,9 @@ def preview(
             stem = f"{procedure.id}-{language}-{name}"
             _save(writer.write(order, ""), folder / stem)
             written.setdefault(language, []).append((name, stem))
+        if language != FRENCH:
+            page = review_page(writer, bureau, procedure, language, _language_name(language))
+            (folder / _review(language)).write_text(page, encoding="utf-8")
     index = folder / "index.html"
     index.write_text(_index(bureau, procedure, written), encoding="utf-8")
     return [index, *(folder / f"{stem}.eml" for letters in written.values() for _, stem in letters)]
@@ -63,12 +69,12 @@ def _unwritable(writer: LetterWriter, bureau: Bureau, procedures: Iterable[Proce
             for name, order in writer.samples(bureau, procedure, language):
                 letter = f"the letter “{name}” of {bureau.name} in “{language}” about {procedure.id}"
                 try:
-                    size = len(writer.write(order, "").raw)
+                    mail, told = writer.write(order, ""), writer.told(order)
                 except (TemplateError, MailbotError, LookupError, TypeError, ValueError) as error:
                     yield f"{letter} cannot be written: {error}"
                 else:
-                    if size > LARGEST:
-                        yield f"{letter} is too large: {size} bytes, {LARGEST} at most"
+                    found = faults(order, writer.service, told, len(mail.raw))
+                    yield from (f"{letter} {fault}" for fault in found)
 
 
 def _save(mail: OutgoingMail, stem: Path) -> None:
@@ -91,6 +97,10 @@ def _index(bureau: Bureau, procedure: Procedure, written: Mapping[str, Sequence[
     )
 
 
+def _review(language: str) -> str:
+    return f"relecture-{language}.html"
+
+
 def _table(language: str, letters: Sequence[tuple[str, str]]) -> str:
     lines = "\n".join(
         f'<tr><th scope="row">{escape(TITLES.get(name, name))}</th>'
@@ -101,7 +111,11 @@ def _table(language: str, letters: Sequence[tuple[str, str]]) -> str:
         + "</tr>"
         for name, stem in letters
     )
-    return f'<h2 id="{escape(language)}">{escape(_language_name(language))}</h2>\n<table>\n{lines}\n</table>'
+    review = (
+        f'<p><a href="{escape(_review(language))}">Relecture : français et traduction côte à côte</a></p>\n'
+    )
+    heading = f'<h2 id="{escape(language)}">{escape(_language_name(language))}</h2>\n'
+    return f"{heading}{review if language != FRENCH else ''}<table>\n{lines}\n</table>"
 
 
 def _language_name(code: str) -> str:

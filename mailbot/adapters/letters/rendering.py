@@ -28,7 +28,7 @@ _FROZEN = (TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Ter
 
 
 @dataclass(frozen=True)
-class _Block:
+class Block:
     """One language of a letter, ready for `skins/page.jinja`."""
 
     language: str
@@ -60,12 +60,15 @@ class Renderer:
         return flowed(lines)
 
     def html(self, content: Content, speeches: Sequence[Speech], title: str) -> str:
-        blocks = [
-            _Block(s.code, s.direction, Markup(content.fill(self._block("html", content, s), s, escape)))  # noqa: S704  rendered with autoescape
+        page = self._environments["html"].get_template("skins/page.jinja")
+        return page.render(blocks=self.blocks(content, speeches), title=title)
+
+    def blocks(self, content: Content, speeches: Sequence[Speech]) -> list[Block]:
+        """The letter in each language, in HTML."""
+        return [
+            Block(s.code, s.direction, Markup(content.fill(self._block("html", content, s), s, escape)))  # noqa: S704  rendered with autoescape
             for s in speeches
         ]
-        page = self._environments["html"].get_template("skins/page.jinja")
-        return page.render(blocks=blocks, title=title)
 
     def sentences(self) -> tuple[str | tuple[str, ...], ...]:
         """The French sentences of all templates, each once: what a catalogue has to translate."""

@@ -8,7 +8,16 @@ from datetime import UTC, datetime
 
 from mailbot.domain.deadlines import due
 from mailbot.domain.identifiers import mask
-from mailbot.domain.model import Bureau, Intent, LetterOrder, MailKind, Procedure, Service, Silence, Unreadable
+from mailbot.domain.model import (
+    Bureau,
+    Intent,
+    LetterOrder,
+    MailKind,
+    Procedure,
+    Service,
+    Silence,
+    Unreadable,
+)
 from mailbot.domain.ordering import NO_PROCEDURE
 
 _RECEIVED = datetime(2026, 5, 4, 7, 15, tzinfo=UTC)

@@ -16,7 +16,8 @@ from mailbot.adapters.letters.mime import (
     mailbox_field,
     one_line,
 )
-from mailbot.adapters.letters.rendering import Renderer
+from mailbot.adapters.letters.proofs import Told
+from mailbot.adapters.letters.rendering import Block, Renderer
 from mailbot.adapters.letters.samples import sample_orders
 from mailbot.domain.model import Bureau, LetterOrder, OutgoingMail, Procedure, Service
 from mailbot.errors import Unaddressable
@@ -35,7 +36,7 @@ class LetterWriter:
     """
 
     def __init__(self, service: Service, directories: Sequence[Path]) -> None:
-        self._service = service
+        self.service = service
         self._directories = tuple(directories)
         self._shared = _Desk(self._directories)
         self._desks: dict[str, _Desk] = {}
@@ -52,7 +53,7 @@ class LetterWriter:
         self, bureau: Bureau, procedure: Procedure, language: str
     ) -> Iterator[tuple[str, LetterOrder]]:
         """Invented orders of this service, by name: every turn that a letter can take."""
-        return sample_orders(self._service, bureau, procedure, language)
+        return sample_orders(self.service, bureau, procedure, language)
 
     def write(self, order: LetterOrder, envelope_from: str) -> OutgoingMail:
         """The mail, ready to be committed. Raises `Unaddressable`."""
@@ -60,7 +61,7 @@ class LetterWriter:
         desk = self._desk(order.bureau)
         speeches = self._speeches(order.language, desk.catalogues)
         subject = _subject(order)
-        content = Content(tellable(order), self._service)
+        content = Content(tellable(order), self.service)
         text = desk.renderer.text(content, speeches)
         html = desk.renderer.html(content, speeches, subject)
         fields = _fields(order, recipient, subject, [speech.code for speech in speeches])
@@ -72,6 +73,34 @@ class LetterWriter:
             raw=alternative(fields, text, html, seed=order.message_id),
             language=speeches[-1].code,
         )
+
+    def told(self, order: LetterOrder) -> list[Told]:
+        """The letter in each of its languages, French first: what is proof-read."""
+        desk = self._desk(order.bureau)
+        content = Content(tellable(order), self.service)
+        return [
+            Told(desk.renderer.text(content, [speech]), content.received_on(speech))
+            for speech in self._speeches(order.language, desk.catalogues)
+        ]
+
+    def side_by_side(self, order: LetterOrder) -> list[Block]:
+        """The letter's blocks in HTML, French first: what a translation is compared with."""
+        desk = self._desk(order.bureau)
+        content = Content(tellable(order), self.service)
+        return desk.renderer.blocks(content, self._speeches(order.language, desk.catalogues))
+
+    def reviewed(self, language: str) -> bool:
+        """Whether a native speaker has read the language's letters, as its catalogue's header says."""
+        return self._shared.catalogues.speech(language).headers.get("X-Reviewed") == "yes"
+
+    def entries(self, language: str) -> Iterator[tuple[str, str]]:
+        """Every French sentence and name of the shared letters, with its translation."""
+        french, speech = (self._shared.catalogues.speech(code) for code in (FRENCH, language))
+        for sentence in self._shared.renderer.sentences():
+            one, many = (sentence, None) if isinstance(sentence, str) else sentence
+            yield many or one, speech.say_days(one, many, 15) if many else speech.say(one)
+        for item in self._shared.catalogues.items():
+            yield french.item(item) or item, speech.item(item) or ""
 
     def untranslated(self, bureau: Bureau) -> list[str]:
         """For each sentence of the bureau's templates that a language lacks, a sentence."""
@@ -103,7 +132,7 @@ class LetterWriter:
     def _speeches(self, language: str, catalogues: Catalogues) -> list[Speech]:
         """French first (CRPA L111-1), then the person's language, or English where it is not served."""
         available = set(catalogues.languages)
-        offered = available & set(self._service.languages or available)
+        offered = available & set(self.service.languages or available)
         wished = (language, language.split("-")[0], _ENGLISH)
         second = next((code for code in wished if code == FRENCH or code in offered), FRENCH)
         return [catalogues.speech(code) for code in dict.fromkeys((FRENCH, second))]
