@@ -175,7 +175,7 @@ class SmtpOutbox:
             code, words = connection.docmd("DATA")
             if code == 354:
                 self._wait(self._account.waits.content)
-                connection.send(on_the_wire(raw if connection.has_extn("8bitmime") else seven_bit(raw)))
+                connection.send(on_the_wire(_fit_for(connection, raw)))
                 self._wait(self._account.waits.final_dot)
                 connection.send(b".\r\n")
         except (smtplib.SMTPException, OSError) as error:
@@ -285,13 +285,18 @@ def _accepted(code: int) -> bool:
 
 
 def _mail_options(connection: smtplib.SMTP, mail: Queued) -> list[str]:
-    eight_bits = not mail.raw.isascii() and connection.has_extn("8bitmime")
+    content = _fit_for(connection, mail.raw)
     options = {
-        f"SIZE={len(mail.raw)}": connection.has_extn("size"),
-        "BODY=8BITMIME": eight_bits,
+        f"SIZE={len(content)}": connection.has_extn("size"),
+        "BODY=8BITMIME": not content.isascii(),
         "RET=HDRS": connection.has_extn("dsn"),
     }
     return [option for option, applies in options.items() if applies]
+
+
+def _fit_for(connection: smtplib.SMTP, raw: bytes) -> bytes:
+    """The content as the server can take it (RFC 6152)."""
+    return raw if connection.has_extn("8bitmime") else seven_bit(raw)
 
 
 def _recipient_options(connection: smtplib.SMTP, mail: Queued) -> list[str]:

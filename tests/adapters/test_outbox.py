@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import re
 import ssl
 from base64 import b64decode
@@ -277,6 +278,24 @@ def test_a_mail_without_content_is_ended_too() -> None:
     assert (found.state, server.mails()) == (SENT, [b""])
 
 
+GEORGIAN = (
+    b"From: a@prefecture44.example\r\nTo: b@ailleurs.example\r\nSubject: Auto: essai\r\n"
+    b'Content-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
+    + "გამარჯობა\r\n".encode()
+)
+
+
+def test_eight_bit_lines_leave_as_they_are_where_the_server_takes_them_and_in_base64_elsewhere() -> None:
+    _, able = submit_to(Script(extensions=("8BITMIME",)), mail=queued(raw=GEORGIAN))
+    _, bare = submit_to(Script(extensions=()), mail=queued(raw=GEORGIAN))
+    assert able.mails() == [GEORGIAN]
+    assert able.sessions[0].said("MAIL")[0].endswith(" BODY=8BITMIME")
+    (converted,) = bare.mails()
+    assert converted.isascii()
+    assert email.message_from_bytes(converted).get_payload(decode=True) == "გამარჯობა\r\n".encode()
+    assert not bare.sessions[0].said("MAIL")[0].endswith("8BITMIME")
+
+
 def test_options_are_used_only_where_they_are_offered() -> None:
     mail, silent = queued(), queued(envelope_from="")
     _, bare = submit_to(Script(extensions=()))
@@ -470,3 +489,12 @@ def test_a_mail_reaches_the_person_byte_for_byte(mailhost: MailHost) -> None:
     outbox.close()
     (letter,) = mailhost.letters_to(person)
     assert letter.get_content() == "Bonjour.\n.\n..\n.point\nFrom a line\n"
+
+
+def test_exim_delivers_eight_bit_lines_as_they_are(mailhost: MailHost) -> None:
+    person, outbox = mailhost.person(), at_exim(mailhost)
+    assert outbox.submit(queued(person, raw=GEORGIAN), yes).state is SENT
+    outbox.close()
+    (letter,) = mailhost.letters_to(person)
+    assert letter.get_content() == "გამარჯობა\n"
+    assert letter["Content-Transfer-Encoding"] == "8bit"
