@@ -94,7 +94,7 @@ def test_a_translation_says_in_its_language_that_only_french_is_authoritative(
 
 def test_text_and_html_say_the_same(letters: dict[tuple[str, str], tuple[str, str]]) -> None:
     for (language, name), (text, rich) in letters.items():
-        assert plain(rich) == plain(text), (language, name)
+        assert "".join(plain(rich).split()) == "".join(plain(text).split()), (language, name)
 
 
 @pytest.mark.parametrize(
