@@ -17,7 +17,8 @@ LONGEST_TAG = 2_000
 
 _TAG = re.compile(r"<(?:[!?][^>]*|(/?[a-zA-Z][a-zA-Z0-9:]{0,20})([^>]*))>")
 _NEEDED = re.compile(
-    r"""\b(style|class|id)\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+    r"""\b(style|class|id|name|data-marker)\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.IGNORECASE,
 )
 _UNSAFE = str.maketrans({'"': "", "<": "", "&": ""})
 
