@@ -34,31 +34,35 @@ QUOTE_TITLES = frozenset(_all(
     "رسالة معاد توجيهها", "الرسالة المعاد توجيهها", "رسالة مُعاد توجيهها", "پیام اصلی",
     "исходное сообщение", "пересылаемое сообщение", "пересланное сообщение", "оригінальне повідомлення",
     "переслане повідомлення", "orijinal ileti", "orijinal mesaj", "özgün ileti", "iletilen ileti",
-    "yönlendirilmiş mesaj", "原始邮件", "原始郵件", "转发的邮件", "轉寄郵件", "回复的原邮件", "转发邮件信息", "oryginalna wiadomość",
-    "wiadomość przekazana", "mesaj original", "mesaj redirecționat", "mesazhi origjinal",
-    "originalna poruka", "oorspronkelijk bericht", "oorspronkelijke bericht", "doorgestuurd bericht",
-    "tin nhắn gốc", "thư gốc", "thư đã chuyển tiếp", "αρχικό μήνυμα", "προωθημένο μήνυμα",
-    "оригинално съобщение", "препратено съобщение", "მიმაგრებული წერილი", "გადაგზავნილი წერილი",
+    "yönlendirilmiş mesaj", "原始邮件", "原始郵件", "转发的邮件", "轉寄郵件", "回复的原邮件",
+    "转发邮件信息", "oryginalna wiadomość", "wiadomość przekazana", "mesaj original",
+    "mesaj redirecționat", "mesazhi origjinal", "originalna poruka", "oorspronkelijk bericht",
+    "oorspronkelijke bericht", "doorgestuurd bericht", "tin nhắn gốc", "thư gốc", "thư đã chuyển tiếp",
+    "αρχικό μήνυμα", "προωθημένο μήνυμα", "оригинално съобщение", "препратено съобщение",
+    "მიმაგრებული წერილი", "გადაგზავნილი წერილი",
 ))  # fmt: skip
 """What stands between dashes above a quoted or a forwarded mail."""
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "from": _all(
-        "de", "from", "von", "da", "от", "від", "kimden", "gönderen", "من", "از", "发件人", "寄件者", "寄件人",
-        "van", "od", "expéditeur", "remitente", "mittente", "absender", "desde", "de la", "expeditor",
-        "từ", "nga", "από", "от кого", "шаље", "ვისგან", "გამომგზავნი", "ումից", "প্রেরক", "प्रेषक", "ከ",
+        "de", "from", "von", "da", "от", "від", "kimden", "gönderen", "من", "از", "发件人", "寄件者",
+        "寄件人", "van", "od", "expéditeur", "remitente", "mittente", "absender", "desde", "de la",
+        "expeditor", "từ", "nga", "από", "от кого", "шаље", "ვისგან", "გამომგზავნი", "ումից", "প্রেরক",
+        "प्रेषक", "ከ",
     ),
     "date": _all(
         "envoyé", "envoyé le", "date", "sent", "gesendet", "datum", "enviado", "enviado el", "enviada em",
         "enviado em", "fecha", "data", "inviato", "отправлено", "дата", "надіслано", "gönderildi",
         "gönderilen", "gönderme tarihi", "tarih", "تاريخ الإرسال", "أرسلت", "التاريخ", "تم الإرسال",
-        "تاریخ", "ارسال شده", "ارسال‌شده", "发送时间", "發送時間", "发送日期", "日期", "傳送時間", "寄件日期", "wysłano",
-        "verzonden", "trimis", "message du", "đã gửi", "ngày", "dërguar", "στάλθηκε", "ημερομηνία",
-        "изпратено", "poslato", "послато", "თარიღი", "ամսաթիվ", "তারিখ", "दिनांक",
+        "تاریخ", "ارسال شده", "ارسال‌شده", "发送时间", "發送時間", "发送日期", "日期", "傳送時間",
+        "寄件日期", "wysłano", "verzonden", "trimis", "message du", "đã gửi", "ngày", "dërguar",
+        "στάλθηκε", "ημερομηνία", "изпратено", "poslato", "послато", "თარიღი", "ամսաթիվ", "তারিখ",
+        "दिनांक",
     ),
     "to": _all(
-        "à", "to", "an", "para", "кому", "kime", "alıcı", "إلى", "به", "收件人", "aan", "do", "destinataire",
-        "pour", "către", "đến", "për", "προς", "до", "za", "за", "ვის", "ում", "প্রাপক", "प्रति", "ለ",
+        "à", "to", "an", "para", "кому", "kime", "alıcı", "إلى", "به", "收件人", "aan", "do",
+        "destinataire", "pour", "către", "đến", "për", "προς", "до", "za", "за", "ვის", "ում", "প্রাপক",
+        "प्रति", "ለ",
     ),
     "subject": _all(
         "objet", "sujet", "subject", "betreff", "asunto", "assunto", "oggetto", "тема", "konu", "الموضوع",
@@ -82,8 +86,8 @@ SENT_FROM = _all(
     "gesendet von", "gesendet mit", "enviado desde", "enviado do meu", "enviado a partir", "enviado de mi",
     "enviado do", "enviado con el", "obter o outlook", "obtener outlook", "inviato da", "отправлено с",
     "отправлено из", "надіслано з", "надіслано із", "gönderildi", "sendt fra", "أرسلت من", "تم الإرسال من",
-    "مرسل من", "发自我的", "發自我的", "从我的", "wysłane z", "trimis de pe", "yahoo mail :", "yahoo mail: ",
-    "ارسال شده از", "إرسالها من",
+    "مرسل من", "发自我的", "發自我的", "从我的", "wysłane z", "trimis de pe", "yahoo mail :",
+    "yahoo mail: ", "ارسال شده از", "إرسالها من",
 )  # fmt: skip
 """How the lines begin by which programs name themselves."""
 
@@ -91,8 +95,8 @@ DEVICES = _all(
     "iphone", "ipad", "galaxy", "samsung", "huawei", "xiaomi", "redmi", "honor", "oppo", "realme", "tecno",
     "android", "windows", "blackberry", "outlook", "yahoo", "gmail", "mail.ru", "яндекс", "yandex",
     "proton", "k-9", "gmx", "web.de", "mymail", "bluemail", "orange mail", "sfr mail", "la poste",
-    "libero", "thunderbird", "foxmail", "qq邮箱", "网易邮箱", "华为", "小米", "آیفون", "آيفون", "айфон", "آندروید",
-    "أندرويد",
+    "libero", "thunderbird", "foxmail", "qq邮箱", "网易邮箱", "华为", "小米", "آیفون", "آيفون", "айфон",
+    "آندروید", "أندرويد",
 )  # fmt: skip
 SENT = _all(
     "sent", "envoyé", "gesendet", "enviado", "enviada", "inviato", "inviata", "отправлен", "надіслан",
