@@ -15,7 +15,11 @@ from mailbot.domain.model import Address, Message
 LONGEST_FORM = 60_000
 """Characters of a form's mail that are read."""
 _LONGEST_LABEL = 60
+_MOST_LABEL_WORDS = 4
+_MOST_LABEL_WORDS = 4
 _MOST_LINES = 2_000
+_AROUND = " *•-\t\u00a0:"
+_AROUND = " *•-\t\u00a0:"
 _FEWEST_FIELDS = 2
 
 _SURNAME = frozenset(
@@ -164,10 +168,30 @@ def _go_on(fields: list[tuple[str, str]], body: list[str], line: str, writing: b
 
 
 def _labelled(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each line with the label it begins with, "" where it has none, and the value behind it."""
     for line in lines:
-        name, colon, value = line.partition(":")
-        label = fold(name.strip(" *•-\t\u00a0")) if colon and len(name) <= _LONGEST_LABEL else ""
-        yield (label if label in _KNOWN else "", value.strip(" *\t\u00a0"), line)
+        name, _, value = line[:LONGEST_FORM].partition(":")
+        label = _label(name)
+        if not label:
+            label, value = _from_cells(line)
+        yield label, value.strip(_AROUND), line
+
+
+def _label(written: str) -> str:
+    label = fold(written.strip(_AROUND)) if len(written) <= _LONGEST_LABEL else ""
+    return label if label in _KNOWN else ""
+
+
+def _from_cells(line: str) -> tuple[str, str]:
+    """Label and value of a table's row, which stand side by side."""
+    start = line[:_LONGEST_LABEL].lstrip(_AROUND)
+    if not start[:1].isupper():
+        return "", ""
+    parts = start.split(" ")
+    for length in range(min(_MOST_LABEL_WORDS, len(parts) - 1), 0, -1):
+        if label := _label(" ".join(parts[:length])):
+            return label, line.lstrip(_AROUND).split(" ", length)[length]
+    return "", ""
 
 
 def _value(fields: Sequence[tuple[str, str]], labels: frozenset[str]) -> str | None:
