@@ -56,7 +56,7 @@ def _by_the_program(line: str, *, closing: bool) -> bool:
     """In the midst of a letter such a line must name a device: "envoyé depuis …" may be the person's."""
     if len(line) > _LONGEST_PROGRAM_LINE or not line.strip():
         return False
-    folded = fold(line).lstrip("[(<*_ ")
+    folded = fold(line).lstrip("[(<*_ \u200b\u2063")
     if any(mark in folded for mark in BOILERPLATE):
         return True
     size = len(words(folded))

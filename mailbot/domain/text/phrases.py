@@ -45,7 +45,7 @@ QUOTE_TITLES = frozenset(_all(
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "from": _all(
-        "de", "from", "von", "da", "от", "від", "kimden", "gönderen", "من", "از", "发件人", "寄件者",
+        "nadawca", "de", "from", "von", "da", "от", "від", "kimden", "gönderen", "من", "از", "发件人", "寄件者",
         "寄件人", "van", "od", "expéditeur", "remitente", "mittente", "absender", "desde", "de la",
         "expeditor", "từ", "nga", "από", "от кого", "шаље", "ვისგან", "გამომგზავნი", "ումից", "প্রেরক",
         "प्रेषक", "ከ",
@@ -60,7 +60,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "दिनांक",
     ),
     "to": _all(
-        "à", "to", "an", "para", "кому", "kime", "alıcı", "إلى", "به", "收件人", "aan", "do",
+        "adresat", "à", "to", "an", "para", "кому", "kime", "alıcı", "إلى", "به", "收件人", "aan", "do",
         "destinataire", "pour", "către", "đến", "për", "προς", "до", "za", "за", "ვის", "ում", "প্রাপক",
         "प्रति", "ለ",
     ),
