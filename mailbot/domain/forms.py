@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mailbot.domain.folding import fold
 from mailbot.domain.model import Address, Message
@@ -72,9 +73,13 @@ _OTHERS = frozenset(
     }
 )  # fmt: skip
 _KNOWN = _SURNAME | _GIVEN | _WHOLE | _ADDRESS | _TOPIC | _RECIPIENT | _TEXT | _OTHERS
+_FIRST_WORDS = frozenset(label.split(" ")[0] for label in _KNOWN)
 _NOT_ABOUT_THE_PERSON = (
     _TOPIC | _RECIPIENT | frozenset({"date", "date d'envoi", "envoye le", "ip", "adresse ip", "consentement"})
 )
+
+_folded = lru_cache(maxsize=1024)(fold)
+"""The same labels come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ def _labelled(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _label(written: str) -> str:
-    label = fold(written.strip(_AROUND)) if len(written) <= _LONGEST_LABEL else ""
+    label = _folded(written.strip(_AROUND)) if len(written) <= _LONGEST_LABEL else ""
     return label if label in _KNOWN else ""
 
 
@@ -188,6 +193,8 @@ def _from_cells(line: str) -> tuple[str, str]:
     if not start[:1].isupper():
         return "", ""
     parts = start.split(" ")
+    if _folded(parts[0]) not in _FIRST_WORDS:
+        return "", ""
     for length in range(min(_MOST_LABEL_WORDS, len(parts) - 1), 0, -1):
         if label := _label(" ".join(parts[:length])):
             return label, line.lstrip(_AROUND).split(" ", length)[length]

@@ -31,6 +31,8 @@ _DASHES = ("--", "==", "__", "**")
 _DAY = re.compile(r"\b(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _TIME = re.compile(r"\d{1,2} ?[:.h] ?\d{2}")
 
+_WROTE_AND_ON = tuple(f"{verb}:" for verb in WROTE)
+
 _folded = lru_cache(maxsize=1024)(fold)
 """The same field names come again and again."""
 
@@ -91,7 +93,7 @@ def _has_digit(folded: str) -> bool:
 def _runs_on(line: str) -> bool:
     """Whether what is quoted goes on in the line of its attribution, as with Yahoo on telephones."""
     folded = _folded(line[:_LINE])
-    return "@" in folded and _is_dated(folded) and any(f"{verb}:" in folded for verb in WROTE)
+    return "@" in folded and _is_dated(folded) and any(verb in folded for verb in _WROTE_AND_ON)
 
 
 def _begins_later(window: Sequence[str]) -> bool:

@@ -45,10 +45,10 @@ QUOTE_TITLES = frozenset(_all(
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "from": _all(
-        "nadawca", "de", "from", "von", "da", "от", "від", "kimden", "gönderen", "من", "از", "发件人", "寄件者",
-        "寄件人", "van", "od", "expéditeur", "remitente", "mittente", "absender", "desde", "de la",
-        "expeditor", "từ", "nga", "από", "от кого", "шаље", "ვისგან", "გამომგზავნი", "ումից", "প্রেরক",
-        "प्रेषक", "ከ",
+        "nadawca", "de", "from", "von", "da", "от", "від", "kimden", "gönderen", "من", "از", "发件人",
+        "寄件者", "寄件人", "van", "od", "expéditeur", "remitente", "mittente", "absender", "desde",
+        "de la", "expeditor", "từ", "nga", "από", "от кого", "шаље", "ვისგან", "გამომგზავნი", "ումից",
+        "প্রেরক", "प्रेषक", "ከ",
     ),
     "date": _all(
         "envoyé", "envoyé le", "date", "sent", "gesendet", "datum", "enviado", "enviado el", "enviada em",
