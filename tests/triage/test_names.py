@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailbot.domain.identifiers.names import find_name
+from mailbot.domain.identifiers.naming import find_name
 
 
 def name_of(
