@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from mailbot.domain.identifiers.naming.clues import evidence
 from mailbot.domain.identifiers.naming.fields import Fields, fields_in
 from mailbot.domain.identifiers.naming.letter import HEAD, Letter, read_letter
-from mailbot.domain.identifiers.naming.lexicon import fold, words_of
+from mailbot.domain.identifiers.naming.lexicon import fold, is_han, words_of
 from mailbot.domain.identifiers.naming.parting import part_name
 from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
 from mailbot.domain.identifiers.naming.spans import Span, spans_in
 from mailbot.domain.identifiers.naming.writer import Writer, read_header
 
-ENOUGH = 4.0
+ENOUGH = 3.0
 """Points from which a candidate is a name."""
+TOLD = 5.0
+"""Points from which a full name in the text stands against another in the header."""
 SURE = 7.0
 """Points from which a lone part of a name stands against a full name in the header."""
 
@@ -27,11 +29,13 @@ def find_name(text: str, signature: str, header: str, language: str) -> PersonNa
     """
     writer = read_header(header, language)
     letter = read_letter(text, language, writer)
-    below = read_letter(signature, language, writer, signature=True)
-    named = _from_fields(letter) or _from_fields(below)
+    below = read_letter(signature, language, writer, above=letter)
+    named = _from_fields(letter)
+    if named.nobody:
+        named = _from_fields(below)
     if named.complete:
         return named
-    best = max(_weighed(letter) + _weighed(below), key=lambda one: (one.points, one.span.start), default=None)
+    best = max(_weighed(letter) + _weighed(below), key=_rank, default=None)
     if best is None or best.points < ENOUGH:
         return _together(named, writer.name)
     chosen = _parted(best, language, writer)
@@ -45,6 +49,11 @@ class _Weighed:
     span: Span
     points: float
     clues: tuple[str, ...]
+
+
+def _rank(one: _Weighed) -> tuple[float, int, int]:
+    """Of two with as many points the later, of two that begin together the longer."""
+    return one.points, one.span.start, one.span.last
 
 
 def _weighed(letter: Letter) -> list[_Weighed]:
@@ -104,8 +113,11 @@ def _together(one: PersonName, other: PersonName) -> PersonName:
 
 def _beside_the_header(chosen: PersonName, best: _Weighed, writer: Writer) -> PersonName:
     """A lone name in the text beside a full one in the header."""
-    if chosen.complete or not writer.name.complete:
+    if not writer.name.complete:
         return chosen
+    if chosen.complete:
+        told = best.span.shared or best.points >= TOLD or is_han(best.span.folded[0])
+        return chosen if told else writer.name
     if best.span.shared:
         return _together(chosen, writer.name)
     return chosen if best.points >= SURE else writer.name

@@ -8,25 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from mailbot.domain.identifiers.naming.lexicon import fold, is_given, is_han, is_ordinary, is_surname, words_of
-from mailbot.domain.identifiers.naming.spans import Span, may_be_name
+from mailbot.domain.identifiers.naming.spans import Span, is_bound_to_the_last, may_be_name
 
-BIRTH = re.compile(
-    r"(?<!\w)(?:n[ée](?:\(e\)|e)?s?|n[ée]e? (?:le|en|à)|ddn|date de naissance|born|dob|d\.o\.b|"
-    r"date of birth|nacid[oa]|nascid[oa]|nasci|nací|nat[oa]|geb\.|geboren\w?|родил\w{0,4}|роден\w{0,3}|рожд\w{0,8}|"
-    r"р\.н|г\.р|народ\w{0,10}|рођен\w{0,2}|rođen\w{0,2}|rodjen\w?|doğum\w{0,5}|urodz\w{0,8}|ur\.|născut\w{0,2}|nascut\w?|"
-    r"lindur|datëlindj\w{0,2}|sinh|dhashay|dhalatay|fèt|jidayik|zayîn|dayikbûn|γενν[ηή]θ\w{0,4}|abotamaki|nabotamaki|"
-    r"төрсөн|nilizaliwa)(?!\w)|"
-    r"ծնված|ծնվ|ծննդ|დაბადებ|დავიბადე|مولود|مواليد|مزداد|ازدياد|ولدت|الميلاد|الولادة|متولد|تولد|زېږېد|زیږید|پیدائش|"
-    r"জন্ম|பிறந்த|जन्म|የተወለድ|ተወለድ|ተወሊደ|የልደት|ትውልድ|ዝተወለድ|ዕለተ ልደት|出生|生于|生日",
-    re.I,
-)
 _DATE = re.compile(r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}")
 _NUMBER = re.compile(r"[\s,;:(\-–،፣、，]{0,4}(?:\+|\()?\d{2}")
 _IDENTIFIED = re.compile(r"passe?port|pasaporte|passaport|paszport|паспорт|جواز|étranger|\d{4}", re.I)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
 _BESIDE = re.compile(r"[ \t]{0,3}[,(–—\-/:][ \t]{0,3}|[ \t]{0,3}\n?[ \t]{0,3}")
-_APPOSITION = " ,;:(-–،፣、，\n"
 _CHILDHOOD = 2006
 """Who was born later seldom writes: their birth date is a child's."""
 _NEAR_THE_END = 160
@@ -44,31 +33,14 @@ class Clue:
 # --- what stands before ----------------------------------------------------------------------------
 
 
-def _before(span: Span) -> frozenset[str]:
-    """The kinds of the phrase right before, a title or a comma between."""
-    letter, at = span.letter, span.first
-    while at > 0 and len(letter.gap(at)) < 4 and "\n" not in letter.gap(at):
-        if at in letter.phrases_before:
-            return letter.phrases_before[at].kinds
-        if letter.words[at - 1].folded not in words_of("title") and letter.words[at - 1].folded not in _BETWEEN:
-            break
-        at -= 1
-    if at in letter.phrases_before and len(letter.gap(at)) < 4:
-        return letter.phrases_before[at].kinds
-    return frozenset()
-
-
-_BETWEEN = frozenset({"e", "la", "le", "d", "el", "سيد", "السيد", "السيدة"})
-
-
 def _introduced(span: Span) -> bool:
-    return "introduces" in _before(span) and (not span.uncased or span.first == span.run_first)
+    return "introduces" in span.before and (not span.uncased or span.first == span.run_first)
 
 
 def _introduced_weakly(span: Span) -> bool:
-    if "introduces weakly" not in _before(span):
+    if "introduces weakly" not in span.before:
         return False
-    return not span.uncased or any(map(is_given, span.folded))
+    return not span.single or any(map(is_given, span.folded))
 
 
 def _introduced_behind(span: Span) -> bool:
@@ -76,12 +48,35 @@ def _introduced_behind(span: Span) -> bool:
     return phrase is not None and "introduces behind" in phrase.kinds and span.letter.words[span.last + 1].joined
 
 
+def _copula_behind(span: Span) -> bool:
+    """ "I … am": languages with the verb at the end."""
+    phrase = span.letter.phrases_from.get(span.last + 1)
+    return phrase is not None and "copula" in phrase.kinds and not span.single
+
+
+def _everyday_behind(span: Span) -> bool:
+    at = span.last + 1
+    words = span.letter.words
+    short = len(span.words) == 2 or _known_throughout(span)
+    return short and at < len(words) and words[at].joined and is_ordinary(words[at].folded)
+
+
+def _introduced_between(span: Span) -> bool:
+    """ "I, Ali Reza," or "I Ali Reza am": between the pronoun and a stop or the verb."""
+    if span.single or "introduces weakly" not in span.before:
+        return False
+    closed = span.letter.behind(span.last, 2).lstrip(" ")[:1] in tuple(",،、，.。।۔፣")
+    return closed or _copula_behind(span) or _everyday_behind(span)
+
+
 def _spoken_for(span: Span) -> bool:
-    return "speaks for" in _before(span)
+    if "speaks for" not in span.before or _in_a_foreign_script(span):
+        return False
+    return not span.single or _titled(span) or any(map(is_given, span.folded))
 
 
 def _of_the_family(span: Span) -> bool:
-    return "relative" in _before(span)
+    return "relative" in span.before
 
 
 def _identified_relative(span: Span) -> bool:
@@ -90,7 +85,7 @@ def _identified_relative(span: Span) -> bool:
 
 
 def _child(span: Span) -> bool:
-    return "child" in _before(span)
+    return "child" in span.before
 
 
 def _titled(span: Span) -> bool:
@@ -113,8 +108,11 @@ def _of_an_office(span: Span) -> bool:
 
 def _in_a_place(span: Span) -> bool:
     at = span.first
-    word = span.letter.words[at - 1] if at and span.letter.words[at].joined else None
-    return word is not None and not span.words[0].caseless and word.folded in words_of("before a place")
+    words = span.letter.words
+    while at > 1 and words[at].joined and words[at - 1].folded in words_of("particle"):
+        at -= 1
+    joined = at > 0 and words[at].joined and not span.words[0].caseless
+    return joined and words[at - 1].folded in words_of("before a place")
 
 
 def _greeted(span: Span) -> bool:
@@ -126,15 +124,10 @@ def _greeted(span: Span) -> bool:
 
 
 def _birth(span: Span) -> int | None:
-    """Where a word for birth stands, with no more between than an apposition of a few words."""
-    behind = span.letter.behind(span.last)
-    match = BIRTH.search(behind)
-    if match is None:
+    """Where a word for birth ends behind the name; none between where nothing else says that it is a name."""
+    if span.birth is None or span.birth[1] and _known_nowhere(span):
         return None
-    between = behind[: match.start()].strip(_APPOSITION)
-    if any(mark in between for mark in ".!?\n»;؟。") or any(character.isdigit() for character in between):
-        return None
-    return match.end() if len(between.split()) <= 3 and len(between) <= 40 else None
+    return span.birth[0]
 
 
 def _young(span: Span) -> bool:
@@ -150,7 +143,8 @@ def _born(span: Span) -> bool:
 
 
 def _born_a_child(span: Span) -> bool:
-    return not span.single and _birth(span) is not None and (_child(span) or _young(span))
+    born = _birth(span) is not None
+    return not span.single and (born and (_child(span) or _young(span)) or _child(span) and _dated(span))
 
 
 def _dated(span: Span) -> bool:
@@ -203,8 +197,14 @@ def _closes_line(span: Span) -> bool:
     return bool(_CLOSES.match(span.letter.behind(span.last, 8)))
 
 
+def _alone_on_its_line(span: Span) -> bool:
+    at = span.first - 1 if _titled(span) else span.first
+    return (at == 0 or span.letter.opens_line(at)) and _closes_line(span)
+
+
 def _first_line_of_more(span: Span) -> bool:
-    return span.first == 0 and len(span.letter.words) > span.last + 6 and not span.letter.signature
+    more = len(span.letter.words) > span.last + 6 and not span.letter.signature
+    return span.first == 0 and more and not (_closes_line(span) or _dated(span) or _numbered(span))
 
 
 # --- what it is made of ----------------------------------------------------------------------------
@@ -223,7 +223,7 @@ def _known_throughout(span: Span) -> bool:
 
 
 def _known_nowhere(span: Span) -> bool:
-    return span.uncased and not is_han(span.folded[0]) and not any(map(_known, span.folded)) and not span.shared
+    return span.uncased and not span.shared and not is_han(span.folded[0]) and not any(map(_known, span.folded))
 
 
 def _known(word: str) -> bool:
@@ -255,7 +255,11 @@ def _organised(span: Span) -> bool:
 
 
 def _ordinary(span: Span) -> bool:
-    return span.uncased and any(is_ordinary(word) for word in span.folded if word not in words_of("particle"))
+    return span.uncased and any(
+        is_ordinary(word.folded) and not is_bound_to_the_last(span.letter, at)
+        for at, word in enumerate(span.words, start=span.first)
+        if word.folded not in words_of("particle")
+    )
 
 
 def _ordinary_all(span: Span) -> bool:
@@ -271,13 +275,18 @@ def _cut_on_the_right(span: Span) -> bool:
 
 
 def _in_a_foreign_script(span: Span) -> bool:
-    return span.letter.other_letters and span.words[0].text[0] < "\u0250" and not span.shared
+    return span.letter.other_letters and span.words[0].text[0] < "\u0250" and not _written_alike(span)
+
+
+def _written_alike(span: Span) -> bool:
+    """Whether the header has a word of it in the same letters."""
+    return bool(set(span.folded) & span.letter.writer.words)
 
 
 def _joins_the_sentence(span: Span) -> bool:
     """Only a blank parts it from a word of everyday on the left, and it is no closing."""
     letter, at = span.letter, span.first
-    if not span.uncased or at == 0 or not letter.words[at].joined or _before(span) or _titled(span):
+    if not span.uncased or at == 0 or not letter.words[at].joined or span.before or _titled(span):
         return False
     return not may_be_name(letter, at - 1)
 
@@ -286,24 +295,35 @@ def _goes_on_behind(span: Span) -> bool:
     """Everyday words follow with only a blank between."""
     at = span.last + 1
     letter = span.letter
-    return at < len(letter.words) and letter.words[at].joined and at - 1 == span.run_last and _birth(span) is None
+    joined = at < len(letter.words) and letter.words[at].joined and at - 1 == span.run_last
+    return joined and span.uncased and _birth(span) is None and not _copula_behind(span)
+
+
+def _ends_unknown(span: Span) -> bool:
+    """A third word that no list knows is rather the verb."""
+    last = span.folded[-1]
+    bound = len(span.folded) > 1 and span.folded[-2] in words_of("particle")
+    if len(span.words) < 3 or bound or not span.uncased or not _goes_on_behind(span):
+        return False
+    return not _known(last) and not span.letter.writer.knows(last)
 
 
 CLUES = (
     Clue("introduced", 9.0, _introduced),
     Clue("introduced weakly", 4.0, _introduced_weakly),
+    Clue("introduced between", 5.0, _introduced_between),
     Clue("introduced behind", 7.0, _introduced_behind),
     Clue("spoken for", 14.0, _spoken_for),
     Clue("of the family", -5.0, _of_the_family),
     Clue("of the family, identified", 16.0, _identified_relative),
     Clue("a child", -7.0, _child),
-    Clue("a child's birth", 7.0, _born_a_child),
+    Clue("a child's birth", 11.0, _born_a_child),
     Clue("title", 1.5, _titled),
     Clue("after a closing", 2.0, _after_a_closing),
     Clue("of an office", -6.0, _of_an_office),
     Clue("in a place", -3.0, _in_a_place),
     Clue("greeted", -6.0, _greeted),
-    Clue("birth", 12.0, _born),
+    Clue("birth", 15.0, _born),
     Clue("date", 4.0, _dated),
     Clue("number", 2.5, _numbered),
     Clue("role", 2.0, lambda span: _beside(span, "role")),
@@ -312,12 +332,14 @@ CLUES = (
     Clue("near the end", 1.5, _near_the_end),
     Clue("opens a line", 2.0, _opens_line),
     Clue("opens a sentence", 1.0, _opens_sentence),
+    Clue("alone on its line", 1.5, _alone_on_its_line),
     Clue("closes a line", 1.0, _closes_line),
     Clue("opens the letter", -3.0, _first_line_of_more),
     Clue("in the signature", 2.0, lambda span: span.letter.signature),
     Clue("known given name", 2.0, _known_given),
     Clue("all of it known", 1.0, _known_throughout),
-    Clue("unknown, without capitals", -3.0, _known_nowhere),
+    Clue("unknown, without capitals", -6.0, _known_nowhere),
+    Clue("unknown third word", -4.0, _ends_unknown),
     Clue("single", -2.0, _single),
     Clue("single, not the writer's", -2.0, _single_beside_the_writer),
     Clue("one word of the header", 3.0, _shares_one),
@@ -327,10 +349,10 @@ CLUES = (
     Clue("everyday word", -4.0, _ordinary),
     Clue("nothing but everyday words", -4.0, _ordinary_all),
     Clue("cut on the left", -2.0, _cut_on_the_left),
-    Clue("cut on the right", -2.0, _cut_on_the_right),
-    Clue("Latin among other letters", -4.0, _in_a_foreign_script),
+    Clue("cut on the right", -3.0, _cut_on_the_right),
+    Clue("Latin among other letters", -6.0, _in_a_foreign_script),
     Clue("inside a sentence", -2.0, _joins_the_sentence),
-    Clue("a sentence goes on", -2.0, _goes_on_behind),
+    Clue("a sentence goes on", -1.5, _goes_on_behind),
 )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mailbot.domain.identifiers.naming.letter import Letter
-from mailbot.domain.identifiers.naming.lexicon import is_ordinary, words_of
+from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, is_surname, words_of
 from mailbot.domain.identifiers.naming.phrases import Phrase
+from mailbot.domain.identifiers.naming.spans import may_be_name
 
 _MOST_PARTS = 5
 
@@ -55,6 +56,16 @@ def _of_two(letter: Letter, label: Phrase) -> bool:
     return bool(label.kinds & {"surname", "given"} and before.kinds & {"surname", "given"})
 
 
+def _other_label(letter: Letter, at: int) -> bool:
+    """ "DATE DE NAISSANCE" without a colon."""
+    phrase = letter.phrases_from.get(at)
+    return phrase is not None and "other field" in phrase.kinds and phrase.after - phrase.first > 1
+
+
+def _is_known(word: str) -> bool:
+    return is_given(word) or is_surname(word)
+
+
 def _first(letter: Letter, labels: Iterable[Phrase]) -> Value | None:
     return next(filter(None, (_value(letter, label) for label in labels)), None)
 
@@ -64,11 +75,13 @@ def _value(letter: Letter, label: Phrase) -> Value | None:
     end = -1
     for at in range(label.after, min(label.after + _MOST_PARTS + 2, len(letter.words))):
         word = letter.words[at]
-        if parts and not word.joined or at in letter.taken or "\n" in letter.gap(at):
+        if parts and not word.joined or at in letter.taken or "\n" in letter.gap(at) or _other_label(letter, at):
             break
         if word.folded in words_of("title"):
             continue
-        if is_ordinary(word.folded) and not (word.capital and parts == [] and not word.caseless and not letter.writer):
+        if parts and word.text[:1].islower() and letter.words[at - 1].capital and word.folded not in words_of("particle"):
+            break
+        if is_ordinary(word.folded) and not may_be_name(letter, at) and not _is_known(word.folded):
             break
         parts.append(word.text)
         end = word.end

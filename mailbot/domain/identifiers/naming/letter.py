@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mailbot.domain.identifiers.naming.lexicon import is_given, is_surname
 from mailbot.domain.identifiers.naming.phrases import LABELS, Phrase, phrases_in
 from mailbot.domain.identifiers.naming.words import Word, masked, words_in
 from mailbot.domain.identifiers.naming.writer import Writer
@@ -13,7 +14,7 @@ from mailbot.domain.identifiers.naming.writer import Writer
 HEAD, TAIL = 3_000, 3_500
 """Characters looked at: people name themselves at the beginning of a letter or at its end."""
 _ALL_CAPITALS = 0.7
-_STOPS = ".!?…。！？።፧؟۔।॥։\n"
+_STOPS = frozenset(".!?…。！？።፧؟۔।॥։\n")
 
 
 @dataclass(frozen=True, slots=False)
@@ -24,6 +25,8 @@ class Letter:
     language: str
     writer: Writer
     signature: bool = False
+    foreign: bool = False
+    """Whether the rest of the mail is in other letters than Latin."""
     left_out: int = 0
     words: Sequence[Word] = field(default=())
 
@@ -61,17 +64,20 @@ class Letter:
     @cached_property
     def other_letters(self) -> bool:
         """Whether it is written in other letters than Latin: its Latin words are firms and terms."""
+        if self.signature:
+            return self.foreign
         letters = [character for character in self.text[:2000] if character.isalpha()]
         return sum(character > "\u024f" for character in letters) > 0.6 * len(letters)
 
-    @cached_property
-    def last_line_with_words(self) -> int:
-        return self.text.rstrip().rfind("\n") + 1
-
     def gap(self, at: int) -> str:
         """What stands between a word and the one before."""
-        before = self.words[at - 1].end if at else 0
-        return self.text[before : self.words[at].start] if at < len(self.words) else self.text[before:]
+        return self._gaps[at]
+
+    @cached_property
+    def _gaps(self) -> Sequence[str]:
+        ends = [0, *(word.end for word in self.words)]
+        starts = [*(word.start for word in self.words), len(self.text)]
+        return tuple(self.text[end:start] for end, start in zip(ends, starts, strict=True))
 
     def behind(self, at: int, size: int = 60) -> str:
         """What follows a word."""
@@ -79,26 +85,23 @@ class Letter:
         return self.text[end : end + size]
 
     def opens_sentence(self, at: int) -> bool:
-        return at == 0 or any(stop in self.gap(at) for stop in _STOPS)
+        return at == 0 or not (self.words[at].joined or _STOPS.isdisjoint(self.gap(at)))
 
     def opens_line(self, at: int) -> bool:
         return at > 0 and "\n" in self.gap(at)
 
     def _is_capital(self, phrase: Phrase) -> bool:
-        """A single word with a capital inside a sentence is rather a name: "Jam", "Ben"."""
+        """A single word with a capital inside a sentence may be a name: "Jam", "Ben"."""
         word = self.words[phrase.first]
-        alone = phrase.after - phrase.first == 1 and not self.all_capitals
-        return alone and word.capital and not word.caseless and not self.opens_sentence(phrase.first)
+        if phrase.after - phrase.first > 1 or self.all_capitals or word.caseless or not word.capital:
+            return False
+        return (is_given(word.folded) or is_surname(word.folded)) and not self.opens_sentence(phrase.first)
 
     def _labels(self, phrase: Phrase) -> bool:
         gap = self.gap(phrase.after).lstrip()[:2]
         if gap[:1] in (":", "=", "：") and gap:
-            return self._opens_field(phrase)
+            return True
         return bool(phrase.kinds & {"surname", "given"}) and self._has_companion(phrase)
-
-    def _opens_field(self, phrase: Phrase) -> bool:
-        """ "Nom :" opens a line, or stands behind a stop, another label or its value."""
-        return True
 
     def _has_companion(self, phrase: Phrase) -> bool:
         """ "Nom Diallo Prénom Awa": a label of the other kind within a few words, on the same line."""
@@ -114,17 +117,19 @@ class Letter:
     def _one_line(self, one: Phrase, other: Phrase) -> bool:
         first, last = sorted((one.first, other.first))
         between = self.text[self.words[first].start : self.words[last].start]
-        return not any(stop in between for stop in _STOPS)
+        return _STOPS.isdisjoint(between)
 
 
 _NEAR_LABELS = 5
 
 
-def read_letter(text: str, language: str, writer: Writer, *, signature: bool = False) -> Letter:
-    """The letter in `text`; of a long one its beginning and its end."""
+def read_letter(text: str, language: str, writer: Writer, *, above: Letter | None = None) -> Letter:
+    """The letter in `text`, or the signature below `above`; of a long one its beginning and its end."""
     left_out = max(0, len(text) - HEAD - TAIL)
     shown = masked(f"{text[:HEAD]}\n{text[-TAIL + 1 :]}" if left_out else text)
-    return Letter(shown, language, writer, signature, left_out, _first_and_last(words_in(shown)))
+    foreign = above is not None and above.other_letters
+    words = _first_and_last(words_in(shown))
+    return Letter(shown, language, writer, above is not None, foreign, left_out, words)
 
 
 _MOST_WORDS = 1_300

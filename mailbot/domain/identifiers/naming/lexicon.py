@@ -60,15 +60,15 @@ def _ordinary_words() -> frozenset[str]:
 
 
 def is_given(word: str) -> bool:
-    """Whether a folded word is a given name; of one with hyphens, each part counts."""
-    return word in _given_names() or any(part in _given_names() for part in word.split("-") if len(part) > 3)
+    """Whether a folded word is a given name; of one with hyphens, all parts must be."""
+    return word in _given_names() or "-" in word and all(part in _given_names() for part in word.split("-"))
 
 
 SURNAME_ENDINGS = tuple(
     map(
         _fold,
         (
-            *("дзе", "швили", "швілі", "енко", "чук", "щук", "ский", "ська", "ская", "ський", "цький", "цкий"),
+            *("ко", "ук", "юк", "як", "ич", "ець", "дзе", "швили", "швілі", "енко", "чук", "щук", "ский", "ська", "ская", "ський", "цький", "цкий"),
             *("цкая", "цька", "янц", "ова", "ева", "єва", "ёва", "ов", "ев", "єв", "ёв", "ић", "ски", "ска"),
             *("ძე", "შვილი", "ავა", "უა", "აია", "ელია", "იანი", "ური", "ული", "յան", "յանց", "եան"),
             *("زاده", "پور", "نژاد", "ستانی", "زی", "خیل", "όπουλος", "οπούλου", "άκης", "άκη", "ίδης"),
@@ -87,7 +87,7 @@ def ends_as_surname(word: str) -> bool:
 
 def is_surname(word: str) -> bool:
     """Whether a folded word is a surname on the lists, or has the ending of one."""
-    return word in _surnames() or ends_as_surname(word)
+    return word in _surnames() or ends_as_surname(word) or "-" in word and any(map(is_surname, word.split("-")))
 
 
 _ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")

@@ -53,14 +53,21 @@ def phrases_in(words: Sequence[Word]) -> Iterator[Phrase]:
 
 
 def _longest(words: Sequence[Word], at: int) -> _Entry | None:
-    for entry in _entries().get(words[at].folded, ()):
-        if _stands(entry[0], words, at):
-            return entry
+    folded = words[at].folded
+    for first in {folded: None, folded.removeprefix(_ARABIC_AND): None}:
+        for entry in _entries().get(first, ()):
+            if _stands(entry[0], words, at):
+                return entry
     return None
 
 
+_ARABIC_AND = "و"
+"""Written as one with the word that follows: "and to my son" is two words."""
+
+
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
+    """The phrase's first word is known to stand there."""
     return at + len(phrase) <= len(words) and all(
-        words[at + offset].folded == part and (offset == 0 or words[at + offset].joined)
-        for offset, part in enumerate(phrase)
+        words[at + offset].folded == part and words[at + offset].joined
+        for offset, part in enumerate(phrase[1:], start=1)
     )

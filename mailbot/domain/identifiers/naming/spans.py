@@ -10,13 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mailbot.domain.identifiers.naming.births import birth_behind
 from mailbot.domain.identifiers.naming.letter import Letter
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_ordinary, is_surname, words_of
 from mailbot.domain.identifiers.naming.words import Word
+from mailbot.domain.identifiers.places import is_country
 
 _MOST_PARTS = 5
 _MOST_UNCASED = 4
 _LONGEST_WORD = 26
+_CLOSE = 3
+"""Characters between a phrase and the name it speaks of: ": " and the like."""
+_FIRST_RUNS, _LAST_RUNS = 30, 50
+"""A letter with more is none; people name themselves at its beginning or its end."""
 _RUN_HEAD, _RUN_TAIL = 5, 7
 
 
@@ -48,6 +54,24 @@ class Span:
         """Whether capitals cannot tell that it is a name."""
         return not self.words[0].capital or self.letter.all_capitals or self.words[0].caseless
 
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """The kinds of the phrase right before, a title or an article between."""
+        letter, at = self.letter, self.first
+        while at > 0 and len(letter.gap(at)) <= _CLOSE:
+            if at in letter.phrases_before:
+                return letter.phrases_before[at].kinds
+            between = letter.words[at - 1].folded
+            if not letter.words[at].joined or not (between in words_of("title") or between in words_of("between")):
+                break
+            at -= 1
+        return frozenset()
+
+    @cached_property
+    def birth(self) -> tuple[int, str] | None:
+        """Where a word for birth ends behind it, and what stands between."""
+        return birth_behind(self.letter.behind(self.last))
+
     @property
     def start(self) -> int:
         return self.words[0].start
@@ -63,7 +87,10 @@ class Span:
 
 def spans_in(letter: Letter) -> Iterator[Span]:
     """Every piece of the letter that may be a name."""
-    for first, last in _runs(letter):
+    runs = list(_runs(letter))
+    if len(runs) > _FIRST_RUNS + _LAST_RUNS:
+        runs = runs[:_FIRST_RUNS] + runs[-_LAST_RUNS:]
+    for first, last in runs:
         if _says_case(letter, first):
             yield from _cased(letter, first, last)
         else:
@@ -109,22 +136,53 @@ def may_be_name(letter: Letter, at: int) -> bool:
         return False
     if word.initial:
         return True
-    if folded in words_of("title") and not (word.capital and letter.writer.knows(folded)):
+    if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
         return False
     if is_han(folded):
-        return 1 <= len(folded) <= _MOST_UNCASED and is_surname(folded[0]) or letter.writer.knows(folded)
+        return len(folded) <= _MOST_UNCASED and is_surname(folded[0]) and not is_ordinary(folded)
+    if is_bound_to_the_last(letter, at):
+        return True
     if _says_case(letter, at):
         return not is_ordinary(folded) or _is_name_though_ordinary(letter, at)
     if folded in words_of("particle"):
         return True
-    return len(folded) > 1 and (not is_ordinary(folded) or letter.writer.knows(folded) and len(folded) > 2)
+    if not is_ordinary(folded):
+        return len(folded) > 1
+    return len(folded) > 2 and letter.writer.knows(folded) or _is_given_before_a_name(letter, at)
+
+
+def _continues_a_name(letter: Letter, at: int) -> bool:
+    """Vietnamese given names such as Anh are titles, too."""
+    before = letter.words[at - 1]
+    return at > 0 and letter.words[at].joined and before.capital and not is_ordinary(before.folded)
+
+
+def is_bound_to_the_last(letter: Letter, at: int) -> bool:
+    """The word behind "بن", or the second half of "نجیب الله", is no everyday word there."""
+    if at == 0 or not letter.words[at].joined or not letter.words[at].caseless:
+        return False
+    before = letter.words[at - 1].folded
+    if letter.words[at].folded in words_of("second half"):
+        return is_given(before) or before in words_of("first half")
+    return before in words_of("surname particle")
 
 
 def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
     folded = letter.words[at].folded
     if letter.writer.knows(folded) or folded in words_of("particle"):
         return True
+    if is_country(folded) and at and letter.words[at].joined and letter.words[at - 1].text.islower():
+        return False
     return is_given(folded) and not letter.opens_sentence(at) or is_surname(folded) and letter.words[at].text.isupper()
+
+
+def _is_given_before_a_name(letter: Letter, at: int) -> bool:
+    """Hope, peace and light are given names in many languages, when another name follows."""
+    if not is_given(letter.words[at].folded) or at + 1 >= len(letter.words):
+        return False
+    behind = letter.words[at + 1]
+    known = is_given(behind.folded) or is_surname(behind.folded)
+    return letter.words[at].caseless and behind.joined and (known and not is_ordinary(behind.folded))
 
 
 def _cased(letter: Letter, first: int, last: int) -> Iterator[Span]:
@@ -146,9 +204,9 @@ def _uncased(letter: Letter, first: int, last: int) -> Iterator[Span]:
 
 
 def _is_worth_weighing(span: Span) -> bool:
+    """Without capitals a name shows by a word known, or by the words around it."""
     if span.folded[-1] in words_of("particle") and span.folded[-1] not in span.letter.writer.words:
         return False
-    if span.words[0].caseless:
+    if any(is_given(word) or is_surname(word) for word in span.folded if len(word) > 1) or is_han(span.folded[0]):
         return True
-    known = any(is_given(word) or is_surname(word) for word in span.folded if len(word) > 2)
-    return known or bool(span.shared) or span.last == span.run_last
+    return bool(span.before or span.shared or span.birth or span.last + 1 in span.letter.phrases_from)

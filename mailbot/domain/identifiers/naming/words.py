@@ -22,8 +22,19 @@ _ADDRESS_OR_LINK = re.compile(r"[\w.+\-]{1,64}@[\w.\-]{1,120}|https?://\S{1,300}
 _GENDER = re.compile(r"\((?:e|s|es|a|o|as|os|ة|in)\)")
 _BLANKS = re.compile(r"[ \u00a0\t]{0,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_MARKS = str.maketrans("", "", "՞՛՜?'’-‘“")
+_ARMENIAN_MARKS = str.maketrans("", "", "՞՛՜")
+"""They stand inside a word."""
 _LONGEST_HAN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a word is wherever it stands. `capital`: its first letter is one; `caseless`: its script has none."""
+
+    folded: str
+    caseless: bool
+    capital: bool
+    initial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Word:
     text: str
     start: int
     joined: bool
+    shape: Shape
 
     @property
     def end(self) -> int:
@@ -40,30 +52,28 @@ class Word:
 
     @property
     def folded(self) -> str:
-        return _folded(self.text)
+        return self.shape.folded
 
     @property
     def caseless(self) -> bool:
-        return is_caseless(self.text)
+        return self.shape.caseless
 
     @property
     def capital(self) -> bool:
-        """Written with a capital first, or in capitals."""
-        return self.text[:1].isupper()
+        return self.shape.capital
 
     @property
     def initial(self) -> bool:
-        return len(self.text.rstrip(".")) == 1 and self.text[:1].isupper()
+        return self.shape.initial
 
 
 @lru_cache(maxsize=8192)
-def _folded(text: str) -> str:
-    return fold(text.replace("՞", "").replace("՛", "").replace("՜", "")).strip(".'-")
-
-
-def is_caseless(word: str) -> bool:
-    """Whether its script writes no capitals in names; Georgian has some that nobody uses."""
-    return word.upper() == word.lower() or "\u10d0" <= word[:1] <= "\u10ff"
+def _shape(text: str) -> Shape:
+    """Georgian has capitals that nobody uses."""
+    caseless = text.upper() == text.lower() or "\u10d0" <= text[:1] <= "\u10ff"
+    capital = text[:1].isupper()
+    folded = fold(text.translate(_ARMENIAN_MARKS)).strip(".'-")
+    return Shape(folded, caseless, capital, capital and len(text.rstrip(".")) == 1)
 
 
 def masked(text: str) -> str:
@@ -86,10 +96,10 @@ def words_in(text: str) -> list[Word]:
 
 def _pieces(text: str, start: int, joined: bool) -> Iterator[Word]:
     if not _HAN.match(text):
-        yield Word(text, start, joined)
+        yield Word(text, start, joined, _shape(text))
         return
     for piece in _without_everyday(text):
-        yield Word(piece, start, joined)
+        yield Word(piece, start, joined, _shape(piece))
         start += len(piece)
         joined = True
 
