@@ -6,7 +6,8 @@ import re
 
 _BIRTH = re.compile(
     r"(?<!\w)(?:n[ée](?:\(e\)|e)?s?|n[ée]e? (?:le|en|à)|ddn|date de naissance|born|dob|d\.o\.b|"
-    r"date of birth|nacid[oa]|nascid[oa]|nasci|nací|nat[oa]|geb\.|geboren\w?|родил\w{0,4}|роден\w{0,3}|рожд\w{0,8}|"
+    r"date of birth|nacid[oa]|nascid[oa]|nasci|nací|nat[oa]|geb\.|geboren\w?|родил\w{0,4}|роден\w{0,3}|"
+    r"рожд\w{0,8}|"
     r"род\.|р\.н|г\.р|народ\w{0,10}|рођен\w{0,2}|rođen\w{0,2}|rodjen\w?|doğum\w{0,5}|urodz\w{0,8}|ur\.|născut\w{0,2}|nascut\w?|"
     r"lindur|datëlindj\w{0,2}|sinh|dhashay|dhalatay|fèt|jidayik|zayîn|dayikbûn|γενν[ηή]θ\w{0,4}|abotamaki|nabotamaki|"
     r"төрсөн|nilizaliwa)(?!\w)|"
@@ -21,7 +22,7 @@ _LONGEST_BETWEEN = 40
 
 
 def birth_behind(behind: str) -> tuple[int, str] | None:
-    """Where a word for birth ends in what follows a name, and the apposition between, of a few words at most."""
+    """Where a word for birth ends in what follows a name, and the few words between at most."""
     match = _BIRTH.search(behind)
     if match is None:
         return None

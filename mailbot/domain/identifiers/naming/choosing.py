@@ -80,7 +80,9 @@ def _from_fields(letter: Letter) -> PersonName:
     fields = fields_in(letter)
     if fields.both and not (fields.surname and fields.given):
         if fields.given and len(fields.both.parts) == 1:  # "Name: Hofmann, Vorname: Tobias"
-            return PersonName(fields.both.parts[0], " ".join(fields.given.parts), fields.given.end, ("labelled",))
+            return PersonName(
+                fields.both.parts[0], " ".join(fields.given.parts), fields.given.end, ("labelled",)
+            )
         return _whole(fields.both.parts, letter, fields.both.end)
     return _separate(fields, letter)
 

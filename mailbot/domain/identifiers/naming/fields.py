@@ -36,7 +36,9 @@ def fields_in(letter: Letter) -> Fields:
     told = [phrase for phrase in letter.phrases if phrase.kinds & {"surname is", "given is"}]
     surname = _first(letter, [label for label in labels.values() if _is(label, "surname")])
     given = _first(letter, [label for label in labels.values() if _is(label, "given")])
-    both = _first(letter, [label for label in labels.values() if "both" in label.kinds or _of_two(letter, label)])
+    both = _first(
+        letter, [label for label in labels.values() if "both" in label.kinds or _of_two(letter, label)]
+    )
     return Fields(
         surname or _first(letter, [phrase for phrase in told if "surname is" in phrase.kinds]),
         given or _first(letter, [phrase for phrase in told if "given is" in phrase.kinds]),
@@ -75,11 +77,21 @@ def _value(letter: Letter, label: Phrase) -> Value | None:
     end = -1
     for at in range(label.after, min(label.after + _MOST_PARTS + 2, len(letter.words))):
         word = letter.words[at]
-        if parts and not word.joined or at in letter.taken or "\n" in letter.gap(at) or _other_label(letter, at):
+        if (
+            (parts and not word.joined)
+            or at in letter.taken
+            or "\n" in letter.gap(at)
+            or _other_label(letter, at)
+        ):
             break
         if word.folded in words_of("title"):
             continue
-        if parts and word.text[:1].islower() and letter.words[at - 1].capital and word.folded not in words_of("particle"):
+        if (
+            parts
+            and word.text[:1].islower()
+            and letter.words[at - 1].capital
+            and word.folded not in words_of("particle")
+        ):
             break
         if is_ordinary(word.folded) and not may_be_name(letter, at) and not _is_known(word.folded):
             break

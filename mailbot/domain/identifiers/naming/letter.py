@@ -110,7 +110,12 @@ class Letter:
             return False
         for other in self.phrases:
             near = 2 <= abs(other.first - phrase.first) <= _NEAR_LABELS
-            if near and other.kinds & wanted and not other.kinds & phrase.kinds & wanted and self._one_line(phrase, other):
+            if (
+                near
+                and other.kinds & wanted
+                and not other.kinds & phrase.kinds & wanted
+                and self._one_line(phrase, other)
+            ):
                 return True
         return False
 

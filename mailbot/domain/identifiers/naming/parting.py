@@ -11,9 +11,19 @@ from mailbot.domain.identifiers.naming.skeletons import same_name
 _SURNAME_FIRST = frozenset({"vi", "zh", "ko", "ja", "hu", "km", "mn"})
 _FATHERS_NAME_LAST = frozenset({"so", "am", "ti", "om"})
 _TWO_SURNAMES = frozenset({"es", "pt"})
-_CHINESE_COMPOUNDS = ("欧阳", "歐陽", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒")
-_PATRONYMICS = tuple(
-    map(fold, ("ович", "евич", "йович", "івна", "ївна", "овна", "евна", "ична", "инична", "кызы", "оглы"))
+_CHINESE_COMPOUNDS = (
+    "欧阳",
+    "歐陽",
+    "司马",
+    "上官",
+    "诸葛",
+    "夏侯",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "司徒",
 )
 
 
@@ -76,7 +86,12 @@ def _as_known(parts: Sequence[str], known: PersonName) -> _Parted | None:
     if "s" in kinds and "g" in kinds:
         for at, kind in enumerate(kinds):
             kinds[at] = kind or (kinds[at - 1] if at else next(filter(None, kinds)))
-    elif len(parts) == 2 and kinds.count("g") == 1 and not known.surname and not _looks_like_a_surname(parts, kinds):
+    elif (
+        len(parts) == 2
+        and kinds.count("g") == 1
+        and not known.surname
+        and not _looks_like_a_surname(parts, kinds)
+    ):
         kinds = ["g" if kind else "s" for kind in kinds]
     else:
         return None
@@ -112,7 +127,7 @@ def _by_patronymic(parts: Sequence[str]) -> _Parted | None:
     """ "Бойко Світлана Іванівна": the given name stands before the father's, which is left out."""
     if len(parts) != 3:
         return None
-    fathers = [len(part) > 5 and fold(part).endswith(_PATRONYMICS) for part in parts]
+    fathers = [len(part) > 5 and fold(part).endswith(tuple(words_of("patronymic ending"))) for part in parts]
     if fathers[2]:
         return parts[0], parts[1]
     return (parts[2], parts[0]) if fathers[1] else None
@@ -121,7 +136,9 @@ def _by_patronymic(parts: Sequence[str]) -> _Parted | None:
 def _by_custom(groups: Sequence[str], language: str) -> _Parted:
     if language in _SURNAME_FIRST or is_han(groups[0]) or _surname_stands_first(groups, language):
         return groups[0], " ".join(groups[1:])
-    if language in _TWO_SURNAMES and all(is_given(fold(group)) and not is_surname(fold(group)) for group in groups):
+    if language in _TWO_SURNAMES and all(
+        is_given(fold(group)) and not is_surname(fold(group)) for group in groups
+    ):
         return "", " ".join(groups)
     tail = _surnames_at_the_end(groups, language)
     return " ".join(groups[-tail:]), " ".join(groups[:-tail])
@@ -133,7 +150,11 @@ def _surnames_at_the_end(groups: Sequence[str], language: str) -> int:
         return 2
     if len(groups) > 2 and language in _TWO_SURNAMES:
         return 2 if len(groups) > 3 or not is_given(fold(groups[1])) else 1
-    return 2 if len(groups) > 2 and _is_only_surname(fold(groups[-2])) and _is_only_surname(fold(groups[-1])) else 1
+    return (
+        2
+        if len(groups) > 2 and _is_only_surname(fold(groups[-2])) and _is_only_surname(fold(groups[-1]))
+        else 1
+    )
 
 
 def _is_only_surname(word: str) -> bool:
@@ -147,7 +168,7 @@ def _surname_stands_first(groups: Sequence[str], language: str) -> bool:
         return True
     if language in _FATHERS_NAME_LAST or is_given(first) or _is_only_surname(last):
         return False
-    return is_surname(first) or is_given(last) and not is_surname(last) and len(groups) == 2
+    return is_surname(first) or (is_given(last) and not is_surname(last) and len(groups) == 2)
 
 
 def _grouped(parts: Sequence[str], language: str) -> list[str]:

@@ -10,27 +10,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {
-        # Cyrillic
-        **dict(zip("бвгґджзйклмнпрстфхц", "b v g g d j z y k l m n p r s t f h s".split(), strict=True)),
-        **dict(zip("чшщђћљњџј", "s s s d s l n j y".split(), strict=True)),
-        # Arabic; ج is j, the letters of breath and the half vowels fall away with the vowels
-        **dict(
-            zip(
-                "بپتثجچحخدذرزژسشصضطظغفقكگلمنګځټډړڼښږٹڈڑ",
-                "b p t s j s - k d d r z j s s s d t z g f k k g l m n g z t d r n s j t d r".split(),
-                strict=True,
-            )
-        ),
-        # Georgian
-        **dict(zip("ბგდვზთკლმნპჟრსტფქღყშჩცძწჭხჯჰ", "bgdvztklmnpjrstfkgkssszsskjh", strict=True)),
-        # Armenian
-        **dict(zip("բգդզթժլխծկհձղճմյնշչպջռսվտրցփքֆ", "bgdztjlkskhzgsmynsspjrsvtrspkf", strict=True)),
-        # Greek
-        **dict(zip("βγδζθκλμνξπρσςτφχψ", "vgdztklmnkprsstfkp", strict=True)),
-    }
-)  # fmt: skip
+_ALPHABETS = (
+    ("бвгґджзйклмнпрстфхцчшщђћљњџј", "bvggdjzyklmnprstfhssssdslnjy"),
+    ("بپتثجچحخدذرزژسشصضطظغفقكگلمنګځټډړڼښږٹڈڑ", "bptsjs-kddrzjsssdtzgfkkglmngztdrnsjtdr"),
+    ("ბგდვზთკლმნპჟრსტფქღყშჩცძწჭხჯჰ", "bgdvztklmnpjrstfkgkssszsskjh"),
+    ("բգդզթժլխծկհձղճմյնշչպջռսվտրցփքֆ", "bgdztjlkskhzgsmynsspjrsvtrspkf"),
+    ("βγδζθκλμνξπρσςτφχψ", "vgdztklmnkprsstfkp"),
+)
+"""Consonants of Cyrillic, Arabic, Georgian, Armenian and Greek; other letters fall away with the vowels."""
+_LETTERS = str.maketrans({letter: latin for pair in _ALPHABETS for letter, latin in zip(*pair, strict=True)})
 _CLASSES = (
     ("ph", "f"), ("sch", "s"), ("tch", "s"), ("tsh", "s"), ("sh", "s"), ("ch", "s"), ("cz", "s"), ("sz", "s"),
     ("kh", "k"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("dz", "z"), ("th", "t"), ("dh", "d"), ("ts", "s"),

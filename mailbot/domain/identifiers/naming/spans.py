@@ -62,7 +62,9 @@ class Span:
             if at in letter.phrases_before:
                 return letter.phrases_before[at].kinds
             between = letter.words[at - 1].folded
-            if not letter.words[at].joined or not (between in words_of("title") or between in words_of("between")):
+            if not letter.words[at].joined or not (
+                between in words_of("title") or between in words_of("between")
+            ):
                 break
             at -= 1
         return frozenset()
@@ -117,7 +119,9 @@ def _runs(letter: Letter) -> Iterator[tuple[int, int]]:
 
 def _trimmed(letter: Letter, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Without the particles behind."""
-    while last > first and letter.words[last].folded in words_of("particle") and not letter.words[last].capital:
+    while (
+        last > first and letter.words[last].folded in words_of("particle") and not letter.words[last].capital
+    ):
         last -= 1
     yield first, last
 
@@ -148,7 +152,7 @@ def may_be_name(letter: Letter, at: int) -> bool:
         return True
     if not is_ordinary(folded):
         return len(folded) > 1
-    return len(folded) > 2 and letter.writer.knows(folded) or _is_given_before_a_name(letter, at)
+    return (len(folded) > 2 and letter.writer.knows(folded)) or _is_given_before_a_name(letter, at)
 
 
 def _continues_a_name(letter: Letter, at: int) -> bool:
@@ -173,7 +177,9 @@ def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
         return True
     if is_country(folded) and at and letter.words[at].joined and letter.words[at - 1].text.islower():
         return False
-    return is_given(folded) and not letter.opens_sentence(at) or is_surname(folded) and letter.words[at].text.isupper()
+    return (is_given(folded) and not letter.opens_sentence(at)) or (
+        is_surname(folded) and letter.words[at].text.isupper()
+    )
 
 
 def _is_given_before_a_name(letter: Letter, at: int) -> bool:
@@ -207,6 +213,8 @@ def _is_worth_weighing(span: Span) -> bool:
     """Without capitals a name shows by a word known, or by the words around it."""
     if span.folded[-1] in words_of("particle") and span.folded[-1] not in span.letter.writer.words:
         return False
-    if any(is_given(word) or is_surname(word) for word in span.folded if len(word) > 1) or is_han(span.folded[0]):
+    if any(is_given(word) or is_surname(word) for word in span.folded if len(word) > 1) or is_han(
+        span.folded[0]
+    ):
         return True
     return bool(span.before or span.shared or span.birth or span.last + 1 in span.letter.phrases_from)

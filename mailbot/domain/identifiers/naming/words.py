@@ -29,7 +29,7 @@ _LONGEST_HAN = 6
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a word is wherever it stands. `capital`: its first letter is one; `caseless`: its script has none."""
+    """What a word is wherever it stands. `caseless`: its script has no capitals."""
 
     folded: str
     caseless: bool
@@ -87,7 +87,11 @@ def words_in(text: str) -> list[Word]:
     found: list[Word] = []
     end = -1
     for match in _WORD.finditer(text):
-        joined = 0 < end <= match.start() and not text[end : match.start()].strip(" \u00a0\t") and match.start() - end <= 4
+        joined = (
+            0 < end <= match.start()
+            and not text[end : match.start()].strip(" \u00a0\t")
+            and match.start() - end <= 4
+        )
         for word in _pieces(match.group(), match.start(), joined):
             found.append(word)
         end = match.end()
@@ -115,7 +119,9 @@ def _without_everyday(text: str) -> list[str]:
     pieces: list[str] = []
     left = at = 0
     while at < len(text):
-        size = next((n for n in range(min(_LONGEST_HAN, len(text) - at), 0, -1) if text[at : at + n] in everyday), 0)
+        size = next(
+            (n for n in range(min(_LONGEST_HAN, len(text) - at), 0, -1) if text[at : at + n] in everyday), 0
+        )
         if size:
             pieces += [text[left:at], text[at : at + size]]
             left = at = at + size

@@ -35,8 +35,12 @@ class Writer:
 def read_header(header: str, language: str) -> Writer:
     """The writer by a display name: "Dupont, Marie", "DUPONT Marie", "marie.dupont", "Mairie de Rezé"."""
     header = header.strip().strip("'\"")
-    parts = [part for part in header.replace(",", " ").split() if fold(part).strip(".") not in words_of("title")]
-    words = frozenset(word for word in _WORDS.split(fold(header)) if len(word) > 1 and word not in words_of("title"))
+    parts = [
+        part for part in header.replace(",", " ").split() if fold(part).strip(".") not in words_of("title")
+    ]
+    words = frozenset(
+        word for word in _WORDS.split(fold(header)) if len(word) > 1 and word not in words_of("title")
+    )
     if not parts or not _may_be_a_person(parts):
         return Writer(NOBODY, words - words_of("organisation") - words_of("particle"))
     titled = len(parts) < len(header.replace(",", " ").split())
@@ -52,13 +56,21 @@ def _name(header: str, parts: Sequence[str], language: str, titled: bool) -> Per
 
 def _may_be_a_person(parts: Sequence[str]) -> bool:
     folded = [fold(part).strip(".") for part in parts]
-    if len(parts) > _MOST_PARTS or set(folded) & (words_of("organisation") | words_of("role")) or "&" in folded:
+    if (
+        len(parts) > _MOST_PARTS
+        or set(folded) & (words_of("organisation") | words_of("role"))
+        or "&" in folded
+    ):
         return False
     if any(character.isdigit() or character in "@/|_" for part in parts for character in part):
         return False
-    if len(folded[0]) < 2 and len(parts) == 1 or (len(parts) == 1 and "." in parts[0].rstrip(".")):
+    if (len(folded[0]) < 2 and len(parts) == 1) or (len(parts) == 1 and "." in parts[0].rstrip(".")):
         return False
-    if any(is_ordinary(word) and not (is_given(word) or is_surname(word)) for word in folded if word not in words_of("particle")):
+    if any(
+        is_ordinary(word) and not (is_given(word) or is_surname(word))
+        for word in folded
+        if word not in words_of("particle")
+    ):
         return False
     small = [part for part in parts if part[:1].islower() and fold(part) not in words_of("particle")]
     return not small or len(small) == len(parts)
