@@ -68,7 +68,7 @@ def _parted(best: _Weighed, language: str, writer: Writer) -> PersonName:
     span = best.span
     end = -1 if span.letter.signature else _place(span.letter, span.end)
     titled = span.first > 0 and span.letter.words[span.first - 1].folded in words_of("title")
-    name = part_name([word.text for word in span.words], language, writer.name, end, titled)
+    name = part_name([word.text for word in span.words], language, writer.name, end, titled=titled)
     return replace(name, evidence=best.clues)
 
 

@@ -137,7 +137,7 @@ def read_letter(text: str, language: str, writer: Writer, *, above: Letter | Non
     return Letter(shown, language, writer, above is not None, foreign, left_out, words)
 
 
-_MOST_WORDS = 1_300
+_MOST_WORDS = 900
 
 
 def _first_and_last(words: list[Word]) -> tuple[Word, ...]:

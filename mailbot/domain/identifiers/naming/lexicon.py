@@ -76,7 +76,8 @@ def _endings(kind: str) -> tuple[str, ...]:
 
 def ends_as_surname(word: str) -> bool:
     """Whether a folded word has the ending of a surname and is no given name."""
-    return len(word) > 4 and word.endswith(_endings("surname ending")) and not is_given(word)
+    by_origin = word.startswith("ال") and word.endswith("ي")  # "العمراني", the one from Omran
+    return len(word) > 4 and (by_origin or word.endswith(_endings("surname ending"))) and not is_given(word)
 
 
 def is_surname(word: str) -> bool:

@@ -28,15 +28,22 @@ _CHINESE_COMPOUNDS = (
 
 
 def part_name(
-    parts: Sequence[str], language: str, known: PersonName = NOBODY, end: int = -1, titled: bool = False
+    parts: Sequence[str],
+    language: str,
+    known: PersonName = NOBODY,
+    end: int = -1,
+    *,
+    titled: bool = False,
+    shown: bool = False,
 ) -> PersonName:
     """The name in `parts`; where the From header orders the same names, its order holds.
 
-    `titled`: "Mme" or the like stands before, so that a single name is the surname.
+    `titled`: "Mme" or the like stands before, so that a single name is the surname. `shown`: it is
+    the name a mail program shows, which puts the given name first more often than a letter does.
     """
     full = [part for part in parts if len(part.rstrip(".")) > 1 or is_han(part)]
     initialled = bool(full) and len(full) < len(parts) and full[0] != parts[0]
-    surname, given = _by_patronymic(full) or _parted(full, language, known, titled or initialled)
+    surname, given = _by_patronymic(full) or _parted(full, language, known, titled or initialled, shown)
     return PersonName(surname or None, given or None, end)
 
 
@@ -44,13 +51,13 @@ _Parted = tuple[str, str]
 """Surname and given name; "" for one that is not said."""
 
 
-def _parted(parts: Sequence[str], language: str, known: PersonName, by_surname: bool) -> _Parted:
+def _parted(parts: Sequence[str], language: str, known: PersonName, by_surname: bool, shown: bool) -> _Parted:
     if not parts:
         return "", ""
     groups = _grouped(parts, language)
     if len(groups) == 1:
         return _single(groups[0], known, by_surname)
-    return _by_capitals(parts) or _as_known(parts, known) or _by_custom(groups, language)
+    return _by_capitals(parts) or _as_known(parts, known) or _by_custom(groups, language, shown)
 
 
 def _single(part: str, known: PersonName, by_surname: bool) -> _Parted:
@@ -133,8 +140,8 @@ def _by_patronymic(parts: Sequence[str]) -> _Parted | None:
     return (parts[2], parts[0]) if fathers[1] else None
 
 
-def _by_custom(groups: Sequence[str], language: str) -> _Parted:
-    if language in _SURNAME_FIRST or is_han(groups[0]) or _surname_stands_first(groups, language):
+def _by_custom(groups: Sequence[str], language: str, shown: bool) -> _Parted:
+    if language in _SURNAME_FIRST or is_han(groups[0]) or _surname_stands_first(groups, language, shown):
         return groups[0], " ".join(groups[1:])
     if language in _TWO_SURNAMES and all(
         is_given(fold(group)) and not is_surname(fold(group)) for group in groups
@@ -161,14 +168,15 @@ def _is_only_surname(word: str) -> bool:
     return is_surname(word) and not is_given(word)
 
 
-def _surname_stands_first(groups: Sequence[str], language: str) -> bool:
+def _surname_stands_first(groups: Sequence[str], language: str, shown: bool) -> bool:
     """ "Diallo Mohamed Lamine", "El Idrissi Omar", "Leblay Monique"."""
     first, last = fold(groups[0]), fold(groups[-1])
     if len(first.split()) > 1 and first.split()[0] in words_of("surname particle"):
         return True
     if language in _FATHERS_NAME_LAST or is_given(first) or _is_only_surname(last):
         return False
-    return is_surname(first) or (is_given(last) and not is_surname(last) and len(groups) == 2)
+    by_the_last = is_given(last) and not is_surname(last) and len(groups) == 2
+    return is_surname(first) or (by_the_last and not shown)
 
 
 def _grouped(parts: Sequence[str], language: str) -> list[str]:

@@ -23,8 +23,9 @@ _CLASSES = (
     ("ph", "f"), ("sch", "s"), ("tch", "s"), ("tsh", "s"), ("sh", "s"), ("ch", "s"), ("cz", "s"), ("sz", "s"),
     ("kh", "k"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("dz", "z"), ("th", "t"), ("dh", "d"), ("ts", "s"),
     ("ck", "k"), ("qu", "k"), ("q", "k"), ("x", "ks"), ("c", "k"), ("z", "s"), ("p", "b"),
+    ("g", "k"), ("d", "t"),
 )  # fmt: skip
-_WEAK = re.compile(r"[^bdfgjklmnrst]")
+_WEAK = re.compile(r"[^bfjklmnrst]")
 _DOUBLE = re.compile(r"(.)\1+")
 _NAMED = re.compile(r"(?:LETTER|SYLLABLE) ([A-Z]+)$")
 
@@ -56,8 +57,12 @@ def same_name(one: str, other: str) -> bool:
         return True
     if same_script(one, other):
         return False
-    bones = skeleton(one)
-    return bool(bones) and bones == skeleton(other)
+    return bool(_skeletons(one) & _skeletons(other))
+
+
+def _skeletons(word: str) -> set[str]:
+    """Also without the Arabic article, which Latin letters write as a word of its own or leave out."""
+    return {skeleton(word), skeleton(word.removeprefix("ال"))} - {""}
 
 
 def same_script(one: str, other: str) -> bool:

@@ -51,7 +51,7 @@ def _name(header: str, parts: Sequence[str], language: str, titled: bool) -> Per
     if "," in header:
         surname, _, given = header.partition(",")
         return PersonName(surname.strip(), given.strip() or None)
-    return part_name(parts, language, titled=titled)
+    return part_name(parts, language, titled=titled, shown=True)
 
 
 def _may_be_a_person(parts: Sequence[str]) -> bool:
