@@ -1,7 +1,7 @@
 """The person's name, as written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mailbot.domain.identifiers.naming import find_name
@@ -190,6 +190,7 @@ def test_a_name_tells_the_clues_that_made_it() -> None:
     assert "introduced" in find_name("Je m'appelle Awa Diallo.", "", "", "fr").evidence
 
 
+@example("", ",::", "fr")
 @given(st.text(max_size=300), st.text(max_size=40), st.sampled_from(["fr", "ar", "zh", "vi", "uk", "es"]))
 def test_a_name_ends_inside_the_text_and_has_no_empty_part(text: str, header: str, language: str) -> None:
     found = find_name(text, "", header, language)

@@ -50,27 +50,26 @@ def read_header(header: str, language: str) -> Writer:
 def _name(header: str, parts: Sequence[str], language: str, titled: bool) -> PersonName:
     if "," in header:
         surname, _, given = header.partition(",")
-        return PersonName(surname.strip(), given.strip() or None)
+        return PersonName(surname.strip() or None, given.strip() or None)
     return part_name(parts, language, titled=titled, shown=True)
 
 
 def _may_be_a_person(parts: Sequence[str]) -> bool:
     folded = [fold(part).strip(".") for part in parts]
-    if (
-        len(parts) > _MOST_PARTS
-        or set(folded) & (words_of("organisation") | words_of("role"))
-        or "&" in folded
-    ):
+    if len(parts) > _MOST_PARTS or set(folded) & (words_of("organisation") | words_of("role")):
         return False
-    if any(character.isdigit() or character in "@/|_" for part in parts for character in part):
+    if not all(map(_is_written_as_a_name, parts)) or any(map(_is_only_everyday, folded)):
         return False
-    if (len(folded[0]) < 2 and len(parts) == 1) or (len(parts) == 1 and "." in parts[0].rstrip(".")):
-        return False
-    if any(
-        is_ordinary(word) and not (is_given(word) or is_surname(word))
-        for word in folded
-        if word not in words_of("particle")
-    ):
+    if len(parts) == 1 and (len(folded[0]) < 2 or "." in folded[0]):
         return False
     small = [part for part in parts if part[:1].islower() and fold(part) not in words_of("particle")]
     return not small or len(small) == len(parts)
+
+
+def _is_written_as_a_name(part: str) -> bool:
+    return part[:1].isalpha() and not any(character.isdigit() or character in "@/|_" for character in part)
+
+
+def _is_only_everyday(word: str) -> bool:
+    named = is_given(word) or is_surname(word) or word in words_of("particle")
+    return is_ordinary(word) and not named
