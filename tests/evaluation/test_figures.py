@@ -28,7 +28,12 @@ def test_procedure_and_intent_are_recognised() -> None:
 
 
 def test_given_items_are_found_with_their_values() -> None:
-    assert reached().items.f1 >= 0.945
+    assert reached().items.f1 >= 0.97
+
+
+def test_names_are_found_and_parted() -> None:
+    assert reached().by_item["nom"].f1 >= 0.985
+    assert reached().by_item["prenom"].f1 >= 0.985
 
 
 def test_what_is_missing_is_named_and_nothing_else() -> None:

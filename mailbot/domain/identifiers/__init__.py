@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from mailbot.domain.identifiers.dates import birth_date
 from mailbot.domain.identifiers.facts import find_facts
-from mailbot.domain.identifiers.names import find_name
+from mailbot.domain.identifiers.naming import find_name
 from mailbot.domain.identifiers.numbers import Found, find_numbers
 from mailbot.domain.model import Attachment, Message, Procedure
 from mailbot.domain.terms import vocabulary
