@@ -1,31 +1,38 @@
-"""What the person wants, whether somebody is in danger, and whether a decision is contested."""
+"""What the person wants, and whether a decision is contested."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from mailbot.domain import intent_words as said
+from mailbot import words as said
 from mailbot.domain.folding import fold, words
 from mailbot.domain.model import Intent
-from mailbot.domain.terms import Term, vocabulary
+from mailbot.domain.terms import Vocabulary, vocabulary
 
-_WORDS = vocabulary(
-    (
-        (Intent.DOSSIER_STATUS, said.STATUS),
-        (Intent.COMPLAINT, said.COMPLAINT),
-        (Intent.SUGGESTION, said.SUGGESTION),
-        (Intent.DOCUMENT_SUBMISSION, said.SUBMISSION),
-        (Intent.APPOINTMENT, said.APPOINTMENT),
-        (Intent.INFORMATION, said.QUESTION),
+
+def _lists(table: str, *names: str) -> Vocabulary:
+    return vocabulary(tuple((name, said.everywhere(table, name)) for name in names))
+
+
+@cache
+def _wants() -> Vocabulary:
+    return _lists(
+        "wants",
+        "dossier_status",
+        "complaint",
+        "suggestion",
+        "document_submission",
+        "appointment",
+        "information",
     )
-)
-_SAFETY = vocabulary(
-    (("threat", said.THREAT), ("distress", said.DISTRESS), ("child", said.CHILD), ("violence", said.VIOLENCE))
-)
-_APPEAL = vocabulary((("appeal", said.APPEAL), ("question", said.APPEAL_QUESTION)))
-_FIGURES = vocabulary((("figure", said.FIGURES_OF_SPEECH),))
-_THANKS = vocabulary((("thanks", said.THANKS),))
+
+
+@cache
+def _list(table: str, name: str) -> Vocabulary:
+    return _lists(table, name)
+
 
 _FACTOR = {Intent.INFORMATION: 0.5}
 _QUESTION_MARKS = "?؟？՞፧"
@@ -45,13 +52,13 @@ def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
     """
     folded = fold(text)
     parts = words(folded)
-    if has_attachments or not _THANKS.find(" ".join(folded.split()[:_THANKS_BY])):
+    if has_attachments or not _list("wants", "thanks").find(" ".join(folded.split()[:_THANKS_BY])):
         return False
     if not parts or len(parts) > _THANKS_LENGTH or any(mark in text for mark in _QUESTION_MARKS):
         return False
     if any(part.isdigit() for part in parts) or _THANKS_STOPPERS.search(folded):
         return False
-    wants = {term.owner for term in _WORDS.find(text)} - {Intent.INFORMATION}
+    wants = {term.owner for term in _wants().find(text)} - {Intent.INFORMATION}
     return not wants and not _asks_or_awaits(folded)
 
 
@@ -74,20 +81,22 @@ def _asks_or_awaits(folded: str) -> bool:
 
 _GRATEFUL_LENGTH, _GRATEFUL_BY = 60, 12
 """Words of a mail that gives thanks for something; within how many the thanks must come."""
-_RECEIVED = vocabulary((("received", said.RECEIVED),))
-_REQUESTED = vocabulary((("requested", said.REQUESTED),))
 
 
 def says_thanks(text: str, subject: str) -> bool:
     """Whether thanks are what the mail is about, in however many words; nothing is asked."""
     folded = fold(text)
     first = " ".join([fold(subject), *folded.split()[:_GRATEFUL_BY]])
-    if not _THANKS.find(f"{subject}\n{text}") or len(words(folded)) > _GRATEFUL_LENGTH or asks(text):
+    if (
+        not _list("wants", "thanks").find(f"{subject}\n{text}")
+        or len(words(folded)) > _GRATEFUL_LENGTH
+        or asks(text)
+    ):
         return False
     if _THANKS_STOPPERS.search(folded) or _asks_or_awaits(folded):
         return False
-    wants = {term.owner for term in _WORDS.find(text)} - {Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION}
-    return not wants and bool(_THANKS.find(first) or _RECEIVED.find(text))
+    wants = {term.owner for term in _wants().find(text)} - {Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION}
+    return not wants and bool(_list("wants", "thanks").find(first) or _list("wants", "received").find(text))
 
 
 def asks(text: str) -> bool:
@@ -105,7 +114,7 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, rep
     if contests_decision(text):
         return Intent.COMPLAINT
     scores = dict.fromkeys(Intent, 0.0)
-    for term in _WORDS.find(f"{subject}\n{text}"):
+    for term in _wants().find(f"{subject}\n{text}"):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
     if scores[Intent.COMPLAINT] >= _DECISIVE:
@@ -126,7 +135,7 @@ def _weigh_attachments(
     """A file is what the mail is about, unless it only proves a grievance."""
     if not attachments:
         scores[Intent.DOCUMENT_SUBMISSION] *= 0.3
-    elif scores[Intent.COMPLAINT] >= _DECISIVE and not _REQUESTED.find(f"{subject}\n{text}"):
+    elif scores[Intent.COMPLAINT] >= _DECISIVE and not _list("wants", "requested").find(f"{subject}\n{text}"):
         scores[Intent.DOCUMENT_SUBMISSION] = 0.0
     elif scores[Intent.DOCUMENT_SUBMISSION] or not asking:
         scores[Intent.DOCUMENT_SUBMISSION] += 4.0
@@ -155,24 +164,11 @@ def _strongest(scores: dict[Intent, float], text: str) -> Intent:
     return Intent.OTHER
 
 
-def safety_signs(text: str) -> tuple[str, ...]:
-    """Evidence that somebody is or may be in danger: "threat:…", "distress:…", "child:…", "violence:…"."""
-    found = _SAFETY.find(text)
-    if _FIGURES.find(text):
-        found = tuple(term for term in found if term.owner != "distress")
-    return _evidence(found)
-
-
-def _evidence(terms: Sequence[Term]) -> tuple[str, ...]:
-    return tuple(f"{term.owner}:{term.name}" for term in terms)
-
-
 def contests_decision(text: str) -> bool:
     """Whether the person contests a decision; asking how one might is no appeal."""
-    owners = {term.owner for term in _APPEAL.find(text)}
-    return "appeal" in owners and "question" not in owners
+    return bool(_list("appeal", "contested").find(text)) and not asks_how_to_appeal(text)
 
 
 def asks_how_to_appeal(text: str) -> bool:
     """Whether the person asks about appeals, or denies to make one."""
-    return any(term.owner == "question" for term in _APPEAL.find(text))
+    return bool(_list("appeal", "asked").find(text))

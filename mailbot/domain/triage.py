@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from mailbot.domain.checklist import EXPRESSED, MOTIF, missing_items, states_reason
 from mailbot.domain.identifiers import find_items, find_numbers
-from mailbot.domain.intents import asks, contests_decision, recognise_intent, safety_signs
+from mailbot.domain.intents import asks, contests_decision, recognise_intent
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
 from mailbot.domain.procedures import OTHER, Recognition, recognise
+from mailbot.domain.safety import safety_signs
 from mailbot.domain.text import Written, written
 
 _HEAD, _TAIL, _QUOTED = 4_000, 1_500, 2_500

@@ -3,9 +3,10 @@
 import pytest
 
 from mailbot.adapters.catalogue import load_procedures
-from mailbot.domain.intents import contests_decision, is_mere_thanks, recognise_intent, safety_signs
+from mailbot.domain.intents import contests_decision, is_mere_thanks, recognise_intent
 from mailbot.domain.model import Intent
 from mailbot.domain.procedures import Recognition, recognise
+from mailbot.domain.safety import safety_signs
 from mailbot.domain.terms import read_term, vocabulary
 
 PROCEDURES = load_procedures()
