@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mailbot import words as said
@@ -34,8 +35,10 @@ def _list(table: str, name: str) -> Vocabulary:
     return _lists(table, name)
 
 
+_WAITING = ("submitted", "since", "nothing", "again")
 _FACTOR = {Intent.INFORMATION: 0.5}
 _QUESTION_MARKS = "?؟？՞፧"
+_SENTENCE_END = re.compile(r"([.!\n?؟？՞፧])")
 _THANKS_LENGTH = 20
 """Words: who only says thank you says it shortly."""
 _THANKS_BY = 5
@@ -117,16 +120,45 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, rep
     for term in _wants().find(f"{subject}\n{text}"):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
+    _weigh_waiting(scores, f"{subject}\n{text}")
     if scores[Intent.COMPLAINT] >= _DECISIVE:
         scores[Intent.COMPLAINT] += _ANGER
     if asks_how_to_appeal(text):
         scores[Intent.COMPLAINT] = 0.0
     asking = asks(text)
     if reports and not asking and not scores[Intent.INFORMATION]:
-        scores[Intent.COMPLAINT] += _PLENTY
+        scores[Intent.COMPLAINT] += _DECISIVE
+    if reports and _list("wants", "advice").find(text):
+        scores[Intent.COMPLAINT] = 0.0
+    if asking and not _list("wants", "arrange").find(f"{subject}\n{text}"):
+        scores[Intent.APPOINTMENT] = 0.0
     scores[Intent.INFORMATION] += 1.5 if asking else 0.0
     _weigh_attachments(scores, text, subject, attachments, asking)
     return _strongest(scores, text)
+
+
+@cache
+def _waiting() -> Vocabulary:
+    return vocabulary(
+        tuple(
+            (f"{language}:{name}", lists.get(name, ()))
+            for language, lists in said.table("wants").items()
+            for name in _WAITING
+        )
+    )
+
+
+def _weigh_waiting(scores: dict[Intent, float], text: str) -> None:
+    """Something was sent, or some time has passed, and nothing came: whoever writes again complains."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for term in _waiting().find(text):
+        language, _, concept = term.owner.partition(":")
+        found[language].add(concept)
+    for concepts in found.values():
+        if "nothing" in concepts and concepts & {"submitted", "since"}:
+            scores[Intent.DOSSIER_STATUS] = max(scores[Intent.DOSSIER_STATUS], _PLENTY)
+        if "again" in concepts:
+            scores[Intent.COMPLAINT] += _DECISIVE if "nothing" in concepts else _PLENTY
 
 
 def _weigh_attachments(
@@ -171,4 +203,19 @@ def contests_decision(text: str) -> bool:
 
 def asks_how_to_appeal(text: str) -> bool:
     """Whether the person asks about appeals, or denies to make one."""
-    return bool(_list("appeal", "asked").find(text))
+    return bool(_list("appeal", "asked").find(text)) or any(map(_asks_for_recourse, _questions(text)))
+
+
+def _asks_for_recourse(question: str) -> bool:
+    return bool(_list("appeal", "recourse").find(question) and _list("wants", "information").find(question))
+
+
+def _questions(text: str) -> list[str]:
+    """The sentences that end with a question mark, each with its own words only."""
+    pieces = _SENTENCE_END.split(text)
+    return [piece for piece, end in zip(pieces[::2], pieces[1::2], strict=False) if asks(end)]
+
+
+def is_advertising(text: str) -> bool:
+    """Whether somebody offers something behind a link."""
+    return "http" in text and bool(_list("wants", "advert").find(text))

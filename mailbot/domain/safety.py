@@ -14,12 +14,16 @@ from functools import cache
 
 from mailbot import words as said
 from mailbot.domain.folding import fold
-from mailbot.domain.terms import Vocabulary, read_term
+from mailbot.domain.terms import Term, Vocabulary, read_term
 
 _TELLING = ("distress", "threat", "danger")
 """Lists whose phrases need nothing beside them."""
 _HARMLESS = "harmless"
 """Figures of speech, campaigns, works of art: what else stands in their sentence is no sign."""
+_SPOKEN_BY_ALL = ("fr", "en")
+"""Languages from which people borrow whatever they write in."""
+_PERSONS = frozenset({"kin", "boss", "child", "drunk", "marry"})
+"""Whom one sentence names, the next one calls he, she or they."""
 _AGE = "age"
 _MINOR = range(1, 18)
 """Years; a file's `age` holds the words that follow a number of them."""
@@ -30,23 +34,44 @@ _IN_ONE_SENTENCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("violence", ("hit", "child")),
     ("violence", ("hit", "afraid")),
     ("violence", ("hit", "threaten")),
+    ("violence", ("hit", "drunk")),
+    ("violence", ("harm", "body", "kin")),
+    ("violence", ("harm", "body", "child")),
+    ("violence", ("harm", "body", "afraid")),
+    ("violence", ("harm", "body", "drunk")),
+    ("violence", ("drunk", "child", "afraid")),
     ("violence", ("kill", "kin")),
     ("violence", ("kill", "threaten")),
     ("violence", ("kill", "afraid")),
     ("violence", ("threaten", "kin")),
     ("violence", ("threaten", "weapon")),
+    ("violence", ("afraid", "weapon")),
     ("violence", ("afraid", "life")),
+    ("violence", ("blade", "kin")),
+    ("violence", ("blade", "child")),
+    ("violence", ("blade", "body")),
     ("violence", ("locked", "kin")),
     ("exploitation", ("locked", "boss")),
+    ("exploitation", ("locked", "room")),
     ("exploitation", ("seized", "papers", "boss")),
     ("child", ("marry", "force")),
-    ("child", ("marry", "child", _AGE)),
+    ("child", ("marry", "unwilling", "kin")),
+    ("child", ("marry", "unwilling", "child")),
+    ("child", ("marry", "unwilling", _AGE)),
     ("child", ("street", "sleep", "child")),
     ("child", ("street", "alone", _AGE)),
     ("child", ("street", "alone", "child")),
-    ("child", ("away", "afar", "child")),
+    ("child", ("alone", "afraid", "child")),
+    ("child", ("abducted", "child")),
+    ("child", ("away", "missing", "child")),
+    ("child", ("away", "tonight", "child")),
+    ("child", ("missing", "kin", "child")),
     ("child", ("never", "child")),
     ("child", ("never", "away")),
+    ("distress", ("finish", "tonight")),
+    ("distress", ("finish", "farewell")),
+    ("distress", ("pills", "dose")),
+    ("distress", ("pills", "tonight")),
     ("threat", ("weapon", "come")),
 )
 _CAPTIVE = (("seized", "papers"), ("locked",), ("lodged",))
@@ -59,24 +84,34 @@ _WINDOW = 40
 """Words: who writes without full stops is read in overlapping pieces."""
 
 
-def safety_signs(text: str) -> tuple[str, ...]:
+def safety_signs(text: str, language: str = "und") -> tuple[str, ...]:
     """Evidence that somebody is or may be in danger, each sign with the terms that make it.
 
     Signs are "threat:…", "distress:…", "danger:…", "violence:…", "exploitation:…" and "child:…".
+    `language` is the letter's: short words in Latin letters mean other things in other languages.
     """
-    named = Vocabulary(_vocabulary().find(text))
+    named = Vocabulary(term for term in _vocabulary().find(text) if _may_be_meant(term, language))
     signs: dict[str, None] = {}
     whole: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    before: Mapping[str, Mapping[str, str]] = {}
     for sentence in _sentences(text):
-        for language, terms in _concepts(sentence, named).items():
+        concepts = _concepts(sentence, named)
+        for language, terms in concepts.items():
             if _HARMLESS in terms:
                 continue
-            signs.update(dict.fromkeys(_told(terms)))
+            spoken_of = {who: term for who, term in before.get(language, {}).items() if who in _PERSONS}
+            signs.update(dict.fromkeys(_told({**spoken_of, **terms})))
             for sign in _OF_EXPLOITATION:
                 if all(concept in terms for concept in sign):
                     whole[language][sign] = _named(terms, sign)
+        before = concepts
     signs.update(dict.fromkeys(_exploitation(whole)))
     return tuple(signs)
+
+
+def _may_be_meant(term: Term, language: str) -> bool:
+    spoken = term.owner.partition(":")[0]
+    return language == "und" or spoken in (language, *_SPOKEN_BY_ALL) or not term.name.isascii()
 
 
 def _told(terms: Mapping[str, str]) -> Iterator[str]:

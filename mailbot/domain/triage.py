@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mailbot.domain.checklist import EXPRESSED, MOTIF, missing_items, states_reason
 from mailbot.domain.identifiers import find_items, find_numbers
-from mailbot.domain.intents import asks, contests_decision, recognise_intent
+from mailbot.domain.intents import asks, contests_decision, is_advertising, recognise_intent
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
 from mailbot.domain.procedures import OTHER, Recognition, recognise
@@ -45,7 +45,7 @@ def understand(
     )
     if not recognition.sure and parts.text and parts.quoted:
         recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
-    signs = safety_signs(f"{message.subject}\n{parts.text}")
+    signs = safety_signs(f"{message.subject}\n{parts.text}", language.code)
     if any(sign.startswith(_THREAT) for sign in signs):
         recognition = Recognition(bureau.procedure, (), (f"mailbox:{bureau.procedure}", "threat"), sure=False)
     intent = _intent(parts, message, names, recognition, signs)
@@ -84,6 +84,8 @@ def _intent(
     parts: Written, message: Message, names: tuple[str, ...], recognition: Recognition, signs: tuple[str, ...]
 ) -> Intent:
     """What is about no procedure, or only a cry for help, wants nothing that an office could do."""
+    if is_advertising(parts.text):
+        return Intent.OTHER
     reports = recognition.procedure in _INSPECTING
     intent = recognise_intent(parts.text, message.subject, names, reports=reports)
     aimless = recognition.procedure == OTHER or bool(signs)
