@@ -34,6 +34,8 @@ def understand(
     `voices`: what detectors heard in `written(message).text`. `earlier_language`: that of the person's
     former letters. `form_topic`: what they chose in a contact form.
     """
+    if message.encrypted:
+        return _unread(message, bureau, earlier_language)
     whole = written(message)
     parts = _bounded(whole)
     body = parts.text or parts.quoted
@@ -62,6 +64,17 @@ def understand(
         items_missing=missing_items(procedure, given) if procedure and not _needs_nothing(intent) else (),
         safety=bool(signs),
         appeal=contests_decision(parts.text),
+    )
+
+
+def _unread(message: Message, bureau: Bureau, earlier_language: str | None) -> Understanding:
+    """What only the holder of a key can read: the mailbox's own matter, nothing given, nothing missing."""
+    return Understanding(
+        text="",
+        language=decide_language("", (), earlier_language, message.content_language),
+        procedure=bureau.procedure,
+        procedure_evidence=(f"mailbox:{bureau.procedure}", "encrypted"),
+        intent=Intent.OTHER,
     )
 
 
