@@ -22,8 +22,8 @@ _HARMLESS = "harmless"
 """Figures of speech, campaigns, works of art: what else stands in their sentence is no sign."""
 _SPOKEN_BY_ALL = ("fr", "en")
 """Languages from which people borrow whatever they write in."""
-_PERSONS = frozenset({"kin", "boss", "child", "drunk", "marry"})
-"""Whom one sentence names, the next one calls he, she or they."""
+_CARRIED = frozenset({"kin", "boss", "child", "drunk", "marry"})
+"""What one sentence names, the next one calls he, she or it."""
 _AGE = "age"
 _MINOR = range(1, 18)
 """Years; a file's `age` holds the words that follow a number of them."""
@@ -80,6 +80,8 @@ _OF_EXPLOITATION = (*_CAPTIVE, ("unpaid",), ("overwork",), ("forced",))
 alone are a matter for the labour inspection."""
 
 _SENTENCE_END = re.compile(r"[.!?…;。！？؟։።፧।\n]+")
+_MOST_SENTENCES = 250
+"""No letter of a person has more; a machine's is not read to its end."""
 _WINDOW = 40
 """Words: who writes without full stops is read in overlapping pieces."""
 
@@ -99,7 +101,7 @@ def safety_signs(text: str, language: str = "und") -> tuple[str, ...]:
         for language, terms in concepts.items():
             if _HARMLESS in terms:
                 continue
-            spoken_of = {who: term for who, term in before.get(language, {}).items() if who in _PERSONS}
+            spoken_of = {who: term for who, term in before.get(language, {}).items() if who in _CARRIED}
             signs.update(dict.fromkeys(_told({**spoken_of, **terms})))
             for sign in _OF_EXPLOITATION:
                 if all(concept in terms for concept in sign):
@@ -141,14 +143,14 @@ def _concepts(sentence: str, named: Vocabulary) -> dict[str, dict[str, str]]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for sentence in _SENTENCE_END.split(fold_lines(text)):
+    for sentence in _SENTENCE_END.split(_folded_lines(text))[:_MOST_SENTENCES]:
         pieces = sentence.split()
         for start in range(0, max(len(pieces) - _WINDOW // 2, 1), _WINDOW // 2):
             yield " ".join(pieces[start : start + _WINDOW])
 
 
-def fold_lines(text: str) -> str:
-    """The text folded line by line: a new line may end a sentence."""
+def _folded_lines(text: str) -> str:
+    """A new line may end a sentence, and folding makes it a space."""
     return "\n".join(map(fold, text.splitlines()))
 
 
