@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mailbot import words as said
 from mailbot.domain.folding import fold, words
 from mailbot.domain.model import Intent
-from mailbot.domain.terms import Vocabulary, vocabulary
+from mailbot.domain.terms import Term, Vocabulary, vocabulary
 
 
 def _lists(table: str, *names: str) -> Vocabulary:
@@ -121,6 +121,8 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, rep
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
     _weigh_waiting(scores, f"{subject}\n{text}")
+    if scores[Intent.DOSSIER_STATUS] < _PLENTY and _asks_whether_ready(text):
+        scores[Intent.DOSSIER_STATUS] = _PLENTY
     if scores[Intent.COMPLAINT] >= _DECISIVE:
         scores[Intent.COMPLAINT] += _ANGER
     if asks_how_to_appeal(text):
@@ -139,22 +141,30 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, rep
 
 @cache
 def _waiting() -> Vocabulary:
+    return _by_language_lists(_WAITING)
+
+
+def _by_language_lists(names: Sequence[str]) -> Vocabulary:
     return vocabulary(
         tuple(
             (f"{language}:{name}", lists.get(name, ()))
             for language, lists in said.table("wants").items()
-            for name in _WAITING
+            for name in names
         )
     )
 
 
-def _weigh_waiting(scores: dict[Intent, float], text: str) -> None:
-    """Something was sent, or some time has passed, and nothing came: whoever writes again complains."""
+def _by_language(terms: Sequence[Term]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for term in _waiting().find(text):
+    for term in terms:
         language, _, concept = term.owner.partition(":")
         found[language].add(concept)
-    for concepts in found.values():
+    return found
+
+
+def _weigh_waiting(scores: dict[Intent, float], text: str) -> None:
+    """Something was sent, or some time has passed, and nothing came: whoever writes again complains."""
+    for concepts in _by_language(_waiting().find(text)).values():
         if "nothing" in concepts and concepts & {"submitted", "since"}:
             scores[Intent.DOSSIER_STATUS] = max(scores[Intent.DOSSIER_STATUS], _PLENTY)
         if "again" in concepts:
@@ -214,6 +224,20 @@ def _questions(text: str) -> list[str]:
     """The sentences that end with a question mark, each with its own words only."""
     pieces = _SENTENCE_END.split(text)
     return [piece for piece, end in zip(pieces[::2], pieces[1::2], strict=False) if asks(end)]
+
+
+def _asks_whether_ready(text: str) -> bool:
+    """Whether a question names a file or a card, and that it is ready, come, decided."""
+    return any(
+        {"thing", "ready"} <= concepts
+        for question in _questions(text)
+        for concepts in _by_language(_readiness().find(question)).values()
+    )
+
+
+@cache
+def _readiness() -> Vocabulary:
+    return _by_language_lists(("thing", "ready"))
 
 
 def is_advertising(text: str) -> bool:
