@@ -39,6 +39,8 @@ _WAITING = ("submitted", "since", "nothing", "again")
 _FACTOR = {Intent.INFORMATION: 0.5}
 _QUESTION_MARKS = "?؟？՞፧"
 _SENTENCE_END = re.compile(r"([.!\n?؟？՞፧])")
+_MOST_QUESTIONS = 40
+"""No person asks more in one letter."""
 _THANKS_LENGTH = 20
 """Words: who only says thank you says it shortly."""
 _THANKS_BY = 5
@@ -223,7 +225,8 @@ def _asks_for_recourse(question: str) -> bool:
 def _questions(text: str) -> list[str]:
     """The sentences that end with a question mark, each with its own words only."""
     pieces = _SENTENCE_END.split(text)
-    return [piece for piece, end in zip(pieces[::2], pieces[1::2], strict=False) if asks(end)]
+    questions = (piece for piece, end in zip(pieces[::2], pieces[1::2], strict=False) if asks(end))
+    return list(dict.fromkeys(question for question in questions if question.strip()))[:_MOST_QUESTIONS]
 
 
 def _asks_whether_ready(text: str) -> bool:
