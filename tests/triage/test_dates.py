@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.domain.identifiers.dates import birth_date, find_dates
+from mailbot.domain.identifiers.births import birth_date
+from mailbot.domain.identifiers.dates import find_dates
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailbot.domain.identifiers.calendars import from_ethiopian, from_persian
-from mailbot.domain.identifiers.dates import birth_date
+from mailbot.domain.identifiers.births import birth_date
 
 
 @pytest.mark.parametrize(

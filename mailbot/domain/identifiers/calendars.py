@@ -72,3 +72,21 @@ def from_ethiopian(year: int, month: int, day: int) -> date | None:
     if not 1880 <= year <= 2100 or not 1 <= month <= 13 or not 1 <= day <= last:
         return None
     return date.fromordinal(_ETHIOPIAN_EPOCH + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)
+
+
+_HIJRI_NAMES = (
+    "محرم", "صفر", "ربيع الاول", "ربيع الثاني", "جمادى الاولى", "جمادى الثانية", "رجب", "شعبان", "رمضان", "شوال",
+    "ذو القعدة", "ذو الحجة",
+)  # fmt: skip
+HIJRI_MONTHS = {fold(name): number for number, name in enumerate(_HIJRI_NAMES, 1)}
+HIJRI_YEARS = range(1330, 1460)
+_HIJRI_EPOCH = date(622, 7, 19).toordinal()
+"""1 Muharram of the year 1 in the proleptic Gregorian calendar (16 July in the Julian one)."""
+
+
+def from_hijri(year: int, month: int, day: int) -> date | None:
+    """By the civil (tabular) calendar with its cycle of thirty years: a day more or less than by sight."""
+    if year not in HIJRI_YEARS or not 1 <= month <= 12 or not 1 <= day <= 30:
+        return None
+    before = (month - 1) * 29 + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    return date.fromordinal(_HIJRI_EPOCH + before + day - 1)
