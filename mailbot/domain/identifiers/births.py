@@ -74,7 +74,7 @@ def _is_birth(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
 def _born_behind(text: str, end: int) -> bool:
     """ "12.05.1990 doğumluyum", "۱۰ اکتوبر کو پیدا ہوا": within the next words of the same sentence."""
     words = bare_words(re.split(r"[,;:!?\n،፣]|\.\s", text[end : end + 28], maxsplit=1)[0])
-    return any(words.startswith(label) or f" {label}" in words for label in BORN_BEHIND)
+    return any(_last(label, f" {words} ") >= 0 for label in BORN_BEHIND)
 
 
 def _before(text: str, start: int, others: Sequence[Dated]) -> str:
