@@ -64,7 +64,7 @@ def _read(
     )
     if birth:
         items["date_naissance"] = birth
-    return {**find_facts(text, wanted, own_addresses), **items}
+    return {**find_facts(text, wanted, own_addresses, header), **items}
 
 
 def _with_quoted(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mailbot.domain.identifiers import number_labels as labels
+from mailbot.domain.identifiers.number_labels import Labels
 from mailbot.domain.identifiers.plates import FNI, FOREIGN, SIV, compact, read_fni, read_foreign, read_siv
 from mailbot.domain.identifiers.registered import is_nir, is_numero_fiscal, is_siren, is_siret
 
@@ -33,21 +34,16 @@ def digits_of(text: str) -> str:
     return "".join(character for character in text if character.isdigit())
 
 
-def labelled(before: str, words: tuple[str, ...]) -> bool:
-    """Whether one of the words stands before."""
-    return any(word in before for word in words)
-
-
-def nearest(before: str, *sets: tuple[str, ...]) -> int:
+def nearest(before: str, *sets: Labels) -> int:
     """Which set has the label nearest to the number; -1 where none has."""
-    places = [max((before.rfind(word) for word in words), default=-1) for words in sets]
+    places = [max((match.start() for match in words.finditer(before)), default=-1) for words in sets]
     best = max(places)
     return places.index(best) if best >= 0 else -1
 
 
-def _if_labelled(words: tuple[str, ...], reach: int = 48) -> Callable[[str, str], str | None]:
+def _if_labelled(words: Labels, reach: int = 48) -> Callable[[str, str], str | None]:
     def read(found: str, before: str) -> str | None:
-        return compact(found) if labelled(before[-reach:], words) else None
+        return compact(found) if words.search(before[-reach:]) else None
 
     return read
 
@@ -76,7 +72,7 @@ def _urban(found: str, _: str) -> str:
 def _vin(found: str, before: str) -> str | None:
     number = found.upper()
     mixed = sum(c.isdigit() for c in number) >= 4 and sum(c.isalpha() for c in number) >= 3
-    return number if mixed or labelled(before, labels.CHASSIS) else None
+    return number if mixed or labels.CHASSIS.search(before) else None
 
 
 def _siret(found: str, _: str) -> str | None:
@@ -95,12 +91,12 @@ def _nir(found: str, _: str) -> str | None:
 
 def _fiscal(found: str, before: str) -> str | None:
     digits = digits_of(found)
-    return digits if labelled(before, labels.FISCAL) and is_numero_fiscal(digits) else None
+    return digits if labels.FISCAL.search(before) and is_numero_fiscal(digits) else None
 
 
 def _siren(found: str, before: str) -> str | None:
     digits = digits_of(found)
-    return digits if is_siren(digits) and labelled(before, labels.FIRM_NUMBER) else None
+    return digits if is_siren(digits) and labels.FIRM_NUMBER.search(before) else None
 
 
 def _international_telephone(found: str, _: str) -> str | None:
@@ -116,7 +112,7 @@ def _is_blanked(digits: str) -> bool:
 def _telephone(found: str, before: str) -> str | None:
     """Ten digits that begin with 0: a telephone unless the label or the grouping says otherwise."""
     digits = digits_of(found)
-    if _is_blanked(digits) or labelled(before[-24:], labels.FILE):
+    if _is_blanked(digits) or labels.FILE.search(before[-24:]):
         return None
     label = nearest(before, labels.FOREIGNER, labels.TELEPHONE)
     grouped = [len(part) for part in re.split(r"[^\d]+", found.strip())]
@@ -132,14 +128,14 @@ def _foreigner(found: str, before: str) -> str | None:
     digits, near = digits_of(found), before[-30:]
     if _is_blanked(digits) or _DATE_AND_HOUR.match(found) or "ancien n" in near:
         return None
-    if labelled(before, labels.FOREIGNER):
+    if labels.FOREIGNER.search(before):
         return digits
-    another = labelled(near, labels.FINE) or labelled(near, labels.LICENCE_NUMBER)
+    another = labels.FINE.search(near) or labels.LICENCE_NUMBER.search(near)
     return None if another or digits.startswith(_HOTLINES) else digits
 
 
 def _wrapped_foreigner(found: str, before: str) -> str | None:
-    return digits_of(found) if labelled(before, labels.FOREIGNER) else None
+    return digits_of(found) if labels.FOREIGNER.search(before) else None
 
 
 def _twelve(found: str, before: str) -> str | None:
@@ -166,11 +162,11 @@ def _french_passport(found: str, before: str) -> str | None:
 def _passport(found: str, before: str) -> str | None:
     """No country's form is like another's: at least four digits behind the word for it."""
     number = compact(found)
-    return number if labelled(before[-28:], labels.PASSPORT) and len(digits_of(number)) >= 4 else None
+    return number if labels.PASSPORT.search(before[-28:]) and len(digits_of(number)) >= 4 else None
 
 
 def _weapons(found: str, before: str) -> str | None:
-    return found if labelled(before, labels.WEAPONS) else None
+    return found if labels.WEAPONS.search(before) else None
 
 
 def _format(kind: str, pattern: str, read: Callable[[str, str], str | None], flags: int = 0) -> Format:

@@ -6,7 +6,7 @@ import re
 
 from mailbot.domain.folding import fold
 from mailbot.domain.identifiers.countries import mentions
-from mailbot.domain.identifiers.number_labels import NO_PLATE, PLATE, VEHICLE, VEHICLE_OF_FRANCE
+from mailbot.domain.identifiers.number_labels import NO_PLATE, NUMBER, PLATE, VEHICLE, VEHICLE_OF_FRANCE
 
 _UP = "A-ZÄÖÜА-ЯІЇЄΑ-Ω"
 SIV = re.compile(
@@ -34,7 +34,7 @@ def read_siv(found: str, before: str) -> str | None:
 
 def read_fni(found: str, before: str) -> str | None:
     match = re.fullmatch(r"(\d{1,4})([A-Z]{1,3})(2A|2B|\d{2,3})", compact(found))
-    near = any(label in f"{before} " for label in VEHICLE_OF_FRANCE)
+    near = VEHICLE_OF_FRANCE.search(before)
     return " ".join(match.groups()) if match and near and not _abroad(before) else None
 
 
@@ -45,8 +45,9 @@ def read_foreign(found: str, before: str) -> str | None:
         return None
     if NO_PLATE & {*re.split(r"[ \-]", found)}:
         return None
-    sure = any(label in before for label in PLATE)
-    return found if sure or any(label in f" {before} " for label in VEHICLE) else None
+    three_groups = len(re.split(r"[ \-]", found)) >= 3
+    near = VEHICLE.search(before) or (three_groups and NUMBER.search(before[-12:]))
+    return found if PLATE.search(before) or near else None
 
 
 def _abroad(before: str) -> bool:
