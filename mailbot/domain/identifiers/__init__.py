@@ -48,7 +48,12 @@ def find_items(
 
 
 def _read(
-    text: str, written: Written, header: str, language: str, wanted: set[str], own_addresses: frozenset[str],
+    text: str,
+    written: Written,
+    header: str,
+    language: str,
+    wanted: set[str],
+    own_addresses: frozenset[str],
     of_child: bool,
 ) -> dict[str, str]:
     items: dict[str, str] = {}

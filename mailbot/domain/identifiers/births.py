@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from mailbot.domain.folding import bare_words, plain_digits
 from mailbot.domain.identifiers.calendars import PERSIAN_YEARS
-from mailbot.domain.identifiers.date_words import BORN, BORN_BEHIND, NOT_BORN, OF_A_CHILD
+from mailbot.domain.identifiers.date_words import BORN, BORN_BEHIND, CORRECTED, NOT_BORN, OF_A_CHILD
 from mailbot.domain.identifiers.dates import Dated, find_dates, find_days, inside
 
 _YEAR = re.compile(r"(?<![\d/.\-])(1[39]\d{2}|20[0-2]\d)(?![\d/.\-]\d|\d)")
 _BEFORE = 46
 _BARE_BORN = re.compile(r"\bné(?:\(e\)|e)?\W{0,4}$", re.I)
 """With its accent: "ne" is a negation."""
-_ABBREVIATED = re.compile(r"(?<!\w)(?:n|ur|geb|r|род|нар|p\.n|d\.n|д\.р|დაბ|ծն)\.\s{0,2}(?:le |il |dne )?$", re.I)
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:n|ur|geb|r|род|нар|p\.n|d\.n|д\.р|დაბ|ծն)\.\s{0,2}(?:le |il |dne )?$", re.I
+)
 """Polish "ur.", Romanian and Italian "n.", German "geb.", Russian "род."."""
 _CHILDHOOD, _AGED_FROM = 2010, 1920
 """Years of birth between which people write letters."""
@@ -40,6 +42,9 @@ def birth_date(text: str, after_names: Sequence[int] = (), *, of_child: bool = F
         return children[0].iso
     own = [dated for dated in labelled if dated not in children]
     adult = [dated for dated in own if int(dated.iso[:4]) < _CHILDHOOD]
+    corrected = next((dated.iso for dated in dates if adult and _is_corrected(plain, dated, dates)), None)
+    if corrected:
+        return corrected
     if adult:
         return _nearest_to_a_name(adult, after_names).iso
     return (
@@ -85,7 +90,9 @@ def _before(text: str, start: int, others: Sequence[Dated]) -> str:
 
 def _sentence_before(text: str, start: int, others: Sequence[Dated]) -> str:
     """The same, from the beginning of the sentence only."""
-    begin = max((end.end() for end in _SENTENCE_END.finditer(text, max(0, start - _BEFORE), start)), default=0)
+    begin = max(
+        (end.end() for end in _SENTENCE_END.finditer(text, max(0, start - _BEFORE), start)), default=0
+    )
     return _before(text, start, others) if not begin else f" {bare_words(text[begin:start])} "
 
 
@@ -104,6 +111,12 @@ def _is_childs(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
     return int(dated.iso[:4]) >= _CHILDHOOD - 3 and (
         _of_a_child(_before(text, dated.start, dates)) or _is_birth(text, dated, dates)
     )
+
+
+def _is_corrected(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
+    """ "il est écrit 11.04.1990, la bonne date est 04.11.1990"."""
+    before = _before(text, dated.start, dates)
+    return dated is not dates[0] and any(_last(word, before) >= 0 for word in CORRECTED)
 
 
 def _nearest_to_a_name(dates: Sequence[Dated], after_names: Sequence[int]) -> Dated:

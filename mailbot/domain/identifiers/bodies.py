@@ -12,9 +12,13 @@ _LEGAL = r"(?:dénommée?\s|nommée?\s|appelée?\s|loi 1901\s|called\s|named\s)?
 _QUOTED_ASSOCIATION = re.compile(rf"(?<!\w)(?i:{words.ASSOCIATIONS})[^.!?\n«\"“]{{0,24}}{QUOTED}")
 _QUOTED_NAME = re.compile(rf"{QUOTED}")
 _ASSOCIATION = re.compile(rf"(?<!\w)(?i:{words.ASSOCIATIONS})[ ,]{{1,2}}{_LEGAL}({RUN})")
-_NAME_OF_ITSELF = re.compile(rf"(?<!\w)((?:{words.ASSOCIATION_NAMES})[ ]{INNER}{{0,2}}(?:[a-zéèêà]{{3,12}}[ ]{INNER}{{0,2}})?{RUN})")
+_NAME_OF_ITSELF = re.compile(
+    rf"(?<!\w)((?:{words.ASSOCIATION_NAMES})[ ]{INNER}{{0,2}}(?:[a-zéèêà]{{3,12}}[ ]{INNER}{{0,2}})?{RUN})"
+)
 _ENDING_IN_ITSELF = re.compile(rf"(?<!\w)({RUN}[ ](?:Club|Association|Verein|Society|Derneği))(?!\w)")
-_BEFORE_RNA = re.compile(rf"(?:(?:pour|de|dans|chez)\s)?((?:Les|Le|La|L['’])?\s?{RUN})\s?[,(]\s?(?:SIRET|RNA|W\s?\d)")
+_BEFORE_RNA = re.compile(
+    rf"(?:(?:pour|de|dans|chez)\s)?((?:Les|Le|La|L['’])?\s?{RUN})\s?[,(]\s?(?:SIRET|RNA|W\s?\d)"
+)
 _COLLECTIVITY = re.compile(
     r"(?<!\w)((?i:commune|mairie|ville|communaut[ée] (?:de communes|d['’]agglom[ée]ration|urbaine)|m[ée]tropole|"
     r"syndicat(?: mixte| intercommunal)?|sivom|sivu|epci|petr|ccas|conseil départemental|département)"
@@ -25,7 +29,14 @@ _COLLECTIVITY = re.compile(
 def association_name(text: str, header: str = "") -> str | None:
     """The association's name as it stands; else the sender's, where that is one. `header`: the name in From."""
     head = text[:MOST_TEXT]
-    for pattern in (_QUOTED_ASSOCIATION, _QUOTED_NAME, _NAME_OF_ITSELF, _ENDING_IN_ITSELF, _ASSOCIATION, _BEFORE_RNA):
+    for pattern in (
+        _QUOTED_ASSOCIATION,
+        _QUOTED_NAME,
+        _NAME_OF_ITSELF,
+        _ENDING_IN_ITSELF,
+        _ASSOCIATION,
+        _BEFORE_RNA,
+    ):
         for match in some(pattern, head):
             name = bare(match[1])
             if len(name) > 2 and _begins_a_name(name):

@@ -8,9 +8,7 @@ from itertools import islice
 
 from mailbot.domain.folding import fold
 
-UP = "".join(
-    letter for letter in map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x1F00))) if letter.isupper()
-)
+UP = "".join(letter for letter in map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x1F00))) if letter.isupper())
 """The capitals of Latin, Greek, Cyrillic and Armenian."""
 WORD = rf"[{UP}][\w&\-]{{0,30}}(?:['’](?:[{UP}][\w\-]{{0,30}}|s\b))?"
 INNER = (

@@ -65,6 +65,10 @@ llegué|llegue|hasta|chegou|cheguei|até|scade|fino al|bis zum|ablauf|gültig|gu
 wedding|verval|λήγει|到期|过期|hết hạn|শেষ|முடி|ዝሓልፍ|ያበቃል""")  # fmt: skip
 """Words for other things that have a date."""
 
+CORRECTED = _labels("""correct|correcte|exacte|vraie date|bonne date|au lieu de|c'est le|should be|correct date|es correcta|correcta
+debe ser|correto|corretta|richtig|правильно|верно|вірно|правильна|صحيح|الصحيح|doğrusu|درست|saktë|poprawna|corect""")  # fmt: skip
+"""Words before the right one of two dates."""
+
 OF_A_CHILD = _labels("""mon fils|ma fille|mes enfants|mon enfant|mon bebe|notre bebe|mes filles|mes fils|nos filles|nos enfants
 notre fils|notre fille|notre enfant|l'enfant|son fils|sa fille|mon petit|my son|my daughter|my child|my baby|our son
 our daughter|our child|mi hijo|mi hija|nuestro hijo|nuestra hija|meu filho|minha filha|mio figlio|mia figlia|mein sohn

@@ -24,7 +24,13 @@ from mailbot.domain.identifiers.calendars import (
     from_hijri,
     from_persian,
 )
-from mailbot.domain.identifiers.date_words import COUNTED_THINGS, ETHIOPIAN_SIGNS, EUROPEAN_SIGNS, FILLERS, YEAR_WORDS
+from mailbot.domain.identifiers.date_words import (
+    COUNTED_THINGS,
+    ETHIOPIAN_SIGNS,
+    EUROPEAN_SIGNS,
+    FILLERS,
+    YEAR_WORDS,
+)
 from mailbot.domain.identifiers.months import COUNTED, COUNTING, MONTHS, month_of
 from mailbot.domain.identifiers.spelled import add_up, joins, values_of
 
@@ -199,7 +205,9 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
-def _months_at(text: str, tokens: list[_Token], place: int, token: _Token) -> Iterator[tuple[str | int, int, int]]:
+def _months_at(
+    text: str, tokens: list[_Token], place: int, token: _Token
+) -> Iterator[tuple[str | int, int, int]]:
     """The month that a token names: its folded name, or its number; with the tokens that it spans."""
     word = token.folded
     if word.isdigit():
@@ -277,7 +285,9 @@ def _next_number(text: str, tokens: list[_Token], place: int, step: int) -> _Par
     """The number nearest to a token in a direction, over filling words and short gaps only."""
     at = place + step
     for _ in range(_MOST_FILLERS + 1):
-        if not 0 <= at < len(tokens) or not _close(text, tokens[min(at, at - step)], tokens[max(at, at - step)]):
+        if not 0 <= at < len(tokens) or not _close(
+            text, tokens[min(at, at - step)], tokens[max(at, at - step)]
+        ):
             return None
         found = _number(tokens, at, step)
         if found:
@@ -296,7 +306,12 @@ def _close(text: str, left: _Token, right: _Token) -> bool:
 def _fills(text: str, tokens: list[_Token], at: int) -> bool:
     """A filling word, or an ending that hangs on a number: "12ই", "5-го", "3rd"."""
     token = tokens[at]
-    hangs = at > 0 and tokens[at - 1].text.isdigit() and token.start - tokens[at - 1].end <= 1 and len(token.text) <= 3
+    hangs = (
+        at > 0
+        and tokens[at - 1].text.isdigit()
+        and token.start - tokens[at - 1].end <= 1
+        and len(token.text) <= 3
+    )
     return token.folded in FILLERS or token.folded in YEAR_WORDS or (hangs and text[token.start - 1] != " ")
 
 

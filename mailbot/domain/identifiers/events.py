@@ -63,7 +63,10 @@ def date_in_doubt(item: str, text: str) -> bool:
     """Whether such a date seems to be told without its year, or as the day after tomorrow."""
     if item == "date_entree_france":
         plain = plain_digits(text)
-        return any(re.search(r"\d", plain[match.end() : match.end() + 30]) for match in _ENTERED.finditer(fold(plain)))
+        return any(
+            re.search(r"\d", plain[match.end() : match.end() + 30])
+            for match in _ENTERED.finditer(fold(plain))
+        )
     return bool(find_days(text))
 
 

@@ -26,7 +26,9 @@ _WORKS_IN = re.compile(
 )
 _AT = re.compile(rf"(?<!\w)(?:chez|^Chez|presso|bei|bij)[ ]{_ARTICLE}({RUN})")
 _AT_THE = re.compile(rf"(?<!\w)at[ ]((?:The[ ])?{WORD}[ ]{INNER}{{0,2}}{RUN})")
-_HOUSE_OF = re.compile(rf"(?<!\w)((?i:{words.HOUSES})(?:[ ][^\W\d_A-Z]{{4,14}})?[ ](?:du|des|de la|de l['’])[ ]?{RUN})")
+_HOUSE_OF = re.compile(
+    rf"(?<!\w)((?i:{words.HOUSES})(?:[ ][^\W\d_A-Z]{{4,14}})?[ ](?:du|des|de la|de l['’])[ ]?{RUN})"
+)
 _HOUSE = re.compile(rf"(?<!\w)(?:{words.HOUSES}|{words.TRADES})[ ]({RUN})")
 """A kind of house in small letters right before its name is no part of it."""
 _HOUSE_INSIDE = re.compile(
@@ -39,7 +41,9 @@ _BEGINNING = re.compile(
 _BEFORE_SIRET = re.compile(rf"({RUN}),?[ ]?\(?[ ]?(?:n°[ ])?(?i:SIRET|SIREN|RCS)")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)(?i:{words.NAMED_BEFORE})[ :]{{1,2}}({RUN})")
 _NAMED_BEHIND = re.compile(rf"({RUN})[ ]['’]?(?:{words.NAMED_BEHIND})")
-_CASELESS_NAMED = re.compile(rf"([^\W\d_a-zA-Z][^\s,.،।]{{1,20}}[ ][^\s,.،।]{{2,20}})[ ](?:{words.NAMED_BEHIND})")
+_CASELESS_NAMED = re.compile(
+    rf"([^\W\d_a-zA-Z][^\s,.،।]{{1,20}}[ ][^\s,.،।]{{2,20}})[ ](?:{words.NAMED_BEHIND})"
+)
 _CASELESS = re.compile(
     rf"(?<!\w)((?:{words.CASELESS_HOUSES})[ ](?:ال)?[^\W\da-zA-Z]{{2,15}})(?=[ ](?:في|ب|و|من|در|میں|کې|منذ)|[،.,\n])"
 )

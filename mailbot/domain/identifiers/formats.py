@@ -142,7 +142,9 @@ def _twelve(found: str, before: str) -> str | None:
     """NEPH: year, month, department, prefecture, serial."""
     digits = digits_of(found)
     month = 1 <= int(digits[2:4]) <= 12
-    return digits if month and nearest(before, labels.FILE, labels.LICENCE, labels.IDENTITY_CARD) == 1 else None
+    return (
+        digits if month and nearest(before, labels.FILE, labels.LICENCE, labels.IDENTITY_CARD) == 1 else None
+    )
 
 
 def _file(found: str, before: str) -> str | None:

@@ -10,11 +10,15 @@ nettoyage|propret[ée]|b[âa]timent|constructions?|constru[çc][õo]es|construcc
 laverie|institut|agence|atelier|animalerie|chenil|refuge|haras|jardinerie|grill|burger|house|bakery|farm|shop|store|market|kennel
 fermes|optician|panader[íi]a|carnicer[íi]a|tienda|b[äa]ckerei|metzgerei|gasthaus|werkstatt|piekarnia|sklep|restauracja|padaria|loja
 talho|lokanta|restoran\\w{0,3}|f[ıi]r[ıi]n|otel|ресторан\\w{0,2}|кафе|магазин\\w{0,2}|ферм[аеуі]|пекарн[яіею]|аптек[аеуі]|гостиниц[аеу]|готел[ьіею]
-салон\\w{0,2}|бар[іе]?|ξενοδοχείο|εστιατόριο|nhà hàng|quán|khách sạn|cửa hàng|siêu thị|restoran|makhaayad|hoteeli|otèl|mikawa""".replace("\n", "|")
+салон\\w{0,2}|бар[іе]?|ξενοδοχείο|εστιατόριο|nhà hàng|quán|khách sạn|cửa hàng|siêu thị|restoran|makhaayad|hoteeli|otèl|mikawa""".replace(
+    "\n", "|"
+)
 """Kinds of house: a name stands right behind, or the word is part of the name."""
 
 TRADES = """artisan|site|site internet|site web|enseigne|marque|plateforme|vendeur|plombier|serrurier|[ée]lectricien|garagiste
-boutique en ligne|website|web site|online shop|shop|seller|tienda online|sitio|sito|webseite|сайт\\w{0,2}|сайті""".replace("\n", "|")
+boutique en ligne|website|web site|online shop|shop|seller|tienda online|sitio|sito|webseite|сайт\\w{0,2}|сайті""".replace(
+    "\n", "|"
+)
 """Whom people complain about by name."""
 
 FIRMS = """soci[ée]t[ée]|entreprise|employeur|patron|company|employer|firm|empresa|compañ[ií]a|azienda|ditta|firma|firmy|firmie|firmę
@@ -36,7 +40,9 @@ PREFIXES = r"SARL|SASU|SAS|EURL|SNC|SCOP|SCEA|GAEC|EARL|SC|ООО|ОАО|ЗАО|
 WORKING = """travail\\w{0,4}|bosse|embauch\\w{0,3}|salari[ée]e?|employ[ée]\\w{0,2}|licenci[ée]e?|stagiaire|apprenti|work\\w{0,4}|job|hired
 employed|cook|waiter|cleaner|dismissed|fired|boss|manager|directeur|directrice|chef|d[ée]l[ée]gu[ée]e?|trabaj\\w{0,5}|trabalh\\w{0,4}|lavor\\w{0,4}
 arbeit\\w{0,3}|pracuj\\w{0,2}|pracowa\\w{0,4}|prac[ay]|работ\\w{0,4}|прац\\w{0,4}|рабо\\w{0,4}|çalış\\w{0,6}|lucr\\w{0,4}|punoj\\w{0,2}|punova|radi\\w{0,2}
-travay|werk\\w{0,2}|làm|shaqee\\w{0,4}|shaqey\\w{0,4}|ვმუშაობ|աշխատ\\w{0,5}|jefe|kapo|chefe|capo|εργάζομαι|δουλεύω|fanya""".replace("\n", "|")
+travay|werk\\w{0,2}|làm|shaqee\\w{0,4}|shaqey\\w{0,4}|ვმუშაობ|աշխատ\\w{0,5}|jefe|kapo|chefe|capo|εργάζομαι|δουλεύω|fanya""".replace(
+    "\n", "|"
+)
 """Words for working somewhere, by their beginnings."""
 
 WORK_AT = r"chez|pour|at|for|by|with|presso|dalla|bei|für|dla|за|для|kod|kot|bij|voor|cho|para"
@@ -44,7 +50,9 @@ WORK_IN = r"à|au|dans|in|en|em|na|no|da|te|ku|per|w|we|в|во|във|у|на|u
 """Before a firm; and before a firm or a town."""
 
 NAMED_BEFORE = """nomm[ée]e?|appel[ée]e?|d[ée]nomm[ée]e?|s'appelle|called|named|llamad[oa]|chamad[oa]|chiamat[oa]|namens|pod nazwą|o nazwie
-под названием|называется|під назвою|به نام|بنام|اسمه|اسمها|يسمى|تدعى|باسم|名叫|叫做|叫|tên là|tên|rele|zove se|pod imenom""".replace("\n", "|")
+под названием|называется|під назвою|به نام|بنام|اسمه|اسمها|يسمى|تدعى|باسم|名叫|叫做|叫|tên là|tên|rele|zove se|pod imenom""".replace(
+    "\n", "|"
+)
 NAMED_BEHIND = "adlı|adında|isimli|নামে|নামের|नाम|என்ற|نومېږي|نومیږي|نام کا|نامی|անունով|სახელად|የሚባል|ዝብሃል|嘅"
 """How a name is introduced: before it, behind it."""
 
@@ -63,4 +71,6 @@ ASSOCIATION_NAMES = r"Club|Chorale|Collectif|Amicale|F[ée]d[ée]ration|Comit[é
 
 PLACES = """pont|place|quai|ch[âa]teau|parc|plage|stade|jardin|port|site|cours|esplanade|rue|boulevard|avenue|chemin|for[êe]t|[ée]tang|lac|[îi]le
 hippodrome|salle|cath[ée]drale|[ée]glise|centre-ville|march[ée]|gare|phare|marais|domaine|carri[èe]re|hangar|usine|zone|terrain|bois|square|mail
-halle|parking|gymnase|monument|mairie|plaza|piazza|platz|park|square|bridge|площад[ьи]|площ[аі]|парк[уе]?|plac|meydan\\w{0,3}""".replace("\n", "|")
+halle|parking|gymnase|monument|mairie|plaza|piazza|platz|park|square|bridge|площад[ьи]|площ[аі]|парк[уе]?|plac|meydan\\w{0,3}""".replace(
+    "\n", "|"
+)

@@ -55,10 +55,14 @@ rejestrac|nr rej|tablic|таблиц|plaka|inmatricul|registar|регистра�
 VEHICLE = label_set("""voiture|vehicule|véhicule|camionnette|fourgon|moto|scooter|remorque|car|vehicle|van|coche|carro|auto|macchina
 veicolo|wagen|fahrzeug|samoch|masin|mașin|машин|авто|кола|araba|arac|makin|سيارة|ماشین|خودرو|موټر|گاڑی|მანქან|մեքենա|গাড়ি|மகிழுந்து|车|xe|baabuur|መኪና
 αυτοκιν|allemand|german|import""")  # fmt: skip
-NO_PLATE = frozenset("TDI HDI GTI GTD CDI DCI TDCI TSI TCE BMW SUV GPL VTC KM CV CH EUR CT CG ANTS SIV NEPH CERFA WW".split())
+NO_PLATE = frozenset(
+    "TDI HDI GTI GTD CDI DCI TDCI TSI TCE BMW SUV GPL VTC KM CV CH EUR CT CG ANTS SIV NEPH CERFA WW".split()
+)
 """Letters of models, engines and papers that stand beside cars."""
 FIRM = label_set("siret|rcs|etablissement")
 FIRM_NUMBER = label_set("siren|rcs")
 ASSOCIATION = label_set("rna|association|asso")
-NUMBER = label_set("numero|numéro|n°|no |nr |nr.|№|num |number|رقم|شماره|شمېره|نمبر|номер|numar|numer|so |号码|号|নম্বর|எண்|ቁጥር|ቁጽሪ|համար|ნომერ|nimewo|lambar")
+NUMBER = label_set(
+    "numero|numéro|n°|no |nr |nr.|№|num |number|رقم|شماره|شمېره|نمبر|номер|numar|numer|so |号码|号|নম্বর|எண்|ቁጥር|ቁጽሪ|համար|ნომერ|nimewo|lambar"
+)
 WEAPONS = label_set("sia|arme")

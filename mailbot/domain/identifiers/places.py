@@ -59,7 +59,7 @@ def country_near(text: str, introducers: tuple[str, ...]) -> str | None:
 
 
 def _in_transit(folded: str, start: int) -> bool:
-    return any(word in folded[max(0, start - 60) : start] for word in _TRANSIT)
+    return any(word in folded[max(0, start - 45) : start] for word in _TRANSIT)
 
 
 def is_country(folded: str) -> bool:
@@ -103,9 +103,7 @@ _HYPHENED = re.compile(
     rf"(?<!\w)({_TOWN}-(?:en|sur|sous|les|lès|de|la|du|des)-[{UP}][\w'’]{{2,30}}(?:-[\w'’]{{2,30}}){{0,3}}|"
     rf"Sainte?-[{UP}][\w'’]{{2,20}}(?:-[\w'’]{{2,20}}){{0,4}})"
 )
-_LOCATIVE = re.compile(
-    rf"\b([{UP}][^\W\d_]{{2,30}}(?:-[^\W\d_]{{1,30}}){{0,4}})['’](?:de|da|te|ta)\b"
-)
+_LOCATIVE = re.compile(rf"\b([{UP}][^\W\d_]{{2,30}}(?:-[^\W\d_]{{1,30}}){{0,4}})['’](?:de|da|te|ta)\b")
 """Turkish: "Saint-Nazaire'de"."""
 _POSTCODE_CITY = re.compile(rf"(?<!\d)\d{{5}}[ ]({_TOWN})")
 
@@ -147,7 +145,9 @@ def commune_in_doubt(text: str) -> bool:
     return bool(_SOME_TOWN.search(text[:_MOST_TEXT]))
 
 
-_SOME_TOWN = re.compile(rf"(?<!\w)(?i:commune|mairie|ville|village|town|gemeinde)[^.!?\n]{{1,16}}[{UP}]|(?<!\d)44\d{{3}}(?!\d)")
+_SOME_TOWN = re.compile(
+    rf"(?<!\w)(?i:commune|mairie|ville|village|town|gemeinde)[^.!?\n]{{1,16}}[{UP}]|(?<!\d)44\d{{3}}(?!\d)"
+)
 
 
 def address_in_doubt(text: str) -> bool:
