@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.domain.identifiers.calendars import from_ethiopian, from_persian
 from mailbot.domain.identifiers.births import birth_date
+from mailbot.domain.identifiers.calendars import from_ethiopian, from_persian
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from mailbot.domain.identifiers.dates import Dated, find_dates, find_days, insid
 
 _YEAR = re.compile(r"(?<![\d/.\-])(1[39]\d{2}|20[0-2]\d)(?![\d/.\-]\d|\d)")
 _BEFORE = 46
-_BARE_BORN = re.compile(r"\bné(?:\(e\)|e)?\W{0,4}$", re.I)
+_BARE_BORN = re.compile(r"\bné(?:\(e\)|e)?(?:\W{1,2}(?:l|le|el|en|un))?\W{0,4}$", re.I)
 """With its accent: "ne" is a negation."""
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:n|ur|geb|r|род|нар|p\.n|d\.n|д\.р|დაბ|ծն)\.\s{0,2}(?:le |il |dne )?$", re.I

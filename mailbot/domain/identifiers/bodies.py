@@ -19,15 +19,20 @@ _ENDING_IN_ITSELF = re.compile(rf"(?<!\w)({RUN}[ ](?:Club|Association|Verein|Soc
 _BEFORE_RNA = re.compile(
     rf"(?:(?:pour|de|dans|chez)\s)?((?:Les|Le|La|L['’])?\s?{RUN})\s?[,(]\s?(?:SIRET|RNA|W\s?\d)"
 )
+_OF = r"(?:de la |de l['’]|des |de |du |d['’])"
 _COLLECTIVITY = re.compile(
-    r"(?<!\w)((?i:commune|mairie|ville|communaut[ée] (?:de communes|d['’]agglom[ée]ration|urbaine)|m[ée]tropole|"
+    r"(?<!\w)((?i:commune|mairie|ville|m[ée]tropole|"
+    r"communaut[ée] (?:de communes|d['’]agglom[ée]ration|urbaine)|"
     r"syndicat(?: mixte| intercommunal)?|sivom|sivu|epci|petr|ccas|conseil départemental|département)"
-    rf"[ ](?:(?:de la |de l['’]|des |de |du |d['’])(?:canton |pays |bassin |région )?(?:de la |de l['’]|des |de |du |d['’])?)?{RUN})"
+    rf"[ ](?:{_OF}(?:canton |pays |bassin |région )?{_OF}?)?{RUN})"
 )
 
 
 def association_name(text: str, header: str = "") -> str | None:
-    """The association's name as it stands; else the sender's, where that is one. `header`: the name in From."""
+    """The association's name as it stands; else the sender's, where that is one.
+
+    `header` is the name in From.
+    """
     head = text[:MOST_TEXT]
     for pattern in (
         _QUOTED_ASSOCIATION,

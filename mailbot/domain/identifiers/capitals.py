@@ -10,19 +10,34 @@ from mailbot.domain.folding import fold
 
 UP = "".join(letter for letter in map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x1F00))) if letter.isupper())
 """The capitals of Latin, Greek, Cyrillic and Armenian."""
-WORD = rf"[{UP}][\w&\-]{{0,30}}(?:['’](?:[{UP}][\w\-]{{0,30}}|s\b))?"
+WORD = rf"[{UP}][\w&\-]{{0,30}}+(?:['’](?:[{UP}][\w\-]{{0,30}}+|s\b))?+"
 INNER = (
-    r"(?:de la |de l['’]|de |du |des |d['’]|la |le |les |l['’]|et |& |en |au |aux |sur |à la |of |the |and |und |y |"
-    r"e |da |do |dos |di |del |della |van |von |der |zum |zur |та |и |і )"
+    r"(?:de la |de l['’]|de |du |des |d['’]|la |le |les |l['’]|et |& |en |au |aux |sur |à la |of |the |and |"
+    r"und |y |e |da |do |dos |di |del |della |van |von |der |zum |zur |та |и |і )"
 )
-RUN = rf"{WORD}(?:[ ]{INNER}{{0,2}}(?:{WORD}|\d{{1,3}}\b)){{0,5}}(?:[ ](?:et|&)[ ]fils\b)?"
+RUN = rf"{WORD}(?:[ ](?:{INNER}{{0,2}}{WORD}|\d{{1,3}}\b)){{0,5}}(?:[ ](?:et|&)[ ]fils\b)?"
 """A name in capitals with its particles: "Les Jardins de la Loire"."""
 QUOTED = r"[«“„\"『「‹][ \u00a0]?([^»”“\"』」›\n]{2,60}?)[ \u00a0]?[»”“\"』」›]"
 MOST_TEXT = 6_500
 _MOST = 40
 _TAILS = frozenset(
     fold(word)
-    for word in "Tél Tel Téléphone Monsieur Madame Siret Siren Rcs Cordialement Bonjour Merci Mail Email Fax".split()
+    for word in [
+        "Tél",
+        "Tel",
+        "Téléphone",
+        "Monsieur",
+        "Madame",
+        "Siret",
+        "Siren",
+        "Rcs",
+        "Cordialement",
+        "Bonjour",
+        "Merci",
+        "Mail",
+        "Email",
+        "Fax",
+    ]
 )
 
 

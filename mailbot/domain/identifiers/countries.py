@@ -248,23 +248,33 @@ def _begins(word: str) -> str | None:
 def mentions(folded: str) -> Iterator[tuple[int, int, str]]:
     """Every country named in a folded text: where, and its code."""
     found: list[tuple[int, int, str]] = []
+    for reader in (_phrases, _single_words, _glued):
+        for start, end, code in reader(folded):
+            if not any(start < stop and end > begin for begin, stop, _ in found):
+                found.append((start, end, code))
+    yield from sorted(found)
+
+
+_Mention = tuple[int, int, str]
+
+
+def _phrases(folded: str) -> Iterator[_Mention]:
     spaced = folded.replace("-", " ")
-
-    def keep(start: int, end: int, code: str) -> None:
-        if not any(start < stop and end > begin for begin, stop, _ in found):
-            found.append((start, end, code))
-
     for match in _WORD.finditer(spaced):
         for phrase, code in _PHRASES.get(match.group(), ()):
             if spaced.startswith(phrase, match.start()):
-                keep(match.start(), match.start() + len(phrase), code)
+                yield match.start(), match.start() + len(phrase), code
+
+
+def _single_words(folded: str) -> Iterator[_Mention]:
     for match in _WORD.finditer(folded):
         named = country_of(match.group())
         if named:
-            keep(match.start(), match.end(), named)
-    if not folded.isascii():
-        for stem, code in _INSIDE:
-            at = folded.find(stem)
-            if at >= 0:
-                keep(at, at + len(stem), code)
-    yield from sorted(found)
+            yield match.start(), match.end(), named
+
+
+def _glued(folded: str) -> Iterator[_Mention]:
+    for stem, code in () if folded.isascii() else _INSIDE:
+        at = folded.find(stem)
+        if at >= 0:
+            yield at, at + len(stem), code

@@ -37,7 +37,7 @@ _TELLING_NAME = re.compile(
 
 
 def unreadable(text: str, items: Iterable[str]) -> Mapping[str, Unreadable]:
-    """The numbers among the items that stand in the text with digits too few, too many, or that do not check."""
+    """The numbers among the items that the text has with digits too few, too many, or that do not check."""
     plain, wanted = plain_digits(text), set(items)
     read = [number for number in find_numbers(text) if number.kind != "siren"]
     dates, found = find_dates(text), {}

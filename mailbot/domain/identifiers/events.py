@@ -12,20 +12,29 @@ from mailbot.domain.identifiers.dates import Dated, find_dates, find_days
 from mailbot.domain.identifiers.number_labels import label_set
 from mailbot.domain.identifiers.places import commune
 
-_ENTERED = label_set("""arrive|entre en|entree|entrée|entrée en france|date d'entree|venu en|venue en|vecu en france|en france depuis|in france since
-hebergeons|rejoint|arrived|entered|came to|moved to|since|llegue|llegada|cheguei|entrada|entrei|arrivo|arrivat|entrat|eingereist|angekommen
-gekommen|ankunft|einreise|в'їх|в'їзд|приїх|прибу|прибул|у франції з|во франции с|в франции с|въезд|въех|приех|прибыл|przyjech|wjech|przyby|wjazd
-am intrat|am venit|sosit|hyr|erdh|ardhur|stig|dosao|dosla|aankomst|وصلت|دخلت|قدمت|giris|geldim|رسید|وارد|پہنچ|შემოვ|ჩამოვ|ժամանել|եկել""")  # fmt: skip
-_EXPIRES = label_set("""expir|valable jusqu|valide jusqu|fin de validite|termine|fini|vence|caduca|scade|bitiyor|заканчивается|истекает
-закінчується|діє до|до|ينتهي|تنتهي|ablauf|bis zum|until|jusqu|valid|ته ختم|ختم|تمام|শেষ|到期|wygasa|hết hạn""")  # fmt: skip
+_ENTERED = label_set("""arrive|entre en|entree|entrée|entrée en france|date d'entree|venu en|venue en
+vecu en france|en france depuis|in france since|hebergeons|rejoint|arrived|entered|came to|moved to
+since|llegue|llegada|cheguei|entrada|entrei|arrivo|arrivat|entrat|eingereist|angekommen|gekommen|ankunft
+einreise|в'їх|в'їзд|приїх|прибу|прибул|у франції з|во франции с|в франции с|въезд|въех|приех|прибыл
+przyjech|wjech|przyby|wjazd|am intrat|am venit|sosit|hyr|erdh|ardhur|stig|dosao|dosla|aankomst|وصلت|دخلت
+قدمت|giris|geldim|رسید|وارد|پہنچ|შემოვ|ჩამოვ|ժամանել|եկել""")  # fmt: skip
+_EXPIRES = label_set("""expir|valable jusqu|valide jusqu|fin de validite|termine|fini|vence|caduca|scade
+bitiyor|заканчивается|истекает|закінчується|діє до|до|ينتهي|تنتهي|ablauf|bis zum|until|jusqu|valid
+ته ختم|ختم|تمام|শেষ|到期|wygasa|hết hạn""")  # fmt: skip
 _OFFENCE = label_set("infraction|controle|exces de vitesse|retention|alcool")
-_NO_EVENT = label_set("""depose|recu|recue|courrier|arrete|decision|recepisse|envoye|transmis|assemblee|refus|lettre|deliberation|valable|ne le
-nee le|naissance|born|submitted|received""")  # fmt: skip
+_NO_EVENT = label_set("""depose|recu|recue|courrier|arrete|decision|recepisse|envoye|transmis|assemblee
+refus|lettre|deliberation|valable|ne le|nee le|naissance|born|submitted|received""")  # fmt: skip
 _BEFORE = 40
 _ADJECTIVE = r"(?:[ ](?!de |du |des |la |le |les )[a-zéèêàîç]{4,14})?"
-_AT = r"au-dessus (?:de |du |des )?|autour (?:de |du |des )?|devant |au|à la|à l['’]|à|aux|sur|dans|depuis|de|du|at|in|on|from|near|на|в|у|en|em|a|am|auf"
+_AT = (
+    r"au-dessus (?:de |du |des )?|autour (?:de |du |des )?|devant |au|à la|à l['’]|à|aux|sur|dans|depuis|"
+    r"de|du|at|in|on|from|near|на|в|у|en|em|a|am|auf"
+)
 _TOWN_BEHIND = rf"(?:\sà\s{WORD}(?:[- ]{WORD}){{0,3}})?"
-_NAMED_PLACE = rf"(?i:{words.PLACES}){_ADJECTIVE}[ ]{INNER}{{0,2}}{RUN}(?:[ ](?:latine?|royale?|neuve?)\b)?{_TOWN_BEHIND}"
+_NAMED_PLACE = (
+    rf"(?i:{words.PLACES}){_ADJECTIVE}[ ]{INNER}{{0,2}}{RUN}(?:[ ](?:latine?|royale?|neuve?)\b)?"
+    rf"{_TOWN_BEHIND}"
+)
 _PLACE = re.compile(rf"(?<!\w)(?:{_AT})[ ]?(?:le |la |l['’]|les |the )?({_NAMED_PLACE})")
 _PLACE_ANYWHERE = re.compile(rf"(?<!\w)({_NAMED_PLACE})")
 

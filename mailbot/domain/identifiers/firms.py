@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from mailbot.domain.folding import fold
 from mailbot.domain.identifiers import house_words as words
@@ -31,11 +33,10 @@ _HOUSE_OF = re.compile(
 )
 _HOUSE = re.compile(rf"(?<!\w)(?:{words.HOUSES}|{words.TRADES})[ ]({RUN})")
 """A kind of house in small letters right before its name is no part of it."""
-_HOUSE_INSIDE = re.compile(
-    rf"(?<![\w@])((?:{WORD}[ ]{INNER}{{0,2}}){{0,4}}(?i:{words.HOUSES})(?<=[\w])(?:[ ]{INNER}{{0,2}}{WORD}){{0,4}})(?!\w)"
-)
+_A_HOUSE = re.compile(rf"(?<!\w)(?i:{words.HOUSES})(?!\w)")
 _BEGINNING = re.compile(
-    rf"^(?:Im|Am|Beim|In|At|Chez(?= L)|Dans|Die|Der|The(?= company)|(?i:{words.FIRMS})|(?:(?i:{words.WORKING})[ ]{INNER}{{1,2}}))[ ]?"
+    rf"^(?:Im|Am|Beim|In|At|Chez(?= L)|Dans|Die|Der|The(?= company)|(?i:{words.FIRMS})|"
+    rf"(?:(?i:{words.WORKING})[ ]{INNER}{{1,2}}))[ ]?"
     rf"(?=[{UP}])(?!$)"
 )
 _BEFORE_SIRET = re.compile(rf"({RUN}),?[ ]?\(?[ ]?(?:n°[ ])?(?i:SIRET|SIREN|RCS)")
@@ -45,16 +46,24 @@ _CASELESS_NAMED = re.compile(
     rf"([^\W\d_a-zA-Z][^\s,.،।]{{1,20}}[ ][^\s,.،।]{{2,20}})[ ](?:{words.NAMED_BEHIND})"
 )
 _CASELESS = re.compile(
-    rf"(?<!\w)((?:{words.CASELESS_HOUSES})[ ](?:ال)?[^\W\da-zA-Z]{{2,15}})(?=[ ](?:في|ب|و|من|در|میں|کې|منذ)|[،.,\n])"
+    rf"(?<!\w)((?:{words.CASELESS_HOUSES})[ ](?:ال)?[^\W\da-zA-Z]{{2,15}})"
+    r"(?=[ ](?:في|ب|و|من|در|میں|کې|منذ)|[،.,\n])"
 )
 _HAN = re.compile(rf"((?:(?![在到于去给为是我们的])[\u4e00-\u9fff]){{2,6}}?(?:{words.HAN_HOUSES}))")
 _LATIN_RUN = re.compile(rf"(?<![\w@./\-])({RUN})(?![\w@])")
 _STREET = re.compile(r"\d\s?(?:bis\s|ter\s)?(?:[a-zé]{2,12}\s)?(?:de |du |des |d['’])?(?:la |les )?$")
-_NO_FIRMS = frozenset(map(fold, """APS OFII OFPRA CNDA ANEF ANTS CAF CPAM SMIC CDI CDD VLS TS SIRET SIREN RNA NEPH VIN DCEM TVE ADA
-SPADA GUDA PADA ARE RSA VTC SIA OQTF CNI PDF RIB SMS FDVA UE EU France Carte Titre Bonjour Madame Monsieur Messieurs
-Cordialement Merci Récépissé Préfecture Allo Cedex DDPP DDETS DREETS Guten Hello Inspection Je I""".split()))  # fmt: skip
+_NO_FIRMS = frozenset(
+    fold(
+        """
+APS OFII OFPRA CNDA ANEF ANTS CAF CPAM SMIC CDI CDD VLS TS SIRET SIREN RNA NEPH VIN DCEM TVE ADA SPADA
+GUDA PADA ARE RSA VTC SIA OQTF CNI PDF RIB SMS FDVA UE EU France Carte Titre Bonjour Madame Monsieur
+Messieurs Cordialement Merci Récépissé Préfecture Allo Cedex DDPP DDETS DREETS Guten Hello Inspection Je
+I
+"""
+    ).split()
+)
 _TOWNS = frozenset({"nantes", "loire", "reze", "paris", "saint-nazaire", "loire-atlantique"})
-_TOWNS_BEGIN = frozenset(map(fold, "Saint Sainte Saint- La Le Les Loire".split()))
+_TOWNS_BEGIN = frozenset(fold("Saint Sainte Saint- La Le Les Loire").split())
 
 
 def workplace(text: str, header: str = "") -> str | None:
@@ -65,39 +74,69 @@ def workplace(text: str, header: str = "") -> str | None:
 
 
 def in_doubt(text: str) -> bool:
-    """Whether a firm may well be named, in a way that is not read: a house or a capital where none is due."""
+    """Whether a firm may well be named in a way that is not read: a kind of house, a name in quotes."""
     head = text[:MOST_TEXT]
     if any(not _is_none(bare(match[1])) for match in some(_QUOTED_ANY, head)):
         return True
-    return bool(_NAMELESS_HOUSE.search(head))
+    named = any(_NEAR_CAPITAL.match(head, start) for start in _starts(head))
+    return named or bool(_NAMELESS_HOUSE.search(head))
 
 
 _QUOTED_ANY = re.compile(QUOTED)
+_NEAR_CAPITAL = re.compile(rf"(?i:{_ANY_HOUSE})[^.!?\n]{{1,24}}[{UP}]")
 _NAMELESS_HOUSE = re.compile(
-    rf"(?<!\w)(?:(?i:{_ANY_HOUSE})[^.!?\n]{{1,24}}[{UP}]|(?:{words.CASELESS_HOUSES})|chez (?!moi|lui|elle|eux|nous|vous|un|une|mon|ma|"
-    rf"des|le|la|notre|votre|son|sa|leur)[^\W\d_]{{3,20}})|(?:{words.HAN_HOUSES}|রেস্তোরাঁ|রেস্টুরেন্ট|கடை|உணவக)"
+    rf"(?<!\w)(?:{words.CASELESS_HOUSES})|chez (?!(?:{words.NOT_AT})\b)[^\W\d_]{{3,20}}|{words.HAN_HOUSES}|"
+    "রেস্তোরাঁ|রেস্টুরেন্ট|கடை|உணவக"
 )
 
 
+_MOST_STARTS = 60
+_START = re.compile(
+    rf"(?<!\w)(?=\w)(?:(?i:{_ANY_HOUSE}|{words.CASELESS_HOUSES}|{words.NAMED_BEFORE}|{words.WORKING}|chez)|"
+    rf"{words.PREFIXES})"
+)
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> tuple[int, ...]:
+    """Where a word stands that a firm's name may follow: the longer expressions look there and nowhere else."""
+    return tuple(match.start() for match in islice(_START.finditer(text), _MOST_STARTS))
+
+
+def _behind_words(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for start in _starts(text):
+        match = pattern.match(text, start)
+        if match:
+            yield _without_beginning(bare(match[1]))
+
+
+def _anywhere(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    return (_without_beginning(bare(match[1])) for match in some(pattern, text))
+
+
 def _candidates(text: str) -> Iterator[str]:
-    for pattern in (
-        _QUOTED_HOUSE, _WITH_PREFIX, _WITH_SUFFIX, _HOUSE_OF, _BEHIND_FIRM, _WORKS_AT, _AT, _NAMED_BEHIND, _NAMED_BEFORE,
-        _HOUSE, _BEFORE_SIRET,
-    ):  # fmt: skip
-        yield from (_without_beginning(bare(match[1])) for match in some(pattern, text))
-    yield from (name for name in _inside(text) if " " in name)
-    yield from (name for name in (bare(match[1]) for match in some(_WORKS_IN, text)) if _is_no_town(name))
-    yield from (bare(match[1]) for match in some(_AT_THE, text))
+    yield from _behind_words(_QUOTED_HOUSE, text)
+    yield from _behind_words(_WITH_PREFIX, text)
+    yield from _anywhere(_WITH_SUFFIX, text)
+    for pattern in (_HOUSE_OF, _BEHIND_FIRM, _WORKS_AT):
+        yield from _behind_words(pattern, text)
+    yield from _anywhere(_AT, text)
+    yield from _anywhere(_NAMED_BEHIND, text)
+    yield from _behind_words(_NAMED_BEFORE, text)
+    yield from _behind_words(_HOUSE, text)
+    yield from _anywhere(_BEFORE_SIRET, text)
+    yield from _inside(text)
+    yield from (name for name in _behind_words(_WORKS_IN, text) if _is_no_town(name))
+    yield from _anywhere(_AT_THE, text)
     yield from _foreign_to_its_script(text)
     for pattern in (_CASELESS_NAMED, _CASELESS, _HAN):
-        yield from (bare(match[1]) for match in some(pattern, text))
+        yield from _anywhere(pattern, text)
 
 
 def _inside(text: str) -> Iterator[str]:
     """Runs of capitals one of whose words is a kind of house: "Atlantic Burger House"."""
-    for match in some(_HOUSE_INSIDE, text):
-        name = _without_beginning(bare(match[1]))
-        if name[:1].isupper() and sum(word[:1].isupper() for word in name.split()) >= 2:
+    for name in _anywhere(_LATIN_RUN, text):
+        if _A_HOUSE.search(name) and sum(word[:1].isupper() for word in name.split()) >= 2:
             yield name
 
 

@@ -221,13 +221,16 @@ FORMATS: tuple[Format, ...] = (
     ),
     _format("numero_sia", rf"{_FROM}\d{{2}}-\d{{7}}{_TO}", _weapons),
     _format("numero_etranger", _TEN, _foreigner),
-    _format("numero_etranger", rf"{_FROM}\d(?:[ .\-]?\n?\d){{9}}(?!\d|\n\d)", _wrapped_foreigner),
+    _format("numero_etranger", r"(?<![A-Za-z0-9])(?<!\d\n)\d(?:[ .\-]?\n?\d){9}(?!\d|\n\d)", _wrapped_foreigner),
     _format("siren", r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)", _siren),
     _format("numero_passeport", rf"{_FROM}\d{{2}} ?[A-Z]{{2}} ?\d{{5}}{_TO}", _french_passport),
-    _format("numero_titre_permis", rf"{_FROM}\d{{2}}[A-Z]{{2}}\d{{5}}{_TO}", _if_labelled(labels.LICENCE_CARD)),
+    _format(
+        "numero_titre_permis", rf"{_FROM}\d{{2}}[A-Z]{{2}}\d{{5}}{_TO}", _if_labelled(labels.LICENCE_CARD)
+    ),
     _format(
         "numero_passeport",
-        rf"{_FROM}(?:\d{{2}} ?\d{{7}}|[A-Z]{{1,3}}[ \-]?\d{{5,9}}|\d{{7,9}}|(?=[A-Z]{{0,9}}\d)[A-Z0-9]{{8,10}}){_TO}",
+        rf"{_FROM}(?:\d{{2}} ?\d{{7}}|\d{{3}} \d{{3}} \d{{3}}|[A-Z]{{1,3}}[ \-]?\d{{5,9}}|\d{{7,9}}|"
+        rf"(?=[A-Z]{{0,9}}\d)[A-Z0-9]{{8,10}}){_TO}",
         _passport,
         _I,
     ),

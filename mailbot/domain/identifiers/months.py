@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from os.path import commonprefix
 
 from mailbot.domain.folding import fold
 
@@ -76,7 +75,7 @@ tháng_giêng tháng_hai tháng_ba tháng_tư tháng_năm tháng_sáu tháng_b�
 zanwuyekalo feburuyekalo marisikalo awirilikalo mekalo zuwenkalo zuluyekalo utikalo setanburukalo okutoburukalo nowanburukalo desanburukalo
 yanuali febuali malisi apilili mai yuni yuli ogusti setembele okotobele novembele desembele
 janar shkurt mars prill maj qershor korrik gusht shtator tetor nentor dhjetor
-"""
+"""  # noqa: E501 - twelve months a line, a language a line
 
 
 def _table() -> dict[str, int]:
@@ -117,9 +116,15 @@ _PREFIXES = ("በ", "የ", "ከ", "ብ", "ل", "ب")
 """Prepositions that are written in one with the name."""
 
 
+def _shared(name: str, word: str) -> int:
+    """How many letters both begin with."""
+    same = (left == right for left, right in zip(name, word, strict=False))
+    return next((place for place, alike in enumerate(same) if not alike), min(len(name), len(word)))
+
+
 def _inflected(word: str) -> int:
     for name in _BY_HEAD.get(word[:_LEAST], ()):
-        common = len(commonprefix((name, word)))
+        common = _shared(name, word)
         if len(name) - common <= min(_MOST_CUT, common - _LEAST) and len(word) - common <= _LONGEST_ENDING:
             return MONTHS[name]
     return 0
@@ -133,7 +138,7 @@ def _misspelt(word: str) -> int:
 
 def _one_slip(name: str, word: str) -> bool:
     """Whether one letter is wrong, too many, missing, or two have changed places."""
-    start = len(commonprefix((name, word)))
+    start = _shared(name, word)
     left, right = name[start:], word[start:]
     swapped = left[:2] == right[:2][::-1] and left[2:] == right[2:]
     return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]

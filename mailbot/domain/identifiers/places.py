@@ -92,12 +92,14 @@ _TOWN = (
     rf"(?:[- ](?:[{UP}][\w'’]{{1,30}}|sur|sous|les|lès|en|de|la|le|des|du|aux|l['’]|d['’])){{0,6}}"
 )
 _NAMED_TOWN = re.compile(
-    rf"(?<!\w)(?i:(?:commune|mairie|ville|maire|conseil municipal|centre|center|city|town|municipio|municipality) (?:de la |de l['’]|"
-    rf"des |du |de |d['’]|of )|conseill[eè]re? municipale? (?:à|de) |élue? (?:à|de) |adjointe? (?:à|au maire de) |"
+    r"(?<!\w)(?i:(?:commune|mairie|ville|maire|conseil municipal|centre|center|city|town|municipio|"
+    r"municipality) (?:de la |de l['’]|des |du |de |d['’]|of )|conseill[eè]re? municipale? (?:à|de) |élue? (?:à|de) |"
+    r"adjointe? (?:à|au maire de) |"
     rf"sur la commune de |gemeinde |gmina |comune di |concelho de )({_TOWN})"
 )
 _COMMUNE = re.compile(
-    rf"(?<!\w)(?:à|À|a|in|en|em|at|w|we|située? à|near|près de|nahe|bei|von|te|në|в|у|во|във|σε|στο|στη|u|ở|nan|من|في|در|میں|在|di|da)[ ]({_TOWN})"
+    rf"(?<!\w)(?:à|À|a|in|en|em|at|w|we|située? à|near|près de|nahe|bei|von|te|në|"
+    rf"в|у|во|във|σε|στο|στη|u|ở|nan|من|في|در|میں|在|di|da)[ ]({_TOWN})"
 )
 _HYPHENED = re.compile(
     rf"(?<!\w)({_TOWN}-(?:en|sur|sous|les|lès|de|la|du|des)-[{UP}][\w'’]{{2,30}}(?:-[\w'’]{{2,30}}){{0,3}}|"

@@ -10,7 +10,8 @@ from mailbot.domain.identifiers.number_labels import NO_PLATE, NUMBER, PLATE, VE
 
 _UP = "A-ZÄÖÜА-ЯІЇЄΑ-Ω"
 SIV = re.compile(
-    r"(?<![A-Za-z0-9])(?!SS|WW)[A-HJ-NP-TV-Z]{2}[ \-]?(?!000)\d{3}[ \-]?(?!SS)[A-HJ-NP-TV-Z]{2}(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?!SS|WW)[A-HJ-NP-TV-Z]{2}[ \-]?(?!000)\d{3}[ \-]?"
+    r"(?!SS)[A-HJ-NP-TV-Z]{2}(?![A-Za-z0-9])"
     r"|(?<![a-z0-9])(?!ss|ww)[a-hj-np-tv-z]{2}-?(?!000)\d{3}-?(?!ss)[a-hj-np-tv-z]{2}(?![a-z0-9])"
 )
 """Since 2009: AA-123-AA, without I, O, U and SS; WW on the left is provisional."""

@@ -30,7 +30,7 @@ for _word, _number in _pairs(WORDS):
     (_STEMS if _word.endswith("-") else _WHOLE).setdefault(fold(_word).removesuffix("-"), _number)
 _PARTS = dict(_pairs(COMPOUND_PARTS))
 _PART = re.compile("|".join(sorted(_PARTS, key=len, reverse=True)))
-_COMPOUND = re.compile(rf"(?:(?:{_PART.pattern})(?:und)?){{2,8}}(?:te[nrs]?|ste[nrs]?)?")
+_COMPOUND = re.compile(rf"(?:(?:{_PART.pattern})(?:und|o)?){{2,8}}(?:te[nrs]?|ste[nrs]?)?")
 _JOINERS = frozenset(map(fold, JOINERS.split()))
 
 
