@@ -16,6 +16,7 @@ _NAME_OF_ITSELF = re.compile(
     rf"(?<!\w)((?:{words.ASSOCIATION_NAMES})[ ]{INNER}{{0,2}}(?:[a-zéèêà]{{3,12}}[ ]{INNER}{{0,2}})?{RUN})"
 )
 _ENDING_IN_ITSELF = re.compile(rf"(?<!\w)({RUN}[ ](?:Club|Association|Verein|Society|Derneği))(?!\w)")
+_A_NUMBER = re.compile(r"siret|rna|w ?\d", re.I)
 _BEFORE_RNA = re.compile(
     rf"(?:(?:pour|de|dans|chez)\s)?((?:Les|Le|La|L['’])?\s?{RUN})\s?[,(]\s?(?:SIRET|RNA|W\s?\d)"
 )
@@ -34,13 +35,14 @@ def association_name(text: str, header: str = "") -> str | None:
     `header` is the name in From.
     """
     head = text[:MOST_TEXT]
+    announced = (_BEFORE_RNA,) if _A_NUMBER.search(head) else ()
     for pattern in (
         _QUOTED_ASSOCIATION,
         _QUOTED_NAME,
         _NAME_OF_ITSELF,
         _ENDING_IN_ITSELF,
         _ASSOCIATION,
-        _BEFORE_RNA,
+        *announced,
     ):
         for match in some(pattern, head):
             name = bare(match[1])

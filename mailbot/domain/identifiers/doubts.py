@@ -86,7 +86,7 @@ def _behind(words: re.Pattern[str]) -> Callable[[str], bool]:
     return doubt
 
 
-_FIGURES = re.compile(r"[^\d\n.!?]{0,24}[a-z]{0,3}[ \-]?\d{3}")
+_FIGURES = re.compile(r"[^\d\n.!?]{0,24}\d(?:[ \-]?\d){2}")
 
 
 def _names_a_country(text: str) -> bool:

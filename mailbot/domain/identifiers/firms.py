@@ -39,6 +39,10 @@ _BEGINNING = re.compile(
     rf"(?:(?i:{words.WORKING})[ ]{INNER}{{1,2}}))[ ]?"
     rf"(?=[{UP}])(?!$)"
 )
+_A_SUFFIX = re.compile(rf"[ ,](?:{words.SUFFIXES})(?!\w)")
+_A_NAMING = re.compile(rf"[ '’](?:{words.NAMED_BEHIND})")
+_A_NUMBER = re.compile("siret|siren|rcs", re.I)
+"""Without these in the text, the expressions that need them are not tried."""
 _BEFORE_SIRET = re.compile(rf"({RUN}),?[ ]?\(?[ ]?(?:n°[ ])?(?i:SIRET|SIREN|RCS)")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)(?i:{words.NAMED_BEFORE})[ :]{{1,2}}({RUN})")
 _NAMED_BEHIND = re.compile(rf"({RUN})[ ]['’]?(?:{words.NAMED_BEHIND})")
@@ -99,7 +103,7 @@ _START = re.compile(
 
 @lru_cache(maxsize=4)
 def _starts(text: str) -> tuple[int, ...]:
-    """Where a word stands that a firm's name may follow: the longer expressions look there and nowhere else."""
+    """Where a word stands that a firm's name may follow: longer expressions look nowhere else."""
     return tuple(match.start() for match in islice(_START.finditer(text), _MOST_STARTS))
 
 
@@ -117,14 +121,17 @@ def _anywhere(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 def _candidates(text: str) -> Iterator[str]:
     yield from _behind_words(_QUOTED_HOUSE, text)
     yield from _behind_words(_WITH_PREFIX, text)
-    yield from _anywhere(_WITH_SUFFIX, text)
+    if _A_SUFFIX.search(text):
+        yield from _anywhere(_WITH_SUFFIX, text)
     for pattern in (_HOUSE_OF, _BEHIND_FIRM, _WORKS_AT):
         yield from _behind_words(pattern, text)
     yield from _anywhere(_AT, text)
-    yield from _anywhere(_NAMED_BEHIND, text)
+    if _A_NAMING.search(text):
+        yield from _anywhere(_NAMED_BEHIND, text)
     yield from _behind_words(_NAMED_BEFORE, text)
     yield from _behind_words(_HOUSE, text)
-    yield from _anywhere(_BEFORE_SIRET, text)
+    if _A_NUMBER.search(text):
+        yield from _anywhere(_BEFORE_SIRET, text)
     yield from _inside(text)
     yield from (name for name in _behind_words(_WORKS_IN, text) if _is_no_town(name))
     yield from _anywhere(_AT_THE, text)

@@ -221,7 +221,9 @@ FORMATS: tuple[Format, ...] = (
     ),
     _format("numero_sia", rf"{_FROM}\d{{2}}-\d{{7}}{_TO}", _weapons),
     _format("numero_etranger", _TEN, _foreigner),
-    _format("numero_etranger", r"(?<![A-Za-z0-9])(?<!\d\n)\d(?:[ .\-]?\n?\d){9}(?!\d|\n\d)", _wrapped_foreigner),
+    _format(
+        "numero_etranger", r"(?<![A-Za-z0-9])(?<!\d\n)\d(?:[ .\-]?\n?\d){9}(?!\d|\n\d)", _wrapped_foreigner
+    ),
     _format("siren", r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)", _siren),
     _format("numero_passeport", rf"{_FROM}\d{{2}} ?[A-Z]{{2}} ?\d{{5}}{_TO}", _french_passport),
     _format(

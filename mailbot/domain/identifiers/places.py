@@ -93,7 +93,8 @@ _TOWN = (
 )
 _NAMED_TOWN = re.compile(
     r"(?<!\w)(?i:(?:commune|mairie|ville|maire|conseil municipal|centre|center|city|town|municipio|"
-    r"municipality) (?:de la |de l['’]|des |du |de |d['’]|of )|conseill[eè]re? municipale? (?:à|de) |élue? (?:à|de) |"
+    r"municipality) (?:de la |de l['’]|des |du |de |d['’]|of )|conseill[eè]re? municipale? (?:à|de) |"
+    r"élue? (?:à|de) |"
     r"adjointe? (?:à|au maire de) |"
     rf"sur la commune de |gemeinde |gmina |comune di |concelho de )({_TOWN})"
 )
