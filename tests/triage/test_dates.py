@@ -112,3 +112,8 @@ def test_a_childs_paper_asks_for_the_childs_birth_date() -> None:
     text = "un passeport pour ma fille, née le 15 juin 2019. Je suis née le 2 mars 1990."
     assert birth_date(text, of_child=True) == "2019-06-15"
     assert birth_date(text) == "1990-03-02"
+
+
+def test_who_writes_for_another_is_not_taken_for_that_person() -> None:
+    text = "Moi-même née le 4 avril 1953, j'aide mon voisin, né le 28 février 1998 à Conakry."
+    assert birth_date(text) == "1998-02-28"

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from mailbot.domain.folding import bare_words, plain_digits
 from mailbot.domain.identifiers.calendars import PERSIAN_YEARS
-from mailbot.domain.identifiers.date_words import BORN, BORN_BEHIND, CORRECTED, NOT_BORN, OF_A_CHILD
+from mailbot.domain.identifiers.date_words import (
+    BORN,
+    BORN_BEHIND,
+    CORRECTED,
+    FIRST_PERSON,
+    FOR_ANOTHER,
+    NOT_BORN,
+    OF_A_CHILD,
+)
 from mailbot.domain.identifiers.dates import Dated, find_dates, find_days, inside
 
 _YEAR = re.compile(r"(?<![\d/.\-])(1[39]\d{2}|20[0-2]\d)(?![\d/.\-]\d|\d)")
@@ -40,7 +48,7 @@ def birth_date(text: str, after_names: Sequence[int] = (), *, of_child: bool = F
         children = [dated for dated in dates if _is_childs(plain, dated, dates)]
     if of_child and children:
         return children[0].iso
-    own = [dated for dated in labelled if dated not in children]
+    own = _of_the_other(plain, [dated for dated in labelled if dated not in children], dates)
     adult = [dated for dated in own if int(dated.iso[:4]) < _CHILDHOOD]
     corrected = next((dated.iso for dated in dates if adult and _is_corrected(plain, dated, dates)), None)
     if corrected:
@@ -123,6 +131,19 @@ def _nearest_to_a_name(dates: Sequence[Dated], after_names: Sequence[int]) -> Da
     """Of several birth dates the one behind the name that was found."""
     behind = [dated for dated in dates if any(0 <= dated.start - end <= _BEFORE for end in after_names)]
     return (behind or list(dates))[0]
+
+
+def _of_the_other(text: str, own: Sequence[Dated], dates: Sequence[Dated]) -> list[Dated]:
+    """Without the writer's own dates where they write for another adult and tell that one's too."""
+    folded = f" {bare_words(text)} "
+    if not any(_last(word, folded) >= 0 for word in FOR_ANOTHER):
+        return list(own)
+    others = [dated for dated in own if not _by_the_writer(_before(text, dated.start, dates))]
+    return others or list(own)
+
+
+def _by_the_writer(before: str) -> bool:
+    return any(_last(word, before) >= 0 for word in FIRST_PERSON)
 
 
 def _unlabelled(

@@ -87,6 +87,15 @@ correct date|es correcta|correcta|debe ser|correto|corretta|richtig|правил
 الصحيح|doğrusu|درست|saktë|poprawna|corect""")  # fmt: skip
 """Words before the right one of two dates."""
 
+FOR_ANOTHER = _labels("""j'accompagne|nous accompagnons|nous suivons|mon client|ma cliente|pour le compte
+au nom de|au nom et pour|j'aide|mon voisin|ma voisine|on behalf|my client|em nome de|en nombre de
+im namen|per conto|نيابة عن|от имени|від імені|adına|w imieniu|în numele|به نمایندگی""")  # fmt: skip
+"""Words of somebody who writes for another adult."""
+
+FIRST_PERSON = _labels("""je suis né|je suis née|moi même|moi|i was born|i am born|myself|yo nací|nací
+eu nasci|sono nato|sono nata|ich bin|ولدت|انا|я родился|я родилась|я народився|я народилась""")  # fmt: skip
+"""Words of the writer about themselves, before a date."""
+
 OF_A_CHILD = _labels("""mon fils|ma fille|mes enfants|mon enfant|mon bebe|notre bebe|mes filles|mes fils
 nos filles|nos enfants|notre fils|notre fille|notre enfant|l'enfant|son fils|sa fille|mon petit|my son
 my daughter|my child|my baby|our son|our daughter|our child|mi hijo|mi hija|nuestro hijo|nuestra hija
