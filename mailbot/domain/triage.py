@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailbot.domain.checklist import EXPRESSED, MOTIF, missing_items, states_reason
+from mailbot.domain.checklist import EXPRESSED, MOTIF, Checklist, checklist, states_reason
 from mailbot.domain.identifiers import find_items, find_numbers
 from mailbot.domain.intents import asks, contests_decision, is_advertising, recognise_intent
 from mailbot.domain.languages import decide_language
@@ -52,7 +52,7 @@ def understand(
         recognition = Recognition(bureau.procedure, (), (f"mailbox:{bureau.procedure}", "threat"), sure=False)
     intent = _intent(parts, message, names, recognition, signs)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
-    procedure = procedures.get(recognition.procedure)
+    asked = _checklist(message, parts, procedures.get(recognition.procedure), given, intent)
     return Understanding(
         text=whole.text,
         language=language,
@@ -61,7 +61,9 @@ def understand(
         procedure_evidence=recognition.evidence + signs,
         intent=intent,
         items_given=given,
-        items_missing=missing_items(procedure, given) if procedure and not _needs_nothing(intent) else (),
+        items_missing=asked.missing,
+        items_unreadable=asked.unreadable,
+        items_unclear=asked.unclear,
         safety=bool(signs),
         appeal=contests_decision(parts.text),
     )
@@ -111,9 +113,14 @@ def _intent(
     return intent
 
 
-def _needs_nothing(intent: Intent) -> bool:
+def _checklist(
+    message: Message, parts: Written, procedure: Procedure | None, given: Mapping[str, str], intent: Intent
+) -> Checklist:
     """Who only says thank you owes nothing."""
-    return intent is Intent.THANKS
+    if procedure is None or intent is Intent.THANKS:
+        return Checklist()
+    text = f"{message.subject}\n{parts.text}\n{parts.signature}"
+    return checklist(procedure, given, text, message.attachments)
 
 
 def _bounded(parts: Written) -> Written:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mailbot.adapters.catalogue import load_procedures
 from mailbot.adapters.language import Voices
-from mailbot.domain.checklist import missing_items
+from mailbot.domain.checklist import checklist
 from mailbot.domain.model import (
     Address,
     Attachment,
@@ -106,7 +106,7 @@ def test_a_question_about_my_file_states_no_reason() -> None:
 
 def test_a_vehicle_number_stands_for_the_plate() -> None:
     given = {"motif": "exprimé", "nom": "A", "prenom": "B", "vin": "VF1MA000463829175"}
-    assert missing_items(PROCEDURES["carte_grise"], given) == ()
+    assert checklist(PROCEDURES["carte_grise"], given, "", ()).missing == ()
 
 
 def test_an_empty_message_is_the_mailboxs_own_matter() -> None:

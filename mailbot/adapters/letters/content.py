@@ -30,7 +30,9 @@ def tellable(order: LetterOrder) -> LetterOrder:
     """
     if not order.encrypted or order.kind is not MailKind.ACKNOWLEDGEMENT:
         return order
-    return replace(order, procedure=NO_PROCEDURE, items_given={}, items_missing=(), appeal=False)
+    return replace(
+        order, procedure=NO_PROCEDURE, items_given={}, items_missing=(), items_unreadable={}, appeal=False
+    )
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Content:
             order.reply_within,
             tuple((item, _is_shown(item, value)) for item, value in order.items_given.items()),
             order.items_missing,
+            tuple(order.items_unreadable.items()),
             order.encrypted,
             order.appeal,
             self._deadline_is_ahead,

@@ -8,7 +8,16 @@ from datetime import UTC, datetime
 
 from mailbot.domain.deadlines import due
 from mailbot.domain.identifiers import mask
-from mailbot.domain.model import Bureau, Intent, LetterOrder, MailKind, Procedure, Service, Silence
+from mailbot.domain.model import (
+    Bureau,
+    Intent,
+    LetterOrder,
+    MailKind,
+    Procedure,
+    Service,
+    Silence,
+    Unreadable,
+)
 from mailbot.domain.ordering import NO_PROCEDURE
 
 _RECEIVED = datetime(2026, 5, 4, 7, 15, tzinfo=UTC)
@@ -29,6 +38,7 @@ _BASIS = "articles L231-1 et L231-4 du code des relations entre le public et l'a
 TITLES = {
     "accuse": "Accusé de réception",
     "accuse-complet": "Accusé de réception : rien ne manque",
+    "accuse-illisible": "Accusé de réception : un numéro incomplet ou faux",
     "accuse-chiffre": "Accusé de réception : courriel chiffré",
     "accuse-recours": "Accusé de réception : contestation d'une décision",
     "accuse-autre": "Accusé de réception : aucune démarche reconnue",
@@ -68,6 +78,8 @@ def sample_orders(
     )
     yield "accuse", plain
     yield "accuse-complet", replace(plain, items_given=_given(required), items_missing=())
+    slips = {item: Unreadable(9, 10) for item in missing}
+    yield "accuse-illisible", replace(plain, items_unreadable=slips)
     yield "accuse-chiffre", replace(plain, encrypted=True)
     yield "accuse-recours", replace(plain, appeal=True)
     yield (

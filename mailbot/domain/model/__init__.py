@@ -19,7 +19,7 @@ from mailbot.domain.model.action import (
     RecordReply,
     WriteLetter,
 )
-from mailbot.domain.model.finding import Language, Understanding, Voice
+from mailbot.domain.model.finding import Language, Understanding, Unreadable, Voice
 from mailbot.domain.model.letter import LetterOrder, OutgoingMail
 from mailbot.domain.model.mail import (
     Address,
@@ -83,6 +83,7 @@ __all__ = [
     "Silence",
     "Term",
     "Understanding",
+    "Unreadable",
     "Urgency",
     "Voice",
     "WriteLetter",

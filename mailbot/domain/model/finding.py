@@ -30,6 +30,17 @@ class Voice:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a number that was sent cannot be used: how many digits it has, and how many it needs.
+
+    Where both are the same its check digits are wrong.
+    """
+
+    digits: int
+    expected: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """What a message is about: what was found in it, and why."""
@@ -42,5 +53,9 @@ class Understanding:
     intent: Intent = Intent.OTHER
     items_given: Mapping[str, str] = field(default_factory=dict)
     items_missing: tuple[str, ...] = ()
+    items_unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
+    """Of the missing ones, those that were sent with a slip."""
+    items_unclear: tuple[str, ...] = ()
+    """Required ones that seem to be given but were not read: neither given nor missing."""
     safety: bool = False
     appeal: bool = False

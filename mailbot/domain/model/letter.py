@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from mailbot.domain.model.finding import Unreadable
 from mailbot.domain.model.procedure import Procedure
 from mailbot.domain.model.service import Bureau, Term
 from mailbot.domain.model.states import Intent, MailKind
@@ -33,6 +34,8 @@ class LetterOrder:
     intent: Intent
     items_given: Mapping[str, str]
     items_missing: tuple[str, ...]
+    items_unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
+    """Of the missing ones, those whose number was sent with a slip."""
     encrypted: bool = False
     appeal: bool = False
 
