@@ -21,10 +21,11 @@ from mailbot.adapters.parsing import parse
 from mailbot.adapters.parsing.html import html_to_text
 from mailbot.domain.forms import read_form
 from mailbot.domain.identifiers import find_items
-from mailbot.domain.intents import contests_decision, recognise_intent, safety_signs
+from mailbot.domain.intents import contests_decision, recognise_intent
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Message
 from mailbot.domain.procedures import recognise
+from mailbot.domain.safety import safety_signs
 from mailbot.domain.text import written
 from mailbot.domain.triage import understand
 from tests.evaluation.mails import bureau_of
