@@ -8,6 +8,7 @@ import unicodedata
 _COMBINING = dict.fromkeys(
     [
         *range(0x0300, 0x0370),  # accents of Latin, Greek and Cyrillic
+        *range(0x055B, 0x055F),  # Armenian stress, exclamation and question marks stand inside a word
         *range(0x0610, 0x061B),
         0x0640,  # tatweel only stretches an Arabic word
         *range(0x064B, 0x0660),  # Arabic vowel signs

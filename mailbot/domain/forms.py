@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mailbot.domain.folding import fold
 from mailbot.domain.model import Address, Message
@@ -15,7 +16,11 @@ from mailbot.domain.model import Address, Message
 LONGEST_FORM = 60_000
 """Characters of a form's mail that are read."""
 _LONGEST_LABEL = 60
+_MOST_LABEL_WORDS = 4
+_MOST_LABEL_WORDS = 4
 _MOST_LINES = 2_000
+_AROUND = " *•-\t\u00a0:"
+_AROUND = " *•-\t\u00a0:"
 _FEWEST_FIELDS = 2
 
 _SURNAME = frozenset(
@@ -68,9 +73,13 @@ _OTHERS = frozenset(
     }
 )  # fmt: skip
 _KNOWN = _SURNAME | _GIVEN | _WHOLE | _ADDRESS | _TOPIC | _RECIPIENT | _TEXT | _OTHERS
+_FIRST_WORDS = frozenset(label.split(" ")[0] for label in _KNOWN)
 _NOT_ABOUT_THE_PERSON = (
     _TOPIC | _RECIPIENT | frozenset({"date", "date d'envoi", "envoye le", "ip", "adresse ip", "consentement"})
 )
+
+_folded = lru_cache(maxsize=1024)(fold)
+"""The same labels come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +173,32 @@ def _go_on(fields: list[tuple[str, str]], body: list[str], line: str, writing: b
 
 
 def _labelled(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each line with the label it begins with, "" where it has none, and the value behind it."""
     for line in lines:
-        name, colon, value = line.partition(":")
-        label = fold(name.strip(" *•-\t\u00a0")) if colon and len(name) <= _LONGEST_LABEL else ""
-        yield (label if label in _KNOWN else "", value.strip(" *\t\u00a0"), line)
+        name, _, value = line[:LONGEST_FORM].partition(":")
+        label = _label(name)
+        if not label:
+            label, value = _from_cells(line)
+        yield label, value.strip(_AROUND), line
+
+
+def _label(written: str) -> str:
+    label = _folded(written.strip(_AROUND)) if len(written) <= _LONGEST_LABEL else ""
+    return label if label in _KNOWN else ""
+
+
+def _from_cells(line: str) -> tuple[str, str]:
+    """Label and value of a table's row, which stand side by side."""
+    start = line[:_LONGEST_LABEL].lstrip(_AROUND)
+    if not start[:1].isupper():
+        return "", ""
+    parts = start.split(" ")
+    if _folded(parts[0]) not in _FIRST_WORDS:
+        return "", ""
+    for length in range(min(_MOST_LABEL_WORDS, len(parts) - 1), 0, -1):
+        if label := _label(" ".join(parts[:length])):
+            return label, line.lstrip(_AROUND).split(" ", length)[length]
+    return "", ""
 
 
 def _value(fields: Sequence[tuple[str, str]], labels: frozenset[str]) -> str | None:

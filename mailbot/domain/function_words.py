@@ -57,6 +57,8 @@ LATIN: dict[str, str] = {
         waxaan waan waxay ma iyo ka ku u la si oo ah aan ayaa waa mahadsanid fadlan salaam sidee goorma
         xaggee halkee kaarka kaarkeyga sharciga doonayaa rabaa magacaygu mudane marwo cusboonaysiin ilaa
         wixii asc walaal ahay helay helaa kaarkayga aniga dalka
+        inaan iga igu kuu uu ay aad baan ayay ayaan maxaa maxaan sida loo laga haddii laakiin markii
+        weli qof heli karo karaa baahan soo diray goormaa xafiiska idiin
     """,
     "vi": """
         toi la cua va cho khong co duoc mot cac nhung xin chao cam on ong ba anh chi em voi trong den tu o
@@ -79,14 +81,18 @@ LATIN: dict[str, str] = {
     "ht": """
         mwen nan yon se pou ak ki pa te ap gen li nou yo mesi bonjou bonswa tanpri kijan kile kote kapab
         vle bezwen kat sejou rezidans pitit mwenm mandem m w ou sa fe ka poukisa depi dosye
+        kouman genyen anpil toujou jodi demen ave avek konnen resevwa le pran voye tann
     """,
     "ku": """
         ez im min te we ji bo li di de u ku ne na ev ew bi hatin spas spasiya silav rojbas ceriwan cawa
         kengi dixwazim dikarim heye nine karta iqametiye mayine xwe jin mer zarok ezbeni birez dikim
+        ser ve wek dibe nabe dike dikarin dive hewce heta hene ci kijan gelek gava pisti beri niha
+        be hemu tene hat hatiye kir kiriye bersiv bersive kerema wan vir hez
     """,
     "ln": """
         ngai nazali na ya te mpo ezali naza nalingi nakoki mbote matondo melesi boni wapi ntango nini
         mokanda mikanda ndenge bino biso yo tata mama oyo wana kasi to nga mosala lisusu ba eko
+        soki po nde boye moko nyonso liboso sima kosala kozela nazwi epai eloko mingi malamu
     """,
     "sr": """
         ja sam je su da ne i u na za sa od do se mi me moj moja moje vas vasa kako kada gde sta mogu zelim
@@ -96,12 +102,19 @@ LATIN: dict[str, str] = {
     "sw": """
         mimi ni na ya wa kwa za la katika habari asante tafadhali jina langu naomba nataka ninahitaji vipi
         lini wapi yangu sana hii hiyo kuwa bado shukrani
+        nina sina wana kwamba lakini kama nini je naweza ninaweza hakuna tangu kila wako wangu
+        changu jibu nimepata
     """,
     "ff": """
         mi ko e nde mido no jaaraama mbaɗɗa haa ngam kaayit hol ɗo am maa ina miɗo
     """,
     "bm": """
         ne ye ka la be te ni aw ce i n sebenw nka papiye barika mun
+        bɛ tɛ kɛ ko min nin kɔnɔ kan fana tuma cogo di sisan jaabi fɛ bena
+    """,
+    "az": """
+        ve men menim bu ne nece zaman var yox ucun ile salam xahis edirem tesekkur sened lazimdir olacaq deyil
+        haqqinda muraciet bilmek isteyirem
     """,
     "om": """
         ani kan akkam galatoomi maaloo fi koo irraa jira hin naaf yoom eessa

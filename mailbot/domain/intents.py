@@ -1,34 +1,46 @@
-"""What the person wants, whether somebody is in danger, and whether a decision is contested."""
+"""What the person wants, and whether a decision is contested."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from mailbot.domain import intent_words as said
+from mailbot import words as said
 from mailbot.domain.folding import fold, words
 from mailbot.domain.model import Intent
-from mailbot.domain.terms import Term, vocabulary
+from mailbot.domain.terms import Term, Vocabulary, vocabulary
 
-_WORDS = vocabulary(
-    (
-        (Intent.DOSSIER_STATUS, said.STATUS),
-        (Intent.COMPLAINT, said.COMPLAINT),
-        (Intent.SUGGESTION, said.SUGGESTION),
-        (Intent.DOCUMENT_SUBMISSION, said.SUBMISSION),
-        (Intent.APPOINTMENT, said.APPOINTMENT),
-        (Intent.INFORMATION, said.QUESTION),
+
+def _lists(table: str, *names: str) -> Vocabulary:
+    return vocabulary(tuple((name, said.everywhere(table, name)) for name in names))
+
+
+@cache
+def _wants() -> Vocabulary:
+    return _lists(
+        "wants",
+        "dossier_status",
+        "complaint",
+        "suggestion",
+        "document_submission",
+        "appointment",
+        "information",
     )
-)
-_SAFETY = vocabulary(
-    (("threat", said.THREAT), ("distress", said.DISTRESS), ("child", said.CHILD), ("violence", said.VIOLENCE))
-)
-_APPEAL = vocabulary((("appeal", said.APPEAL), ("question", said.APPEAL_QUESTION)))
-_FIGURES = vocabulary((("figure", said.FIGURES_OF_SPEECH),))
-_THANKS = vocabulary((("thanks", said.THANKS),))
 
+
+@cache
+def _list(table: str, name: str) -> Vocabulary:
+    return _lists(table, name)
+
+
+_WAITING = ("submitted", "since", "nothing", "again")
 _FACTOR = {Intent.INFORMATION: 0.5}
 _QUESTION_MARKS = "?؟？՞፧"
+_SENTENCE_END = re.compile(r"([.!\n?؟？՞፧])")
+_MOST_QUESTIONS = 40
+"""No person asks more in one letter."""
 _THANKS_LENGTH = 20
 """Words: who only says thank you says it shortly."""
 _THANKS_BY = 5
@@ -45,13 +57,13 @@ def is_mere_thanks(text: str, has_attachments: bool = False) -> bool:
     """
     folded = fold(text)
     parts = words(folded)
-    if has_attachments or not _THANKS.find(" ".join(folded.split()[:_THANKS_BY])):
+    if has_attachments or not _list("wants", "thanks").find(" ".join(folded.split()[:_THANKS_BY])):
         return False
     if not parts or len(parts) > _THANKS_LENGTH or any(mark in text for mark in _QUESTION_MARKS):
         return False
     if any(part.isdigit() for part in parts) or _THANKS_STOPPERS.search(folded):
         return False
-    wants = {term.owner for term in _WORDS.find(text)} - {Intent.INFORMATION}
+    wants = {term.owner for term in _wants().find(text)} - {Intent.INFORMATION}
     return not wants and not _asks_or_awaits(folded)
 
 
@@ -74,20 +86,22 @@ def _asks_or_awaits(folded: str) -> bool:
 
 _GRATEFUL_LENGTH, _GRATEFUL_BY = 60, 12
 """Words of a mail that gives thanks for something; within how many the thanks must come."""
-_RECEIVED = vocabulary((("received", said.RECEIVED),))
-_REQUESTED = vocabulary((("requested", said.REQUESTED),))
 
 
 def says_thanks(text: str, subject: str) -> bool:
     """Whether thanks are what the mail is about, in however many words; nothing is asked."""
     folded = fold(text)
     first = " ".join([fold(subject), *folded.split()[:_GRATEFUL_BY]])
-    if not _THANKS.find(f"{subject}\n{text}") or len(words(folded)) > _GRATEFUL_LENGTH or asks(text):
+    if (
+        not _list("wants", "thanks").find(f"{subject}\n{text}")
+        or len(words(folded)) > _GRATEFUL_LENGTH
+        or asks(text)
+    ):
         return False
     if _THANKS_STOPPERS.search(folded) or _asks_or_awaits(folded):
         return False
-    wants = {term.owner for term in _WORDS.find(text)} - {Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION}
-    return not wants and bool(_THANKS.find(first) or _RECEIVED.find(text))
+    wants = {term.owner for term in _wants().find(text)} - {Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION}
+    return not wants and bool(_list("wants", "thanks").find(first) or _list("wants", "received").find(text))
 
 
 def asks(text: str) -> bool:
@@ -105,19 +119,58 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, rep
     if contests_decision(text):
         return Intent.COMPLAINT
     scores = dict.fromkeys(Intent, 0.0)
-    for term in _WORDS.find(f"{subject}\n{text}"):
+    for term in _wants().find(f"{subject}\n{text}"):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
+    _weigh_waiting(scores, f"{subject}\n{text}")
+    if scores[Intent.DOSSIER_STATUS] < _PLENTY and _asks_whether_ready(text):
+        scores[Intent.DOSSIER_STATUS] = _PLENTY
     if scores[Intent.COMPLAINT] >= _DECISIVE:
         scores[Intent.COMPLAINT] += _ANGER
     if asks_how_to_appeal(text):
         scores[Intent.COMPLAINT] = 0.0
     asking = asks(text)
     if reports and not asking and not scores[Intent.INFORMATION]:
-        scores[Intent.COMPLAINT] += _PLENTY
+        scores[Intent.COMPLAINT] += _DECISIVE
+    if reports and _list("wants", "advice").find(text):
+        scores[Intent.COMPLAINT] = 0.0
+    if asking and not _list("wants", "arrange").find(f"{subject}\n{text}"):
+        scores[Intent.APPOINTMENT] = 0.0
     scores[Intent.INFORMATION] += 1.5 if asking else 0.0
     _weigh_attachments(scores, text, subject, attachments, asking)
     return _strongest(scores, text)
+
+
+@cache
+def _waiting() -> Vocabulary:
+    return _by_language_lists(_WAITING)
+
+
+def _by_language_lists(names: Sequence[str]) -> Vocabulary:
+    return vocabulary(
+        tuple(
+            (f"{language}:{name}", lists.get(name, ()))
+            for language, lists in said.table("wants").items()
+            for name in names
+        )
+    )
+
+
+def _by_language(terms: Sequence[Term]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for term in terms:
+        language, _, concept = term.owner.partition(":")
+        found[language].add(concept)
+    return found
+
+
+def _weigh_waiting(scores: dict[Intent, float], text: str) -> None:
+    """Something was sent, or some time has passed, and nothing came: whoever writes again complains."""
+    for concepts in _by_language(_waiting().find(text)).values():
+        if "nothing" in concepts and concepts & {"submitted", "since"}:
+            scores[Intent.DOSSIER_STATUS] = max(scores[Intent.DOSSIER_STATUS], _PLENTY)
+        if "again" in concepts:
+            scores[Intent.COMPLAINT] += _DECISIVE if "nothing" in concepts else _PLENTY
 
 
 def _weigh_attachments(
@@ -126,7 +179,7 @@ def _weigh_attachments(
     """A file is what the mail is about, unless it only proves a grievance."""
     if not attachments:
         scores[Intent.DOCUMENT_SUBMISSION] *= 0.3
-    elif scores[Intent.COMPLAINT] >= _DECISIVE and not _REQUESTED.find(f"{subject}\n{text}"):
+    elif scores[Intent.COMPLAINT] >= _DECISIVE and not _list("wants", "requested").find(f"{subject}\n{text}"):
         scores[Intent.DOCUMENT_SUBMISSION] = 0.0
     elif scores[Intent.DOCUMENT_SUBMISSION] or not asking:
         scores[Intent.DOCUMENT_SUBMISSION] += 4.0
@@ -155,24 +208,41 @@ def _strongest(scores: dict[Intent, float], text: str) -> Intent:
     return Intent.OTHER
 
 
-def safety_signs(text: str) -> tuple[str, ...]:
-    """Evidence that somebody is or may be in danger: "threat:…", "distress:…", "child:…", "violence:…"."""
-    found = _SAFETY.find(text)
-    if _FIGURES.find(text):
-        found = tuple(term for term in found if term.owner != "distress")
-    return _evidence(found)
-
-
-def _evidence(terms: Sequence[Term]) -> tuple[str, ...]:
-    return tuple(f"{term.owner}:{term.name}" for term in terms)
-
-
 def contests_decision(text: str) -> bool:
     """Whether the person contests a decision; asking how one might is no appeal."""
-    owners = {term.owner for term in _APPEAL.find(text)}
-    return "appeal" in owners and "question" not in owners
+    return bool(_list("appeal", "contested").find(text)) and not asks_how_to_appeal(text)
 
 
 def asks_how_to_appeal(text: str) -> bool:
     """Whether the person asks about appeals, or denies to make one."""
-    return any(term.owner == "question" for term in _APPEAL.find(text))
+    return bool(_list("appeal", "asked").find(text)) or any(map(_asks_for_recourse, _questions(text)))
+
+
+def _asks_for_recourse(question: str) -> bool:
+    return bool(_list("appeal", "recourse").find(question) and _list("wants", "information").find(question))
+
+
+def _questions(text: str) -> list[str]:
+    """The sentences that end with a question mark, each with its own words only."""
+    pieces = _SENTENCE_END.split(text)
+    questions = (piece for piece, end in zip(pieces[::2], pieces[1::2], strict=False) if asks(end))
+    return list(dict.fromkeys(question for question in questions if question.strip()))[:_MOST_QUESTIONS]
+
+
+def _asks_whether_ready(text: str) -> bool:
+    """Whether a question names a file or a card, and that it is ready, come, decided."""
+    return any(
+        {"thing", "ready"} <= concepts
+        for question in _questions(text)
+        for concepts in _by_language(_readiness().find(question)).values()
+    )
+
+
+@cache
+def _readiness() -> Vocabulary:
+    return _by_language_lists(("thing", "ready"))
+
+
+def is_advertising(text: str) -> bool:
+    """Whether somebody offers something behind a link."""
+    return "http" in text and bool(_list("wants", "advert").find(text))

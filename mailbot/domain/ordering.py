@@ -66,6 +66,7 @@ def order_letter(facts: Facts, decision: Decision, message_id: str, now: datetim
         intent=matter.intent,
         items_given=matter.items_given,
         items_missing=matter.items_missing,
+        items_unreadable=facts.understanding.items_unreadable,
         encrypted=message.encrypted,
         appeal=matter.appeal,
         attachment_unreadable=any(attachment.unreadable for attachment in message.attachments),

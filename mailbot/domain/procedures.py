@@ -102,9 +102,13 @@ def recognise(
 
 def _discount_strays(tally: _Tally, own: Procedure, procedures: Mapping[str, Procedure]) -> None:
     for procedure in tally.scores:
-        related = own.family is not None and procedures[procedure].family == own.family
-        if procedure not in (own.id, OTHER) and not related:
+        if procedure not in (own.id, OTHER) and not _related(own, procedures[procedure]):
             tally.scores[procedure] *= _STRAY
+
+
+def _related(one: Procedure, other: Procedure) -> bool:
+    """Whether one bureau deals with both."""
+    return one.family is not None and one.family == other.family
 
 
 def _as_words(names: Iterable[str]) -> str:
@@ -168,6 +172,9 @@ def _decide(tally: _Tally, default: str, procedures: Mapping[str, Procedure]) ->
         if tally.scores[procedure] >= max(_ALSO_AT_LEAST, _ALSO_SHARE * tally.scores[best])
         and procedure not in (OTHER, UNKNOWN_STATUS)
     )
+    if default in also and not _related(procedures[default], procedures[best]):
+        # of two matters that are plainly named, the mailbox's own comes first
+        best, also = default, (best, *(procedure for procedure in also if procedure != default))
     return Recognition(best, also[:2], tuple(tally.evidence[best]), sure=True)
 
 

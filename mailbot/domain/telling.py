@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from mailbot.domain.facts import Facts
@@ -12,7 +13,17 @@ from mailbot.domain.views import CaseView
 TRIAGE_KEYS = (
     *("source", "message_id", "from", "subject", "text", "kind", "acknowledge", "held", "reason"),
     *("language", "language_confidence", "procedure", "procedures_also", "intent"),
-    *("items_given", "items_missing", "safety", "appeal", "follow_up_of", "deadline", "error"),
+    *(
+        "items_given",
+        "items_missing",
+        "items_unreadable",
+        "items_unclear",
+        "safety",
+        "appeal",
+        "follow_up_of",
+        "deadline",
+        "error",
+    ),
     *("rule", "evidence", "otherwise"),
 )
 """The keys of each object, in their order."""
@@ -45,6 +56,8 @@ def triage_json(source: str, facts: Facts, decision: Decision) -> dict[str, obje
         "intent": found.intent,
         "items_given": dict(found.items_given),
         "items_missing": list(found.items_missing),
+        "items_unreadable": {item: asdict(reason) for item, reason in found.items_unreadable.items()},
+        "items_unclear": list(found.items_unclear),
         "safety": found.safety,
         "appeal": found.appeal,
         "follow_up_of": find_reference(message.subject) or _first_thread_id(facts),

@@ -1,10 +1,10 @@
 """Terms as procedure files and word lists write them, and where a text has them.
 
 A term is one or more stems: `renouvel titre sejour` is found in "Renouvellement de mon titre de séjour".
-A stem of up to four letters must be the whole word (or its plural in s); a longer one may go on. At most
-two other words may stand between two stems. In scripts that write no spaces, or glue articles to the
-word (Arabic), the whole term is looked for inside the text. A sign in front weighs the term:
-`!` decisive, `~` a hint only, `-` speaks against.
+A stem of up to four letters must be the whole word (or its plural in s); a longer one may go on, unless
+`|` ends it. At most two other words may stand between two stems. In scripts that write no spaces, or glue
+articles to the word (Arabic), the whole term is looked for inside the text; there too `|` is a word's end.
+A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _PLAIN_WEIGHT = 2.5
 _GAP = 2
 _WHOLE_WORD = 4
 _MAX_STEM = 24
+_END = "|"
 _MOST_TIMES = 25
 """How often the same word is looked at: no letter says a thing the twenty-sixth time only."""
 
@@ -42,8 +43,18 @@ def read_term(owner: str, written: str) -> Term:
     sign = written[:1] if written[:1] in _WEIGHTS else ""
     body = fold(written.removeprefix(sign))
     inside = bool(body) and not _parts_words(body[0])
-    stems = (body,) if inside else tuple(words(body))
+    stems = (body.replace(_END, " "),) if inside else _stems(body)
     return Term(owner, body, stems, _WEIGHTS.get(sign, _PLAIN_WEIGHT), inside)
+
+
+def _stems(body: str) -> tuple[str, ...]:
+    """A stem keeps the sign that ends it."""
+    return tuple(
+        stem + _END if index == len(parts) - 1 and piece.endswith(_END) else stem
+        for piece in body.split()
+        for parts in (words(piece),)
+        for index, stem in enumerate(parts)
+    )
 
 
 def _parts_words(letter: str) -> bool:
@@ -53,6 +64,8 @@ def _parts_words(letter: str) -> bool:
 
 def begins(stem: str, word: str) -> bool:
     """Whether a word is the stem or goes on from it."""
+    if stem.endswith(_END):
+        return word == stem[:-1]
     if len(stem) <= _WHOLE_WORD:
         return word in (stem, stem + "s")
     return word.startswith(stem)
@@ -68,7 +81,7 @@ class Vocabulary:
             if term.inside:
                 self._inside.append(term)
             elif term.stems:
-                self._by_stem[term.stems[0][:_MAX_STEM]].append(term)
+                self._by_stem[term.stems[0].removesuffix(_END)[:_MAX_STEM]].append(term)
 
     def find(self, text: str) -> tuple[Term, ...]:
         """Every term that the text has, each once, in the order of its first place."""
@@ -84,8 +97,14 @@ class Vocabulary:
                     if term not in found and _stands_at(term.stems, parts, place):
                         found[term] = None
         if not folded.isascii():
-            found.update((term, None) for term in self._inside if term.stems[0] in folded)
+            found.update(self._found_inside(f"{folded} "))
         return tuple(found)
+
+    def _found_inside(self, folded: str) -> dict[Term, None]:
+        letters = set(folded)
+        return {
+            term: None for term in self._inside if term.stems[0][0] in letters and term.stems[0] in folded
+        }
 
 
 @lru_cache(maxsize=8)

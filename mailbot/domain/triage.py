@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailbot.domain.checklist import EXPRESSED, MOTIF, missing_items, states_reason
+from mailbot.domain.checklist import EXPRESSED, MOTIF, Checklist, checklist, states_reason
 from mailbot.domain.identifiers import find_items, find_numbers
-from mailbot.domain.intents import asks, contests_decision, recognise_intent, safety_signs
+from mailbot.domain.intents import asks, contests_decision, is_advertising, recognise_intent
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
 from mailbot.domain.procedures import OTHER, Recognition, recognise
+from mailbot.domain.safety import safety_signs
 from mailbot.domain.text import Written, written
 
 _HEAD, _TAIL, _QUOTED = 4_000, 1_500, 2_500
@@ -33,6 +34,8 @@ def understand(
     `voices`: what detectors heard in `written(message).text`. `earlier_language`: that of the person's
     former letters. `form_topic`: what they chose in a contact form.
     """
+    if message.encrypted:
+        return _unread(message, bureau, earlier_language)
     whole = written(message)
     parts = _bounded(whole)
     body = parts.text or parts.quoted
@@ -44,12 +47,12 @@ def understand(
     )
     if not recognition.sure and parts.text and parts.quoted:
         recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
-    signs = safety_signs(f"{message.subject}\n{parts.text}")
+    signs = safety_signs(f"{message.subject}\n{parts.text}", language.code)
     if any(sign.startswith(_THREAT) for sign in signs):
         recognition = Recognition(bureau.procedure, (), (f"mailbox:{bureau.procedure}", "threat"), sure=False)
     intent = _intent(parts, message, names, recognition, signs)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
-    procedure = procedures.get(recognition.procedure)
+    asked = _checklist(message, parts, procedures.get(recognition.procedure), given, intent)
     return Understanding(
         text=whole.text,
         language=language,
@@ -58,9 +61,22 @@ def understand(
         procedure_evidence=recognition.evidence + signs,
         intent=intent,
         items_given=given,
-        items_missing=missing_items(procedure, given) if procedure and not _needs_nothing(intent) else (),
+        items_missing=asked.missing,
+        items_unreadable=asked.unreadable,
+        items_unclear=asked.unclear,
         safety=bool(signs),
         appeal=contests_decision(parts.text),
+    )
+
+
+def _unread(message: Message, bureau: Bureau, earlier_language: str | None) -> Understanding:
+    """What only the holder of a key can read: the mailbox's own matter, nothing given, nothing missing."""
+    return Understanding(
+        text="",
+        language=decide_language("", (), earlier_language, message.content_language),
+        procedure=bureau.procedure,
+        procedure_evidence=(f"mailbox:{bureau.procedure}", "encrypted"),
+        intent=Intent.OTHER,
     )
 
 
@@ -83,6 +99,8 @@ def _intent(
     parts: Written, message: Message, names: tuple[str, ...], recognition: Recognition, signs: tuple[str, ...]
 ) -> Intent:
     """What is about no procedure, or only a cry for help, wants nothing that an office could do."""
+    if is_advertising(parts.text):
+        return Intent.OTHER
     reports = recognition.procedure in _INSPECTING
     intent = recognise_intent(parts.text, message.subject, names, reports=reports)
     aimless = recognition.procedure == OTHER or bool(signs)
@@ -95,9 +113,14 @@ def _intent(
     return intent
 
 
-def _needs_nothing(intent: Intent) -> bool:
+def _checklist(
+    message: Message, parts: Written, procedure: Procedure | None, given: Mapping[str, str], intent: Intent
+) -> Checklist:
     """Who only says thank you owes nothing."""
-    return intent is Intent.THANKS
+    if procedure is None or intent is Intent.THANKS:
+        return Checklist()
+    text = f"{message.subject}\n{parts.text}\n{parts.signature}"
+    return checklist(procedure, given, text, message.attachments)
 
 
 def _bounded(parts: Written) -> Written:

@@ -184,7 +184,7 @@ def test_the_checklist_says_why_a_number_has_to_be_sent_again(
     short = replace(order, items_unreadable={"numero_etranger": Unreadable(9, 10)})
     text, _ = parts(writer.write(short, "").raw)
     assert "numéro étranger (10 chiffres) (chiffres lus: 9; chiffres attendus: 10)" in plain(text)
-    wrong = replace(order, items_unreadable={"numero_etranger": Unreadable(10, None)})
+    wrong = replace(order, items_unreadable={"numero_etranger": Unreadable(10, 10)})
     text, _ = parts(writer.write(wrong, "").raw)
     assert "le numéro que nous avons lu contient une erreur" in plain(text)
 

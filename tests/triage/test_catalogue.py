@@ -6,6 +6,7 @@ import pytest
 
 from mailbot.adapters.catalogue import load_procedures
 from mailbot.domain.model import DayKind, Term
+from mailbot.domain.procedures import recognise
 from mailbot.errors import ConfigurationError
 
 OWN = """
@@ -39,6 +40,14 @@ def test_no_shipped_file_says_what_silence_means() -> None:
 def test_the_prefectures_own_file_replaces_the_shipped_one(tmp_path: Path) -> None:
     (tmp_path / "drone.toml").write_text(OWN, encoding="utf-8")
     assert load_procedures([tmp_path])["drone"].label == "Drones de chez nous"
+
+
+def test_the_prefectures_own_procedure_is_recognised_by_its_words(tmp_path: Path) -> None:
+    added = OWN.replace('"drone"', '"badge_parking"') + '[words]\nfr = ["!badge de parking"]\n'
+    (tmp_path / "badge.toml").write_text(added, encoding="utf-8")
+    procedures = load_procedures([tmp_path])
+    found = recognise("Comment avoir un badge de parking ?", "", (), (), "visa", procedures, "fr")
+    assert (found.procedure, found.evidence[0]) == ("badge_parking", "body:badge de parking")
 
 
 def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:

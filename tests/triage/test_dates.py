@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.domain.identifiers.dates import birth_date, find_dates
+from mailbot.domain.identifiers.births import birth_date
+from mailbot.domain.identifiers.dates import find_dates
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,17 @@ from mailbot.domain.identifiers.dates import birth_date, find_dates
         ("ngày 12 tháng 3 năm 1985", "1985-03-12"),
         ("12 մարտի 1985", "1985-03-12"),
         ("12 მარტი 1985", "1985-03-12"),
+        ("12 mas 1985", "1985-03-12"),
+        ("12-ին մարտի 1985", "1985-03-12"),
+        ("12 XII 1985", "1985-12-12"),
+        ("一九八五年三月十二日", "1985-03-12"),
+        ("1985 წლის 12 მარტს", "1985-03-12"),
+        ("tarehe 14 mwezi wa tatu 1996", "1996-03-14"),
+        ("4 sanza ya mitano 1987", "1987-05-04"),
+        ("12 mars '85", "1985-03-12"),
+        ("12 fevirer 1985", "1985-02-12"),
+        ("১২ই জানুয়ারী ১৯৮৫", "1985-01-12"),
+        ("7 do 11 de 1990", "1990-11-07"),
     ],
 )
 def test_a_date_is_read(text: str, iso: str) -> None:
@@ -62,6 +74,9 @@ def test_what_is_no_date_is_not_read(text: str) -> None:
         ("დაბადების თარიღი 12.03.1985", "1985-03-12"),
         ("ծնված 12.03.1985", "1985-03-12"),
         ("Ngày sinh: 12/03/1985", "1985-03-12"),
+        ("anniversaire le 5 mai, titre fini le 02/02/2027", "--05-05"),
+        ("il est écrit 11.04.1990, la bonne date de naissance est 04.11.1990", "1990-11-04"),
+        ("میں ۱۰ اکتوبر ۱۹۹۱ کو پیدا ہوا", "1991-10-10"),
         ("mon fils né le 02/02/2021, et moi, je suis née le 17/04/1993", "1993-04-17"),
     ],
 )
@@ -91,3 +106,14 @@ def test_a_date_right_behind_the_name_is_the_birth_date() -> None:
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_every_date_is_read_back(day: date) -> None:
     assert birth_date(f"né le {day:%d/%m/%Y}") == day.isoformat()
+
+
+def test_a_childs_paper_asks_for_the_childs_birth_date() -> None:
+    text = "un passeport pour ma fille, née le 15 juin 2019. Je suis née le 2 mars 1990."
+    assert birth_date(text, of_child=True) == "2019-06-15"
+    assert birth_date(text) == "1990-03-02"
+
+
+def test_who_writes_for_another_is_not_taken_for_that_person() -> None:
+    text = "Moi-même née le 4 avril 1953, j'aide mon voisin, né le 28 février 1998 à Conakry."
+    assert birth_date(text) == "1998-02-28"

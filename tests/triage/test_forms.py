@@ -1,10 +1,12 @@
 """A contact form's mail, taken apart."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mailbot.adapters.catalogue import load_procedures
 from mailbot.adapters.language import Voices
+from mailbot.adapters.parsing import parse
 from mailbot.domain.forms import citizens_message, read_form
 from mailbot.domain.model import Address, Message
 from mailbot.domain.text import written
@@ -83,3 +85,31 @@ def test_the_citizen_is_understood_and_not_the_form() -> None:
 def test_no_text_makes_a_form_fail(text: str) -> None:
     entry = read_form(text)
     assert entry is None or "\nMessage :" not in entry.text
+
+
+FIELDS = (
+    ("Nom", "Diallo"),
+    ("Prénom", "Awa"),
+    ("Adresse électronique", "awa@mail.example"),
+    ("Objet de la demande", "Carte grise"),
+    ("Votre message", "Bonjour, merci"),
+)
+LAYOUTS = {
+    "table": "<tr><td>{}</td><td>{}</td></tr>",
+    "table with colons": "<tr><td>{} :</td><td>{}</td></tr>",
+    "headings": "<p><strong>{}</strong><br>{}</p>",
+    "definitions": "<dt>{}</dt><dd>{}</dd>",
+    "list": "<li>{} : {}</li>",
+    "bold labels": "<b>{} :</b> {}<br>",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_form_is_read_however_its_html_sets_labels_and_values(layout: str) -> None:
+    rows = "".join(LAYOUTS[layout].format(*field) for field in FIELDS)
+    html = f"<table>{rows}</table>" if "table" in layout else rows
+    message = parse(b"Content-Type: text/html; charset=utf-8\n\n" + html.encode())
+    entry = read_form(message.text)
+    assert entry is not None
+    assert (entry.name, entry.address, entry.topic) == ("Awa Diallo", "awa@mail.example", "Carte grise")
+    assert entry.text == "Bonjour, merci"

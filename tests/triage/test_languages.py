@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mailbot.adapters.language import Voices
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Voice
+from tests.triage.labelled_texts import read_labelled, tally
 
 VOICES = Voices()
 
@@ -54,6 +55,47 @@ def language_of(text: str) -> str:
 )
 def test_a_plain_letter_is_heard_in_its_language(code: str, text: str) -> None:
     assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"), [("short_texts.tsv", 0.98, 0.005), ("fresh_texts.tsv", 0.95, 0.015)]
+)
+def test_a_single_sentence_is_heard_right_or_not_at_all(name: str, right: float, wrong: float) -> None:
+    found = tally([(text, language_of(text.text)) for text in read_labelled(name)])
+    assert found.right >= right
+    assert found.wrong <= wrong
+
+
+SENTENCES_IN_FRENCH = "Bonjour, je voudrais savoir où en est mon dossier. J'ai envoyé les papiers en janvier."
+OWN_LANGUAGES = sorted(
+    {next(iter(text.right)) for text in read_labelled("short_texts.tsv") if len(text.right) == 1}
+)
+
+
+@pytest.mark.parametrize("code", [code for code in OWN_LANGUAGES if code not in {"fr", "und"}])
+def test_a_letter_in_two_languages_is_in_the_one_that_is_not_french(code: str) -> None:
+    own = ". ".join(text.text for text in read_labelled("short_texts.tsv") if text.right == {code})
+    assert language_of(f"{SENTENCES_IN_FRENCH}\n\n{own}") == code
+    assert language_of(f"{own}\n\n{SENTENCES_IN_FRENCH}") == code
+
+
+@pytest.mark.parametrize(
+    "text", ["salam 3lach ma jawbtouch 3la dossier", "9olt likom chwiya d lwa9t 3afakom"]
+)
+def test_arabic_in_the_letters_of_chats_is_left_undetermined(text: str) -> None:
+    assert language_of(text) == "und"
+
+
+def test_a_french_address_tells_nothing_of_the_letter() -> None:
+    address = "12 rue des Lilas et de la Paix, 44000 Nantes"
+    assert language_of(address) == "und"
+    assert language_of(f"{address}\nBuenos días, ¿puedo venir mañana?") == "es"
+
+
+def test_content_language_tips_the_balance_and_decides_nothing() -> None:
+    voice = (Voice("x", "pt", 0.95),)
+    assert decide_language("Segue anexo documento pedido", voice, content_language="pt-BR").code == "pt"
+    assert decide_language("Diallo Nguyen", content_language="pt-BR").code == "und"
 
 
 @pytest.mark.parametrize("text", ["", "4403016527", "ok", "RDV", "ANEF API CERFA", "Nguyen Pereira"])

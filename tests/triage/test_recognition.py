@@ -3,9 +3,10 @@
 import pytest
 
 from mailbot.adapters.catalogue import load_procedures
-from mailbot.domain.intents import contests_decision, is_mere_thanks, recognise_intent, safety_signs
+from mailbot.domain.intents import contests_decision, is_mere_thanks, recognise_intent
 from mailbot.domain.model import Intent
 from mailbot.domain.procedures import Recognition, recognise
+from mailbot.domain.safety import safety_signs
 from mailbot.domain.terms import read_term, vocabulary
 
 PROCEDURES = load_procedures()
@@ -73,6 +74,14 @@ def test_two_words_may_stand_between_two_stems() -> None:
     assert not terms.find("un titre pour ma voiture et mon séjour")
 
 
+def test_a_bar_ends_a_stem() -> None:
+    terms = vocabulary((("a", ("viole|", "أب|")),))
+    assert terms.find("il la viole")
+    assert not terms.find("une violette")
+    assert terms.find("هذا أب")
+    assert not terms.find("أبيض")
+
+
 def test_signs_weigh_a_term() -> None:
     assert read_term("a", "!visa").weight > read_term("a", "visa").weight > read_term("a", "~visa").weight > 0
     assert read_term("a", "-visa").weight < 0
@@ -125,6 +134,14 @@ def test_thanks_with_a_document_are_no_mere_thank_you() -> None:
         (Intent.THANKS, "Merci beaucoup !", []),
         (Intent.DOSSIER_STATUS, "What is the status of my application?", []),
         (Intent.APPOINTMENT, "Quisiera pedir una cita previa", []),
+        (Intent.APPOINTMENT, "Puis-je reporter mon rendez-vous de mardi ?", []),
+        (Intent.INFORMATION, "Quels papiers apporter à mon rendez-vous ?", []),
+        (Intent.DOSSIER_STATUS, "Złożyłem dokumenty pół roku temu i nadal cisza", []),
+        (Intent.DOSSIER_STATUS, "Mwen depoze dosye a sis mwa de sa, mwen poko gen okenn repons", []),
+        (Intent.COMPLAINT, "Sa fè twa fwa m ekri nou, se yon wont!", []),
+        (Intent.COMPLAINT, "这已经是第三封信了，你们太不负责任了！", []),
+        (Intent.THANKS, "Merci beaucoup pour votre aide, bonne journée à toute l'équipe", []),
+        (Intent.SUGGESTION, "Pourquoi ne pas mettre un panneau à l'entrée ? Cela aiderait.", []),
     ],
 )
 def test_an_intent_is_recognised(intent: Intent, text: str, files: list[str]) -> None:
@@ -166,4 +183,5 @@ def test_contesting_is_an_appeal_and_asking_how_is_none() -> None:
     assert contests_decision("Je conteste votre décision de refus et forme un recours gracieux.")
     assert not contests_decision("Comment faire un recours gracieux ?")
     assert not contests_decision("Quels sont les délais de recours ?")
+    assert not contests_decision("De combien de temps dispose-t-on pour contester un refus ?")
     assert not contests_decision("Bonjour, où en est mon dossier ?")

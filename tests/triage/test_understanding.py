@@ -1,8 +1,10 @@
 """A whole message, understood."""
 
+from dataclasses import replace
+
 from mailbot.adapters.catalogue import load_procedures
 from mailbot.adapters.language import Voices
-from mailbot.domain.checklist import missing_items
+from mailbot.domain.checklist import checklist
 from mailbot.domain.model import (
     Address,
     Attachment,
@@ -18,6 +20,17 @@ from mailbot.domain.triage import understand
 
 PROCEDURES = load_procedures()
 VOICES = Voices()
+BUREAU = Bureau(
+    name="sejour",
+    address="sejour@pref.example",
+    title="Bureau du séjour",
+    postal_address="6 quai des Exemples",
+    telephone="02 61 91 00 00",
+    page="https://pref.example",
+    procedure="sejour_renouvellement",
+    reply_within=Term(15, DayKind.CALENDAR),
+    warn_before=Term(2, DayKind.WORKING),
+)
 
 
 def understood(
@@ -33,17 +46,7 @@ def understood(
         sender=Address("ana@courriel.example", name),
         attachments=tuple(Attachment(file, "application/pdf") for file in files),
     )
-    bureau = Bureau(
-        name="sejour",
-        address="sejour@pref.example",
-        title="Bureau du séjour",
-        postal_address="6 quai des Exemples",
-        telephone="02 61 91 00 00",
-        page="https://pref.example",
-        procedure=own,
-        reply_within=Term(15, DayKind.CALENDAR),
-        warn_before=Term(2, DayKind.WORKING),
-    )
+    bureau = replace(BUREAU, procedure=own)
     return understand(message, bureau, PROCEDURES, VOICES.hear(written(message).text))
 
 
@@ -103,9 +106,35 @@ def test_a_question_about_my_file_states_no_reason() -> None:
 
 def test_a_vehicle_number_stands_for_the_plate() -> None:
     given = {"motif": "exprimé", "nom": "A", "prenom": "B", "vin": "VF1MA000463829175"}
-    assert missing_items(PROCEDURES["carte_grise"], given) == ()
+    assert checklist(PROCEDURES["carte_grise"], given, "", ()).missing == ()
 
 
 def test_an_empty_message_is_the_mailboxs_own_matter() -> None:
     found = understood("")
     assert (found.language.code, found.procedure) == ("und", "sejour_renouvellement")
+
+
+def test_an_encrypted_mail_is_the_mailboxs_own_and_its_noise_gives_nothing() -> None:
+    noise = (
+        "-----BEGIN PGP MESSAGE-----\nhQEMA 4403016527 AA123BB naturalisation 12/03/1985\n-----END PGP-----"
+    )
+    message = Message(text=noise, subject="...", sender=Address("ana@courriel.example"), encrypted=True)
+    found = understand(message, BUREAU, PROCEDURES, ())
+    assert (found.procedure, found.procedures_also) == ("sejour_renouvellement", ())
+    assert found.procedure_evidence == ("mailbox:sejour_renouvellement", "encrypted")
+    assert (found.items_given, found.items_missing, found.safety, found.text) == ({}, (), False, "")
+
+
+def test_of_two_matters_the_mailboxs_own_comes_first() -> None:
+    found = understood(
+        "Deux choses : mon titre de séjour finit en mars, comment demander son renouvellement ? "
+        "Et l'échange de mon permis marocain, comment faire ?",
+        subject="titre de séjour et échange de permis",
+    )
+    assert found.procedure == "sejour_renouvellement"
+    assert found.procedures_also == ("permis_echange",)
+
+
+def test_who_offers_something_behind_a_link_wants_nothing_of_the_office() -> None:
+    found = understood("Profitez de notre offre, -30 % jusqu'à vendredi : https://promo.example", own="autre")
+    assert found.intent is Intent.OTHER

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailbot.domain.identifiers.births import birth_date
 from mailbot.domain.identifiers.calendars import from_ethiopian, from_persian
-from mailbot.domain.identifiers.dates import birth_date
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ from mailbot.domain.identifiers.dates import birth_date
         ("متولد ۱۳۶۸/۰۵/۱۲", "1989-08-03"),
         ("የትውልድ ቀን 1 መስከረም 1984", "1991-09-12"),
         ("Ich bin am 1. April 1959 geboren.", "1959-04-01"),
+        ("geboren am dritten März neunzehnhundertneunzig", "1990-03-03"),
+        ("nata il ventidue ottobre millenovecentottantacinque", "1985-10-22"),
+        ("ولدت في الرابع من أيلول عام ألف وتسعمئة وخمسة وثمانين", "1985-09-04"),
+        ("متولد بیست و هفتم ژوئن هزار و نهصد و نود و دو", "1992-06-27"),
+        ("родилась пятнадцатого января девяносто второго года", "1992-01-15"),
+        ("زه په ۱۳۷۲ کال د وږي په ۱۵ زېږېدلی یم", "1993-09-06"),
+        ("የተወለድኩበት ቀን 20/05/1982 ዓ.ም (በኢትዮጵያ አቆጣጠር)", "1990-01-28"),
+        ("مولود في 12 رمضان 1408 هجري", "1988-04-29"),
     ],
 )
 def test_a_birth_date_is_read_in_words_and_calendars(text: str, iso: str) -> None:

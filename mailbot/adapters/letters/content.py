@@ -31,7 +31,9 @@ def tellable(order: LetterOrder) -> LetterOrder:
     """
     if not order.encrypted or order.kind is not MailKind.ACKNOWLEDGEMENT:
         return order
-    return replace(order, procedure=NO_PROCEDURE, items_given={}, items_missing=(), appeal=False)
+    return replace(
+        order, procedure=NO_PROCEDURE, items_given={}, items_missing=(), items_unreadable={}, appeal=False
+    )
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mailbot.adapters.parsing.quotations import Mark, Marks
 from mailbot.adapters.parsing.slimming import slim
 
 MOST_NODES = 60_000
 LONGEST_TEXT = 200_000
 DEEPEST_QUOTE = 20
-MOST_SEARCHES = 50
-"""Elements whose whole content is looked through to tell what they quote."""
 
 _DROPPED = frozenset(
     {"head", "style", "script", "title", "meta", "link", "noscript", "template", "object", "embed", "iframe"}
@@ -44,27 +43,12 @@ _PARAGRAPHS = frozenset(
 _STRUCTURE = _BLOCKS | _PARAGRAPHS | {"br", "td", "th"}
 
 _SPACE = re.compile(r"\s+")
+_OWN_INDENT = re.compile(r"border\s{0,5}:\s{0,5}none", re.IGNORECASE)
+"""How Gmail indents a paragraph: a blockquote that quotes nobody."""
+_SIGNATURE = "--"
 _HIDDEN = re.compile(
     r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|mso-hide\s{0,5}:\s{0,5}all", re.IGNORECASE
 )
-
-# How mail programs mark what they quote. Outlook puts "x_" before ids and classes that it quotes itself.
-_QUOTES = frozenset(
-    {
-        "gmail_quote",
-        "gmail_quote_container",
-        "yahoo_quoted",
-        "protonmail_quote",
-        "tutanota_quote",
-        "zmail_extra",
-    }
-)
-_REPLY_STARTS = frozenset(
-    {"divrplyfwdmsg", "mail-editor-reference-message-container", "ms-outlook-mobile-reference-message"}
-)
-_WORD_LINE = re.compile(r"border-top\s{0,5}:\s{0,5}solid\s", re.IGNORECASE)
-_HEADER_LABEL = re.compile(r"\s*(?:De|From|Von|Da|Van|Desde|Expéditeur|От|من)\s?:")
-_FORWARD_LINE = re.compile(r"\s*-{5,}")
 
 
 def html_to_text(html: str, *, forwarded: bool = False) -> str:
@@ -86,22 +70,24 @@ class _Close(NamedTuple):
 
     tag: str
     depth: int
+    introducing: bool
 
 
 class _Reader:
     """One walk over the tree, with a stack of its own: mail nests tables a thousand deep."""
 
     def __init__(self, *, mark_replies: bool) -> None:
-        self.mark_replies = mark_replies
+        self.marks = Marks() if mark_replies else None
         self.lines: list[str] = []
         self.words: list[str] = []
         self.length = 0
         self.blank_due = False
         self.last_depth = 0
         self.depth = 0
+        self.introducing = False
+        """In a container that quotes, above the quotation itself."""
         self.in_reply = False
         self.preformatted = 0
-        self.searches = MOST_SEARCHES
 
     def text(self) -> str:
         return "\n".join(self.lines).strip("\n")
@@ -132,15 +118,15 @@ class _Reader:
         if attributes and _is_hidden(attributes):
             return
         if tag in _STRUCTURE:
-            stack.append(_Close(tag, self.depth))
-            self._begin(tag)
-            if attributes:
-                self._mark_quote(node, attributes)
+            stack.append(_Close(tag, self.depth, self.introducing))
+            self._begin(tag, attributes)
+            if attributes and self.marks and not self.in_reply:
+                self._apply(self.marks.of(node, attributes))
         child = node.child
         if child is not None:
             stack.append(child)
 
-    def _begin(self, tag: str) -> None:
+    def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         match tag:
             case "br":
                 self._end_line(even_empty=True)
@@ -154,7 +140,8 @@ class _Reader:
                 self.preformatted += 1
             case "blockquote":
                 self._end_paragraph()
-                self.depth += 1
+                self.introducing = False
+                self.depth += not _OWN_INDENT.search(attributes.get("style") or "")
             case _ if tag in _PARAGRAPHS:
                 self._end_paragraph()
             case _:
@@ -168,26 +155,25 @@ class _Reader:
         if element.tag == "pre":
             self.preformatted -= 1
         self.depth = element.depth
+        self.introducing = element.introducing and self.introducing
 
-    def _mark_quote(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
-        if not self.mark_replies or self.in_reply or self.searches <= 0:
-            return
-        names = _names(attributes) if "class" in attributes or "id" in attributes else frozenset()
-        if names & _REPLY_STARTS or self._is_word_header(node, attributes):
-            self.in_reply = True  # Outlook quotes to the end of the mail, outside of any element
-        elif names & _QUOTES and node.tag != "blockquote":
-            # Where a blockquote follows inside, the line above it ("… a écrit :") stays as it is.
-            self.searches -= 1
-            if node.css_first("blockquote") is None and not _starts(node, _FORWARD_LINE):
-                self.depth += 1
+    def _apply(self, mark: Mark) -> None:
+        match mark:
+            case Mark.QUOTE:
+                self.depth += not self.introducing
+            case Mark.INTRODUCTION:
+                self.introducing = True
+            case Mark.REST:
+                self.in_reply = True
+            case Mark.SIGNATURE:
+                self._sign()
+            case Mark.NONE:
+                pass
 
-    def _is_word_header(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
-        """The line and header block that Word, Outlook's editor, draws above what it quotes."""
-        style = attributes.get("style")
-        if not style or not _WORD_LINE.search(style):
-            return False
-        self.searches -= 1
-        return _starts(node, _HEADER_LABEL)
+    def _sign(self) -> None:
+        """The mark of RFC 3676 §4.3, unless it stands there already."""
+        if not self.lines or self.lines[-1].strip() != _SIGNATURE:
+            self._put(_SIGNATURE)
 
     def _take(self, text: str) -> None:
         if not self.preformatted:
@@ -216,7 +202,7 @@ class _Reader:
             self._put(line)
 
     def _put(self, line: str) -> None:
-        depth = min(self.depth + self.in_reply, DEEPEST_QUOTE)
+        depth = min(self.depth + self.in_reply + self.introducing, DEEPEST_QUOTE)
         if self.blank_due and self.lines[-1].strip("> "):
             self.lines.append(("> " * min(depth, self.last_depth)).rstrip())
         self.lines.append(("> " * depth + line).rstrip())
@@ -228,12 +214,3 @@ class _Reader:
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
     style = attributes.get("style")
     return "hidden" in attributes or bool(style and _HIDDEN.search(style))
-
-
-def _names(attributes: dict[str, str | None]) -> frozenset[str]:
-    written = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    return frozenset(name.removeprefix("x_") for name in written.split()[:20])
-
-
-def _starts(node: LexborNode, pattern: re.Pattern[str]) -> bool:
-    return pattern.match(node.text(deep=True)) is not None

@@ -14,30 +14,73 @@ LONGEST_HTML = 1_000_000
 LONGEST_UNTOUCHED = 65_536
 MOST_TAGS = 10_000
 LONGEST_TAG = 2_000
+MOST_TAGS_UNTOUCHED = 4_000
+DEEPEST = 200
+"""Elements within each other; no mail program nests its tables so deep."""
 
 _TAG = re.compile(r"<(?:[!?][^>]*|(/?[a-zA-Z][a-zA-Z0-9:]{0,20})([^>]*))>")
 _NEEDED = re.compile(
-    r"""\b(style|class|id)\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+    r"""\b(style|class|id|name|data-marker)\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.IGNORECASE,
 )
+_NESTING = frozenset(
+    {
+        "a",
+        "b",
+        "big",
+        "blockquote",
+        "center",
+        "div",
+        "em",
+        "font",
+        "i",
+        "ol",
+        "small",
+        "span",
+        "strong",
+        "table",
+    }
+    | {"u", "ul"}
+)
+"""Elements that go down a level each time; others end where the next of their kind begins."""
 _UNSAFE = str.maketrans({'"': "", "<": "", "&": ""})
 
 
 def slim(html: str) -> str:
-    """The HTML itself when it is short, else its beginning with few tags and fewer attributes."""
-    if len(html) <= LONGEST_UNTOUCHED:
+    """The HTML itself when it is short and has few tags, else its beginning with what is needed."""
+    if len(html) <= LONGEST_UNTOUCHED and html.count("<") <= MOST_TAGS_UNTOUCHED:
         return html
     return "".join(_pieces(_without_comments(html[:LONGEST_HTML])))
 
 
 def _pieces(html: str) -> Iterator[str]:
     position = 0
+    depth = _Depth()
     complete = html.rfind(">") + 1  # beyond it a search for the end of a tag would be in vain, each time
     for _, tag in zip(range(MOST_TAGS), _TAG.finditer(html, 0, complete), strict=False):
         yield _text(html[position : tag.start()])
-        if tag[1]:
+        if tag[1] and depth.admits(tag[1].lower()):
             yield f"<{tag[1]}{_needed(tag[2][:LONGEST_TAG])}>"
         position = tag.end()
     yield html[position:].partition("<")[0]
+
+
+class _Depth:
+    """Counts the open elements that nest; those below the deepest level are left out with their ends."""
+
+    def __init__(self) -> None:
+        self.open = 0
+
+    def admits(self, tag: str) -> bool:
+        """Whether a tag, with its slash if it is an end tag, is written again."""
+        if tag.removeprefix("/") not in _NESTING:
+            return True
+        if not tag.startswith("/"):
+            self.open += 1
+            return self.open <= DEEPEST
+        within = self.open <= DEEPEST
+        self.open = max(0, self.open - 1)
+        return within
 
 
 def _text(written: str) -> str:

@@ -33,6 +33,8 @@ _NO_TEXT = frozenset(
     }
 )
 _HTML_START = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table|meta)\b", re.IGNORECASE)
+_QUOTING = re.compile(rb"quote|rplyfwdmsg|appendonsend|reference-message|zwchr|border-top:", re.IGNORECASE)
+"""In what programs call the elements that quote (`quotations`)."""
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{1,40})", re.IGNORECASE)
 _SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----\n"
 _SIGNATURE = "\n-----BEGIN PGP SIGNATURE-----"
@@ -91,15 +93,23 @@ class _Choice:
                 return self._leaf(part)
 
     def _alternative(self, part: Part) -> list[_Piece]:
-        """Plain text, unless it only says that there is HTML, or much less than the HTML says."""
+        """Plain text, unless it only says that there is HTML, or less than the HTML says.
+
+        Where the text does not mark what is quoted and the HTML does, the HTML says more.
+        """
         rich = [child for child in part.children if _holds_html(child)]
         plain = [piece for child in part.children if child not in rich for piece in self.read(child)]
+        if not rich:
+            return plain
         written = "\n\n".join(piece.text for piece in plain).strip()
         enough = _enough(written)
-        if not rich or enough is None:
+        if enough is not None:
+            shown = self.read(rich[-1])
+            return shown if sum(_unquoted_length(piece.text) for piece in shown) > enough else plain
+        if _quotes(plain) or not _may_quote(rich[-1]):
             return plain
         shown = self.read(rich[-1])
-        return shown if sum(_unquoted_length(piece.text) for piece in shown) > enough else plain
+        return shown if _quotes(shown) else plain
 
     def _leaf(self, part: Part) -> list[_Piece]:
         kind = part.content_type
@@ -129,6 +139,16 @@ class _Choice:
 
 def _holds_html(part: Part) -> bool:
     return any(inner.content_type in _HTML_TYPES for inner in part.walk(into_messages=False))
+
+
+def _may_quote(part: Part) -> bool:
+    """Whether it is worth while to read the HTML for its quotation marks."""
+    return any(_QUOTING.search(inner.body(MOST_TEXT_BYTES)) for inner in part.walk(into_messages=False))
+
+
+def _quotes(pieces: list[_Piece]) -> bool:
+    """Whether some but not all of the text is marked as quoted."""
+    return any("\n>" in piece.text for piece in pieces) and any(_unquoted_length(p.text) for p in pieces)
 
 
 def _unquoted_length(text: str) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mailbot.domain.identifiers.dates import birth_date
+from mailbot.domain.identifiers.births import birth_date
 from mailbot.domain.identifiers.facts import find_facts
-from mailbot.domain.identifiers.names import find_name
+from mailbot.domain.identifiers.naming import find_name
 from mailbot.domain.identifiers.numbers import Found, find_numbers
 from mailbot.domain.model import Attachment, Message, Procedure
 from mailbot.domain.terms import vocabulary
@@ -16,6 +16,9 @@ __all__ = ["Found", "find_documents", "find_items", "find_numbers", "mask"]
 
 _GIVEN_AS = {"numero_dossier_nat": "numero_dossier"}
 """A naturalisation number is that procedure's file number."""
+
+_FOR_MINORS = frozenset({"cni_passeport"})
+"""Papers that parents ask for: the person concerned is the child."""
 
 _HARMLESS = frozenset({"motif", "nationalite", "pays_permis", "commune", "cerfa", "collectivite"})
 """Facts that identify nobody."""
@@ -36,15 +39,22 @@ def find_items(
     own = f"{message.subject}\n{written.text}\n{written.signature}"
     wanted = {*procedure.required, *procedure.optional}
     header = message.sender.name if message.sender else ""
-    items = _read(own, written, header, language, wanted, own_addresses)
+    of_child = procedure.id in _FOR_MINORS
+    items = _read(own, written, header, language, wanted, own_addresses, of_child)
     if written.quoted:
-        items = _with_quoted(items, written, language, wanted, own_addresses)
+        items = _with_quoted(items, written, language, wanted, own_addresses, of_child)
     items.update(find_documents(message.attachments, procedure))
     return items
 
 
 def _read(
-    text: str, written: Written, header: str, language: str, wanted: set[str], own_addresses: frozenset[str]
+    text: str,
+    written: Written,
+    header: str,
+    language: str,
+    wanted: set[str],
+    own_addresses: frozenset[str],
+    of_child: bool,
 ) -> dict[str, str]:
     items: dict[str, str] = {}
     for number in find_numbers(text):
@@ -54,10 +64,12 @@ def _read(
         items["nom"] = name.surname
     if name.given:
         items["prenom"] = name.given
-    birth = birth_date(written.text + "\n" + written.signature, [name.end] if name.end >= 0 else [])
+    birth = birth_date(
+        f"{written.text}\n{written.signature}", [name.end] if name.end >= 0 else [], of_child=of_child
+    )
     if birth:
         items["date_naissance"] = birth
-    return {**find_facts(text, wanted, own_addresses), **items}
+    return {**find_facts(text, wanted, own_addresses, header), **items}
 
 
 def _with_quoted(
@@ -66,9 +78,10 @@ def _with_quoted(
     language: str,
     wanted: set[str],
     own_addresses: frozenset[str],
+    of_child: bool,
 ) -> dict[str, str]:
     quoted = "\n".join(line.lstrip(" >") for line in written.quoted.splitlines())
-    below = _read(quoted, Written(quoted), "", "fr", wanted, own_addresses)
+    below = _read(quoted, Written(quoted), "", "fr", wanted, own_addresses, of_child)
     below.pop("telephone", None)  # most likely the office's own
     below.pop("email_reponse", None)
     named_in_text = bool(find_name(written.text, written.signature, "", language).surname)

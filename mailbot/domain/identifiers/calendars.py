@@ -7,9 +7,11 @@ agrees with the official calendar from 1244 to 1472.
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 
 from mailbot.domain.folding import fold
+from mailbot.domain.identifiers.date_words import ETHIOPIAN_SIGNS, EUROPEAN_SIGNS
 
 _PERSIAN_NAMES = """
 فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند
@@ -72,3 +74,47 @@ def from_ethiopian(year: int, month: int, day: int) -> date | None:
     if not 1880 <= year <= 2100 or not 1 <= month <= 13 or not 1 <= day <= last:
         return None
     return date.fromordinal(_ETHIOPIAN_EPOCH + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)
+
+
+_HIJRI_NAMES = (
+    "محرم", "صفر", "ربيع الاول", "ربيع الثاني", "جمادى الاولى", "جمادى الثانية", "رجب",
+    "شعبان", "رمضان", "شوال",
+    "ذو القعدة", "ذو الحجة",
+)  # fmt: skip
+HIJRI_MONTHS = {fold(name): number for number, name in enumerate(_HIJRI_NAMES, 1)}
+HIJRI_YEARS = range(1330, 1460)
+_HIJRI_EPOCH = date(622, 7, 19).toordinal()
+"""1 Muharram of the year 1 in the proleptic Gregorian calendar (16 July in the Julian one)."""
+
+
+def from_hijri(year: int, month: int, day: int) -> date | None:
+    """By the civil (tabular) calendar with its cycle of thirty years: a day more or less than by sight."""
+    if year not in HIJRI_YEARS or not 1 <= month <= 12 or not 1 <= day <= 30:
+        return None
+    before = (month - 1) * 29 + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    return date.fromordinal(_HIJRI_EPOCH + before + day - 1)
+
+
+def says_ethiopian(text: str, start: int, end: int) -> bool:
+    """Whether a numeric date is said to be of the Ethiopian calendar."""
+    beside = text[max(0, start - 24) : start] + text[end : end + 30]
+    return any(sign in beside for sign in ETHIOPIAN_SIGNS) and not says_european(text, start, end)
+
+
+def says_european(text: str, start: int, end: int) -> bool:
+    """Whether a date with an Ethiopian month is said to be a Gregorian one."""
+    beside = text[max(0, start - 24) : start] + text[end : end + 20]
+    return any(sign in beside for sign in EUROPEAN_SIGNS)
+
+
+def full_year(digits: str) -> int:
+    """A year of two digits is one of somebody alive."""
+    year = int(digits)
+    return year if len(digits) == 4 else year + (1900 if year > 30 else 2000)
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """A Gregorian date as ISO 8601; None where there is no such day."""
+    if not (1900 <= year <= 2100 and 1 <= month <= 12):
+        return None
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= calendar.monthrange(year, month)[1] else None

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mailbot.domain.folding import fold
+from mailbot.domain.identifiers.country_names import NAMES
 
 _COUNTRIES = """
 AF afghan|afqan|افغان|афган|ავღან|աֆղան|আফগান|阿富汗|አፍጋን
@@ -154,7 +155,7 @@ US americain|american|americano|amerikan|etats-unis|etats-uniens|usa|estadounid|
 US amerik|америк|сша|أمريك|امريك|美国
 UY uruguay|уругв
 UZ ouzbek|uzbek|ozbek|узбек|أوزبك
-VE venezuel|венесуэл|فنزويل
+VE venezuel|venezol|венесуэл|فنزويل
 VN vietnam|viet|вьетнам|вʼєтнам|فيتنام|越南
 XK kosov|kosova|косово|косов|كوسوفو
 YE yemen|yemeni|yemenit|يمن|йемен|ємен
@@ -170,30 +171,64 @@ _WHOLE_WORD = 4
 _BY_HEAD: dict[str, list[tuple[str, str]]] = defaultdict(list)
 _INSIDE: list[tuple[str, str]] = []
 """Scripts that part no words, or whose vowel signs part them."""
-_PHRASES: list[tuple[str, str]] = []
+_PHRASES: dict[str, list[tuple[str, str]]] = defaultdict(list)
+"""Names of several words, by their first."""
+_NAMES: dict[str, str] = {}
+_WORD = re.compile(r"[^\W_]{2,40}")
+_LEAST_STEM, _LONGEST_ENDING, _VOWELS = 5, 3, "aeiouyаеиоуяієыεαοიეაოუհիաոեэ"
+
+
+def _is_inside(stem: str) -> bool:
+    return "\u0900" <= stem[0] <= "\u109f" or "\u1200" <= stem[0] <= "\u139f" or stem[0] >= "\u2e80"
+
+
+def _keep_phrase(phrase: str, code: str) -> None:
+    spaced = phrase.replace("-", " ")
+    _PHRASES[spaced.split()[0]].append((spaced, code))
+
+
 for _line in _COUNTRIES.strip().splitlines():
     _code, _, _stems = _line.partition(" ")
     for _stem in map(fold, _stems.split("|")):
         if " " in _stem or "-" in _stem:
-            _PHRASES.append((_stem.replace("-", " "), _code))
-        elif "\u0900" <= _stem[0] <= "\u109f" or "\u1200" <= _stem[0] <= "\u139f" or _stem[0] >= "\u2e80":
+            _keep_phrase(_stem, _code)
+        elif _is_inside(_stem):
             _INSIDE.append((_stem, _code))
         else:
             _BY_HEAD[_stem[:_HEAD]].append((_stem, _code))
-for _entries in _BY_HEAD.values():
+for _line in NAMES.replace("\n  ", " ").strip().splitlines():
+    _code, *_names = _line.split()
+    for _name in _names:
+        if _is_inside(_name):
+            _INSIDE.append((_name.replace("_", " "), _code))
+        elif "_" in _name or "-" in _name:
+            _keep_phrase(_name.replace("_", " "), _code)
+        else:
+            _NAMES[_name] = _code
+for _name, _code in tuple(_NAMES.items()):
+    _stem = _name.rstrip(_VOWELS)
+    if _LEAST_STEM <= len(_stem) < len(_name):
+        _NAMES.setdefault(_name[:-1], _code)
+        _NAMES.setdefault(_stem, _code)
+for _entries in (*_BY_HEAD.values(), *_PHRASES.values(), _INSIDE):
     _entries.sort(key=lambda entry: -len(entry[0]))
-_WORD = re.compile(r"[^\W_]{2,40}")
 _ARABIC_PREFIX = re.compile(r"^(?:[وفبلك]?ال|لل|[وبلف])(?=..)")
-_SOUTH_AFRICAN = re.compile(r"\b(?:south african?s?|sud africain\w{0,3}|afrique du sud)\b")
 
 
 def country_of(word: str) -> str | None:
     """The country that one folded word names, or whose people or language it names."""
-    code = _begins(word)
+    code = _begins(word) or _named(word)
     if code is None and _ARABIC_STEM.match(word):
         bare = _ARABIC_PREFIX.sub("", word)
-        code = _begins(bare) if bare != word else None
+        code = _begins(bare) or _named(bare) if bare != word else None
     return code
+
+
+def _named(word: str) -> str | None:
+    """A country's name with whatever ending of a case."""
+    shortest = max(_LEAST_STEM, len(word) - _LONGEST_ENDING)
+    forms = (word, *(word[:end] for end in range(len(word) - 1, shortest - 1, -1)))
+    return next((_NAMES[form] for form in forms if form in _NAMES), None)
 
 
 def _begins(word: str) -> str | None:
@@ -213,20 +248,33 @@ def _begins(word: str) -> str | None:
 def mentions(folded: str) -> Iterator[tuple[int, int, str]]:
     """Every country named in a folded text: where, and its code."""
     found: list[tuple[int, int, str]] = []
-    spaced = folded.replace("-", " ")
-    for phrase, code in _PHRASES:
-        at = spaced.find(phrase)
-        if at >= 0 and (at == 0 or not spaced[at - 1].isalnum()):
-            found.append((at, at + len(phrase), code))
-    for match in _WORD.finditer(folded):
-        if any(start <= match.start() < end for start, end, _ in found):
-            continue
-        found_code = country_of(match.group())
-        if found_code:
-            found.append((match.start(), match.end(), found_code))
-    if not folded.isascii():
-        for stem, code in _INSIDE:
-            at = folded.find(stem)
-            if at >= 0:
-                found.append((at, at + len(stem), code))
+    for reader in (_phrases, _single_words, _glued):
+        for start, end, code in reader(folded):
+            if not any(start < stop and end > begin for begin, stop, _ in found):
+                found.append((start, end, code))
     yield from sorted(found)
+
+
+_Mention = tuple[int, int, str]
+
+
+def _phrases(folded: str) -> Iterator[_Mention]:
+    spaced = folded.replace("-", " ")
+    for match in _WORD.finditer(spaced):
+        for phrase, code in _PHRASES.get(match.group(), ()):
+            if spaced.startswith(phrase, match.start()):
+                yield match.start(), match.start() + len(phrase), code
+
+
+def _single_words(folded: str) -> Iterator[_Mention]:
+    for match in _WORD.finditer(folded):
+        named = country_of(match.group())
+        if named:
+            yield match.start(), match.end(), named
+
+
+def _glued(folded: str) -> Iterator[_Mention]:
+    for stem, code in () if folded.isascii() else _INSIDE:
+        at = folded.find(stem)
+        if at >= 0:
+            yield at, at + len(stem), code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mailbot.domain.folding import fold
 
 _NAMES = """
@@ -49,7 +51,31 @@ januari februari machi aprili mei juni julai agosti septemba oktoba novemba dese
 جنوري فبروري مارچ اپرېل مۍ جون جولای اګست سپتمبر اکتوبر نومبر دسمبر
 յունվար փետրվար մարտ ապրիլ մայիս հունիս հուլիս օգոստոս սեպտեմբեր հոկտեմբեր նոյեմբեր դեկտեմբեր
 yanvier fevrier marsi aprili mai yuni yuli augusto septembe okotobe novembe desembe
-"""
+janner feber marz april mai juni juli august september oktober november dezember
+jan feb mrz apr mai jun jul aug sep okt nov dez
+enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre
+jan fev mar abr mai jun jul ago set out nov dez
+gen feb mar apr mag giu lug ago set ott nov dic
+jan feb mrt apr mei jun jul aug sep okt nov dec
+oca sub mar nis may haz tem agu eyl eki kas ara
+sty lut mar kwi maj cze lip sie wrz paz lis gru
+янв февр мар апр мая июн июл авг сент окт нояб дек
+янв фев март апр май июня июля авг сен окт ноя дек
+січ лют бер квіт трав черв лип серп вер жовт лист груд
+січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень
+јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра
+januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra
+sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
+ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου
+كانون_ثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين_اول تشرين_ثاني كانون_اول
+জানুয়ারী ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই অগাস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
+जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
+जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर
+tháng_giêng tháng_hai tháng_ba tháng_tư tháng_năm tháng_sáu tháng_bảy tháng_tám tháng_chín tháng_mười tháng_một tháng_chạp
+zanwuyekalo feburuyekalo marisikalo awirilikalo mekalo zuwenkalo zuluyekalo utikalo setanburukalo okutoburukalo nowanburukalo desanburukalo
+yanuali febuali malisi apilili mai yuni yuli ogusti setembele okotobele novembele desembele
+janar shkurt mars prill maj qershor korrik gusht shtator tetor nentor dhjetor
+"""  # noqa: E501 - twelve months a line, a language a line
 
 
 def _table() -> dict[str, int]:
@@ -65,3 +91,61 @@ def _table() -> dict[str, int]:
 
 MONTHS = _table()
 """From the folded name to 1 … 12."""
+
+COUNTING = frozenset(map(fold, ("tháng", "mwezi", "sanza", "bisha", "माह")))
+"""Words for month before its number: "tháng 4", "mwezi wa nne"."""
+COUNTED = frozenset(map(fold, ("сарын", "сар", "월")))
+"""Words for month behind its number."""
+
+_LEAST, _LONGEST_ENDING, _MOST_CUT = 4, 4, 2
+
+
+@lru_cache(maxsize=4096)
+def month_of(folded: str) -> int:
+    """1 … 12 for a month's name with whatever ending, or one slip of the pen in it; 0 for other words."""
+    if folded in MONTHS:
+        return MONTHS[folded]
+    bare = folded.removeprefix("d'")
+    bare = bare[1:] if bare[:1] in _PREFIXES else bare
+    if bare in MONTHS:
+        return MONTHS[bare]
+    return _inflected(bare) or _misspelt(bare)
+
+
+_PREFIXES = ("በ", "የ", "ከ", "ብ", "ل", "ب")
+"""Prepositions that are written in one with the name."""
+
+
+def _shared(name: str, word: str) -> int:
+    """How many letters both begin with."""
+    same = (left == right for left, right in zip(name, word, strict=False))
+    return next((place for place, alike in enumerate(same) if not alike), min(len(name), len(word)))
+
+
+def _inflected(word: str) -> int:
+    for name in _BY_HEAD.get(word[:_LEAST], ()):
+        common = _shared(name, word)
+        if len(name) - common <= min(_MOST_CUT, common - _LEAST) and len(word) - common <= _LONGEST_ENDING:
+            return MONTHS[name]
+    return 0
+
+
+def _misspelt(word: str) -> int:
+    if len(word) <= _LEAST or not word[0].isalpha() or word[0] > "\u0530":
+        return 0
+    return next((MONTHS[name] for name in _LONG if name[0] == word[0] and _one_slip(name, word)), 0)
+
+
+def _one_slip(name: str, word: str) -> bool:
+    """Whether one letter is wrong, too many, missing, or two have changed places."""
+    start = _shared(name, word)
+    left, right = name[start:], word[start:]
+    swapped = left[:2] == right[:2][::-1] and left[2:] == right[2:]
+    return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]
+
+
+_BY_HEAD: dict[str, list[str]] = {}
+for _name in sorted(MONTHS, key=len, reverse=True):
+    if len(_name) >= _LEAST:
+        _BY_HEAD.setdefault(_name[:_LEAST], []).append(_name)
+_LONG = tuple(name for name in MONTHS if len(name) > _LEAST + 1)

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from mailbot.domain.folding import fold, words
+from mailbot.domain.identifiers.capitals import UP
 from mailbot.domain.identifiers.countries import country_of, mentions
 
 _NATIONALITY = tuple(map(fold, (
@@ -58,7 +59,7 @@ def country_near(text: str, introducers: tuple[str, ...]) -> str | None:
 
 
 def _in_transit(folded: str, start: int) -> bool:
-    return any(word in folded[max(0, start - 60) : start] for word in _TRANSIT)
+    return any(word in folded[max(0, start - 45) : start] for word in _TRANSIT)
 
 
 def is_country(folded: str) -> bool:
@@ -86,32 +87,28 @@ _ADDRESS = re.compile(
     rf"\d{{5}}\s[^\W\d_][^\n,;.()\d]{{1,40}})",
     re.I,
 )
-_UP = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
 _TOWN = (
-    rf"(?:(?:La|Le|Les|L['’])[ ]?)?[{_UP}][\w'’]{{2,30}}"
-    rf"(?:[- ](?:[{_UP}][\w'’]{{1,30}}|sur|sous|les|lès|en|de|la|le|des|du|aux|l['’]|d['’])){{0,6}}"
+    rf"(?:(?:[Ll]a|[Ll]e|[Ll]es|[Ll]['’])[ ]?)?[{UP}][\w'’]{{2,30}}"
+    rf"(?:[- ](?:[{UP}][\w'’]{{1,30}}|sur|sous|les|lès|en|de|la|le|des|du|aux|l['’]|d['’])){{0,6}}"
 )
 _NAMED_TOWN = re.compile(
-    rf"(?<!\w)(?i:commune de|commune d['’]|mairie de|mairie d['’]|ville de|"
-    rf"conseill[eè]re? municipale? (?:à|de)|élue? (?:à|de)|adjointe? (?:à|au maire de)|maire de|"
-    rf"maire d['’]|"
-    rf"municipio de|gemeinde|gmina)[ ]?({_TOWN})"
+    r"(?<!\w)(?i:(?:commune|mairie|ville|maire|conseil municipal|centre|center|city|town|municipio|"
+    r"municipality) (?:de la |de l['’]|des |du |de |d['’]|of )|conseill[eè]re? municipale? (?:à|de) |"
+    r"élue? (?:à|de) |"
+    r"adjointe? (?:à|au maire de) |"
+    rf"sur la commune de |gemeinde |gmina |comune di |concelho de )({_TOWN})"
 )
 _COMMUNE = re.compile(
-    rf"(?<!\w)(?:à|À|a|sur la commune de|in|en|em|at|w|we|située? à|(?:centre|center|city|town) of|near|"
-    rf"près de|nahe|bei|te|la|в|у|во|ב|"
-    rf"në)[ ]({_TOWN})"
+    rf"(?<!\w)(?:à|À|a|in|en|em|at|w|we|située? à|near|près de|nahe|bei|von|te|në|"
+    rf"в|у|во|във|σε|στο|στη|u|ở|nan|من|في|در|میں|在|di|da)[ ]({_TOWN})"
 )
 _HYPHENED = re.compile(
-    rf"(?<!\w)({_TOWN}-(?:en|sur|sous|les|lès|de|la|du|des)-[{_UP}][\w'’]{{2,30}}(?:-[\w'’]{{2,30}}){{0,3}})"
+    rf"(?<!\w)({_TOWN}-(?:en|sur|sous|les|lès|de|la|du|des)-[{UP}][\w'’]{{2,30}}(?:-[\w'’]{{2,30}}){{0,3}}|"
+    rf"Sainte?-[{UP}][\w'’]{{2,20}}(?:-[\w'’]{{2,20}}){{0,4}})"
 )
-_LOCATIVE = re.compile(
-    r"\b([A-ZÉÈ][a-zéèêâîôûç]{2,30}(?:-[A-ZÉÈ]?[a-zéèêâîôûç]{1,30}){0,4})['’](?:de|da|te|ta)\b"
-)
+_LOCATIVE = re.compile(rf"\b([{UP}][^\W\d_]{{2,30}}(?:-[^\W\d_]{{1,30}}){{0,4}})['’](?:de|da|te|ta)\b")
 """Turkish: "Saint-Nazaire'de"."""
-_POSTCODE_CITY = re.compile(
-    r"(?<!\d)\d{5}\s([A-ZÉÈ][\w'’éèêàâîôûç]{1,30}(?:[- ][A-ZÉÈ][\w'’éèêàâîôûç]{1,30}){0,4})"
-)
+_POSTCODE_CITY = re.compile(rf"(?<!\d)\d{{5}}[ ]({_TOWN})")
 
 
 def postal_address(text: str) -> str | None:
@@ -122,27 +119,46 @@ def postal_address(text: str) -> str | None:
 
 def commune(text: str) -> str | None:
     """A commune that the text names as the place of the matter."""
-    for pattern in (_NAMED_TOWN, _COMMUNE, _HYPHENED, _LOCATIVE, _POSTCODE_CITY):
+    for pattern in (_NAMED_TOWN, _POSTCODE_CITY, _HYPHENED, _COMMUNE, _LOCATIVE):
         for match in islice(pattern.finditer(text[:6_500]), 40):
-            name = match[1].strip()
-            while name.rpartition(" ")[2] in {
-                "sur",
-                "sous",
-                "les",
-                "en",
-                "de",
-                "la",
-                "le",
-                "des",
-                "du",
-                "d'",
-                "l'",
-            }:
-                name = name.rpartition(" ")[0]
-            first = fold(name).split()[0].split("-")[0] if name else ""
-            if name and first not in _NO_TOWNS and (pattern is _NAMED_TOWN or not is_country(first)):
+            name = _without_particles(match[1].strip())
+            first = _first_word(name)
+            if first and first not in _NO_TOWNS and (pattern is _NAMED_TOWN or not is_country(first)):
                 return name
     return None
+
+
+_PARTICLES = frozenset({"sur", "sous", "les", "lès", "en", "de", "la", "le", "des", "du", "d'", "l'", "aux"})
+
+
+def _without_particles(name: str) -> str:
+    while name.rpartition(" ")[2] in _PARTICLES:
+        name = name.rpartition(" ")[0]
+    return name
+
+
+def _first_word(name: str) -> str:
+    """The folded word by which a town is told from others: behind its article."""
+    parts = words(fold(name))
+    return next((part for part in parts if part not in ("la", "le", "les", "l")), "")
+
+
+def commune_in_doubt(text: str) -> bool:
+    """Whether a commune may be told in a way that is not read."""
+    return bool(_SOME_TOWN.search(text[:_MOST_TEXT]))
+
+
+_SOME_TOWN = re.compile(
+    rf"(?<!\w)(?i:commune|mairie|ville|village|town|gemeinde)[^.!?\n]{{1,16}}[{UP}]|(?<!\d)44\d{{3}}(?!\d)"
+)
+
+
+def address_in_doubt(text: str) -> bool:
+    """Whether an address seems to stand there that is not complete or not read."""
+    return bool(_SOME_STREET.search(text[:_MOST_TEXT]))
+
+
+_SOME_STREET = re.compile(rf"\d{{1,4}},?\s?(?:bis|ter)?,?\s(?i:{_STREET})\s|(?<!\d)44\d{{3}}\s[{UP}]")
 
 
 _NO_TOWNS = frozenset(

@@ -32,12 +32,13 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A number that is there but cannot be right: of another length, or with a wrong check digit."""
+    """Why a number that was sent cannot be used: how many digits it has, and how many it needs.
 
-    found: int
-    """Digits or characters found."""
-    expected: int | None
-    """How many there must be; None where the length is right and a check digit is not."""
+    Where both are the same its check digits are wrong.
+    """
+
+    digits: int
+    expected: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,5 +53,9 @@ class Understanding:
     intent: Intent = Intent.OTHER
     items_given: Mapping[str, str] = field(default_factory=dict)
     items_missing: tuple[str, ...] = ()
+    items_unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
+    """Of the missing ones, those that were sent with a slip."""
+    items_unclear: tuple[str, ...] = ()
+    """Required ones that seem to be given but were not read: neither given nor missing."""
     safety: bool = False
     appeal: bool = False

@@ -48,10 +48,10 @@ class LetterOrder:
     intent: Intent
     items_given: Mapping[str, str]
     items_missing: tuple[str, ...]
+    items_unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
+    """Of the missing ones, those whose number was sent with a slip."""
     encrypted: bool = False
     appeal: bool = False
-    items_unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
-    """Why some of the missing ones have to be sent again."""
     attachment_unreadable: bool = False
     """Something attached that no agent can open: the person is told at once (CAA Lyon, 17LY03092)."""
 

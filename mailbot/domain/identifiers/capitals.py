@@ -1,0 +1,54 @@
+"""Names of firms and places as letters write them: words with capitals, small particles between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from mailbot.domain.folding import fold
+
+UP = "".join(letter for letter in map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x1F00))) if letter.isupper())
+"""The capitals of Latin, Greek, Cyrillic and Armenian."""
+WORD = rf"[{UP}][\w&\-]{{0,30}}+(?:['’](?:[{UP}][\w\-]{{0,30}}+|s\b))?+"
+INNER = (
+    r"(?:de la |de l['’]|de |du |des |d['’]|la |le |les |l['’]|et |& |en |au |aux |sur |à la |of |the |and |"
+    r"und |y |e |da |do |dos |di |del |della |van |von |der |zum |zur |та |и |і )"
+)
+RUN = rf"{WORD}(?:[ ](?:{INNER}{{0,2}}{WORD}|\d{{1,3}}\b)){{0,5}}(?:[ ](?:et|&)[ ]fils\b)?"
+"""A name in capitals with its particles: "Les Jardins de la Loire"."""
+QUOTED = r"[«“„\"『「‹][ \u00a0]?([^»”“\"』」›\n]{2,60}?)[ \u00a0]?[»”“\"』」›]"
+MOST_TEXT = 6_500
+_MOST = 40
+_TAILS = frozenset(
+    fold(word)
+    for word in [
+        "Tél",
+        "Tel",
+        "Téléphone",
+        "Monsieur",
+        "Madame",
+        "Siret",
+        "Siren",
+        "Rcs",
+        "Cordialement",
+        "Bonjour",
+        "Merci",
+        "Mail",
+        "Email",
+        "Fax",
+    ]
+)
+
+
+def some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The first places where a pattern is found."""
+    return islice(pattern.finditer(text[:MOST_TEXT]), _MOST)
+
+
+def bare(found: str) -> str:
+    """A name without what stands around it: spaces, punctuation, the label of the next thing."""
+    words = found.split()
+    while len(words) > 1 and fold(words[-1]).strip(" .,:") in _TAILS:
+        words.pop()
+    return " ".join(words).strip(" .,'’-:")

@@ -1,0 +1,116 @@
+"""The third state of an item: it stands there, but cannot be read, or not with certainty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from mailbot.domain.folding import fold, plain_digits
+from mailbot.domain.identifiers import number_labels as labels
+from mailbot.domain.identifiers.births import mentions_birth
+from mailbot.domain.identifiers.bodies import association_in_doubt
+from mailbot.domain.identifiers.countries import mentions
+from mailbot.domain.identifiers.dates import find_dates, inside
+from mailbot.domain.identifiers.events import date_in_doubt, place_in_doubt
+from mailbot.domain.identifiers.firms import in_doubt
+from mailbot.domain.identifiers.formats import digits_of, nearest
+from mailbot.domain.identifiers.numbers import find_numbers, words_before
+from mailbot.domain.identifiers.places import address_in_doubt, commune_in_doubt
+from mailbot.domain.model import Attachment, Unreadable
+
+_EXPECTED = {
+    "numero_etranger": (labels.FOREIGNER, 10),
+    "neph": (labels.LICENCE_NUMBER, 12),
+    "siret": (labels.FIRM, 14),
+    "siren": (labels.FIRM_NUMBER, 9),
+    "rna": (labels.ASSOCIATION, 9),
+}
+"""Numbers of a fixed length: their labels and their digits."""
+_OTHERS = (labels.TELEPHONE, labels.FILE, labels.FINE, labels.PASSPORT, labels.IDENTITY_CARD)
+_RUN_OF_DIGITS = re.compile(r"(?<![A-Za-z0-9+])W? ?\d(?:[ .\-/\u00a0\u202f]?\d){4,16}(?!\d)")
+_MOST = 20
+_LIKELY = range(7, 14)
+"""Lengths of what somebody calls "my number" and nothing more."""
+_TELLING_NAME = re.compile(
+    r"(?:scan|img|image|photo|doc|document|pj|piece|numeris|whatsapp|screenshot|capture|\d{4,})"
+)
+
+
+def unreadable(text: str, items: Iterable[str]) -> Mapping[str, Unreadable]:
+    """The numbers among the items that the text has with digits too few, too many, or that do not check."""
+    plain, wanted = plain_digits(text), set(items)
+    read = [number for number in find_numbers(text) if number.kind != "siren"]
+    dates, found = find_dates(text), {}
+    for _, match in zip(range(_MOST), _RUN_OF_DIGITS.finditer(plain), strict=False):
+        start, end = match.span()
+        if any(start < number.end and end > number.start for number in read) or inside(start, dates):
+            continue
+        digits = len(digits_of(match.group()))
+        item = _meant(words_before(plain, start), match.group(), digits)
+        if item in wanted and item not in found:
+            found[item] = Unreadable(digits, _EXPECTED[item][1])
+    return found
+
+
+def _meant(before: str, number: str, digits: int) -> str:
+    """Which number of fixed length the words before say that this is."""
+    if number.startswith("W"):
+        return "rna"
+    sets = [words for words, _ in _EXPECTED.values()]
+    place = nearest(before, *sets, *_OTHERS)
+    if 0 <= place < len(sets):
+        return list(_EXPECTED)[place]
+    own = place < 0 and digits in _LIKELY and labels.NUMBER.search(before[-16:])
+    return "numero_etranger" if own else ""
+
+
+def unclear(text: str, items: Iterable[str], attachments: Iterable[Attachment]) -> tuple[str, ...]:
+    """Those of the items that seem to be given in a way that is not read: no letter may call them missing."""
+    files = [fold(attachment.name) for attachment in attachments]
+    nameless = any(_TELLING_NAME.search(name) for name in files)
+    return tuple(item for item in items if (nameless if item.startswith("doc_") else _in_doubt(item, text)))
+
+
+def _in_doubt(item: str, text: str) -> bool:
+    doubt = _DOUBTS.get(item)
+    return doubt is not None and doubt(text)
+
+
+def _behind(words: re.Pattern[str]) -> Callable[[str], bool]:
+    """Whether figures follow one of the words."""
+
+    def doubt(text: str) -> bool:
+        folded = fold(text)
+        return any(_FIGURES.match(folded, match.end()) for match in words.finditer(folded))
+
+    return doubt
+
+
+_FIGURES = re.compile(r"[^\d\n.!?]{0,24}\d(?:[ \-]?\d){2}")
+
+
+def _names_a_country(text: str) -> bool:
+    return any(True for _ in mentions(fold(text)))
+
+
+def _date(item: str) -> Callable[[str], bool]:
+    return lambda text: date_in_doubt(item, text)
+
+
+_DOUBTS: Mapping[str, Callable[[str], bool]] = {
+    "date_naissance": mentions_birth,
+    "date_entree_france": _date("date_entree_france"),
+    "date_evenement": _date("date_evenement"),
+    "date_vol": _date("date_vol"),
+    "entreprise": in_doubt,
+    "etablissement": in_doubt,
+    "nom_association": association_in_doubt,
+    "commune": commune_in_doubt,
+    "collectivite": commune_in_doubt,
+    "lieu": place_in_doubt,
+    "adresse_postale": address_in_doubt,
+    "nationalite": _names_a_country,
+    "pays_permis": _names_a_country,
+    "numero_passeport": _behind(labels.PASSPORT),
+    "numero_dossier": _behind(labels.FILE),
+}

@@ -1,0 +1,71 @@
+"""What speaks for a candidate and against it: each clue has a name, a weight and a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mailbot.domain.identifiers.naming import substance, surroundings
+from mailbot.domain.identifiers.naming.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """`weight` is in points: a candidate with `choosing.ENOUGH` of them is a name."""
+
+    name: str
+    weight: float
+    holds: Callable[[Span], bool]
+
+
+CLUES = (
+    Clue("introduced", 9.0, surroundings.introduced),
+    Clue("introduced weakly", 4.0, surroundings.introduced_weakly),
+    Clue("introduced between", 5.0, surroundings.introduced_between),
+    Clue("introduced behind", 7.0, surroundings.introduced_behind),
+    Clue("spoken for", 14.0, surroundings.spoken_for),
+    Clue("of the family", -5.0, surroundings.of_the_family),
+    Clue("of the family, identified", 16.0, surroundings.identified_relative),
+    Clue("a child", -7.0, surroundings.child),
+    Clue("a child's birth", 11.0, surroundings.born_a_child),
+    Clue("title", 1.5, surroundings.titled),
+    Clue("after a closing", 2.0, surroundings.after_a_closing),
+    Clue("of an office", -6.0, surroundings.of_an_office),
+    Clue("in a place", -3.0, surroundings.in_a_place),
+    Clue("greeted", -6.0, surroundings.greeted),
+    Clue("birth", 15.0, surroundings.born),
+    Clue("date", 4.0, surroundings.dated),
+    Clue("number", 2.5, surroundings.numbered),
+    Clue("role", 2.0, lambda span: surroundings.beside(span, "role")),
+    Clue("helper", -4.0, lambda span: surroundings.beside(span, "helper")),
+    Clue("last words", 3.0, surroundings.last_words),
+    Clue("near the end", 1.5, surroundings.near_the_end),
+    Clue("opens a line", 2.0, surroundings.opens_line),
+    Clue("opens a sentence", 1.0, surroundings.opens_sentence),
+    Clue("alone on its line", 1.5, surroundings.alone_on_its_line),
+    Clue("closes a line", 1.0, surroundings.closes_line),
+    Clue("opens the letter", -3.0, surroundings.first_line_of_more),
+    Clue("in the signature", 2.0, lambda span: span.letter.signature),
+    Clue("known given name", 2.0, substance.known_given),
+    Clue("all of it known", 1.0, substance.known_throughout),
+    Clue("unknown, without capitals", -6.0, substance.known_nowhere),
+    Clue("unknown third word", -4.0, surroundings.ends_unknown),
+    Clue("single", -2.0, substance.single),
+    Clue("single, not the writer's", -2.0, substance.single_beside_the_writer),
+    Clue("one word of the header", 3.0, substance.shares_one),
+    Clue("words of the header", 5.0, substance.shares_more),
+    Clue("small letters", -2.0, substance.in_small_letters),
+    Clue("organisation", -6.0, substance.organised),
+    Clue("everyday word", -4.0, substance.ordinary),
+    Clue("nothing but everyday words", -4.0, substance.ordinary_all),
+    Clue("cut on the left", -2.0, substance.cut_on_the_left),
+    Clue("cut on the right", -3.0, substance.cut_on_the_right),
+    Clue("Latin among other letters", -6.0, substance.in_a_foreign_script),
+    Clue("inside a sentence", -2.0, surroundings.joins_the_sentence),
+    Clue("a sentence goes on", -1.5, surroundings.goes_on_behind),
+)
+
+
+def evidence(span: Span) -> tuple[Clue, ...]:
+    """The clues that hold."""
+    return tuple(clue for clue in CLUES if clue.holds(span))

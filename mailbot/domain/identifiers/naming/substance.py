@@ -1,0 +1,81 @@
+"""What a candidate is made of: names that are known, everyday words, words that the header has, too."""
+
+from __future__ import annotations
+
+from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_ordinary, is_surname, words_of
+from mailbot.domain.identifiers.naming.spans import Span, is_bound_to_the_last
+
+
+def known_given(span: Span) -> bool:
+    return any(surely_given(word) for word in span.folded) or is_han(span.folded[0])
+
+
+def surely_given(word: str) -> bool:
+    return len(word) > 2 and is_given(word)
+
+
+def known_throughout(span: Span) -> bool:
+    return all(is_given(word) or is_surname(word) or word in words_of("particle") for word in span.folded)
+
+
+def known_nowhere(span: Span) -> bool:
+    return (
+        span.uncased and not span.shared and not is_han(span.folded[0]) and not any(map(known, span.folded))
+    )
+
+
+def known(word: str) -> bool:
+    return len(word) > 1 and (is_given(word) or is_surname(word))
+
+
+def single(span: Span) -> bool:
+    return span.single
+
+
+def single_beside_the_writer(span: Span) -> bool:
+    return span.single and span.letter.writer.name.complete and not span.shared
+
+
+def shares_one(span: Span) -> bool:
+    return span.shared == 1
+
+
+def shares_more(span: Span) -> bool:
+    return span.shared > 1
+
+
+def in_small_letters(span: Span) -> bool:
+    return not span.words[0].capital and not span.words[0].caseless and not span.shared
+
+
+def organised(span: Span) -> bool:
+    return bool(set(span.folded) & words_of("organisation"))
+
+
+def ordinary(span: Span) -> bool:
+    return span.uncased and any(
+        is_ordinary(word.folded) and not is_bound_to_the_last(span.letter, at)
+        for at, word in enumerate(span.words, start=span.first)
+        if word.folded not in words_of("particle")
+    )
+
+
+def ordinary_all(span: Span) -> bool:
+    return all(is_ordinary(word) for word in span.folded)
+
+
+def cut_on_the_left(span: Span) -> bool:
+    return span.first > span.run_first
+
+
+def cut_on_the_right(span: Span) -> bool:
+    return span.last < span.run_last
+
+
+def in_a_foreign_script(span: Span) -> bool:
+    return span.letter.other_letters and span.words[0].text[0] < "\u0250" and not written_alike(span)
+
+
+def written_alike(span: Span) -> bool:
+    """Whether the header has a word of it in the same letters."""
+    return bool(set(span.folded) & span.letter.writer.words)

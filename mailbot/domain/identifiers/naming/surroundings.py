@@ -1,0 +1,231 @@
+"""What stands around a candidate: phrases before it, births and dates behind it, its place in the letter."""
+
+from __future__ import annotations
+
+import re
+
+from mailbot.domain.identifiers.naming import substance
+from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, words_of
+from mailbot.domain.identifiers.naming.spans import Span, may_be_name
+
+_DATE = re.compile(
+    r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
+)
+_NUMBER = re.compile(r"[\s,;:(\-–،፣、，]{0,4}(?:\+|\()?\d{2}")
+_IDENTIFIED = re.compile(r"passe?port|pasaporte|passaport|paszport|паспорт|جواز|étranger|\d{4}", re.I)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
+_BESIDE = re.compile(r"[ \t]{0,3}[,(–—\-/:][ \t]{0,3}|[ \t]{0,3}\n?[ \t]{0,3}")
+_CHILDHOOD = 2006
+"""Who was born later seldom writes: their birth date is a child's."""
+_NEAR_THE_END = 160
+
+
+# --- what stands before ----------------------------------------------------------------------------
+
+
+def introduced(span: Span) -> bool:
+    return "introduces" in span.before and (not span.uncased or span.first == span.run_first)
+
+
+def introduced_weakly(span: Span) -> bool:
+    if "introduces weakly" not in span.before:
+        return False
+    return not span.single or any(map(is_given, span.folded))
+
+
+def introduced_behind(span: Span) -> bool:
+    phrase = span.letter.phrases_from.get(span.last + 1)
+    return (
+        phrase is not None and "introduces behind" in phrase.kinds and span.letter.words[span.last + 1].joined
+    )
+
+
+def copula_behind(span: Span) -> bool:
+    """ "I … am": languages with the verb at the end."""
+    phrase = span.letter.phrases_from.get(span.last + 1)
+    return phrase is not None and "copula" in phrase.kinds and not span.single
+
+
+def everyday_behind(span: Span) -> bool:
+    at = span.last + 1
+    words = span.letter.words
+    short = len(span.words) == 2 or substance.known_throughout(span)
+    return short and at < len(words) and words[at].joined and is_ordinary(words[at].folded)
+
+
+def introduced_between(span: Span) -> bool:
+    """ "I, Ali Reza," or "I Ali Reza am": between the pronoun and a stop or the verb."""
+    if span.single or "introduces weakly" not in span.before:
+        return False
+    closed = span.letter.behind(span.last, 2).lstrip(" ")[:1] in tuple(",،、，.。।۔፣")
+    return closed or copula_behind(span) or everyday_behind(span)
+
+
+def spoken_for(span: Span) -> bool:
+    if "speaks for" not in span.before or substance.in_a_foreign_script(span):
+        return False
+    return not span.single or titled(span) or any(map(is_given, span.folded))
+
+
+def of_the_family(span: Span) -> bool:
+    return "relative" in span.before
+
+
+def identified_relative(span: Span) -> bool:
+    behind = re.split(r"[.!?\n](?!\d)", span.letter.behind(span.last))[0]
+    return of_the_family(span) and not span.single and bool(_IDENTIFIED.search(behind))
+
+
+def child(span: Span) -> bool:
+    return "child" in span.before
+
+
+def titled(span: Span) -> bool:
+    at = span.first
+    return at > 0 and span.letter.words[at].joined and span.letter.words[at - 1].folded in words_of("title")
+
+
+def after_a_closing(span: Span) -> bool:
+    at = span.first
+    phrase = span.letter.phrases_before.get(at)
+    if phrase is not None and "closing" in phrase.kinds:
+        return True
+    return at > 0 and "\n" in span.letter.gap(at) and is_ordinary(span.letter.words[at - 1].folded)
+
+
+def of_an_office(span: Span) -> bool:
+    at = span.first
+    return (
+        at > 0
+        and span.letter.words[at].joined
+        and span.letter.words[at - 1].folded in words_of("office behind a name's back")
+    )
+
+
+def in_a_place(span: Span) -> bool:
+    at = span.first
+    words = span.letter.words
+    while at > 1 and words[at].joined and words[at - 1].folded in words_of("particle"):
+        at -= 1
+    joined = at > 0 and words[at].joined and not span.words[0].caseless
+    return joined and words[at - 1].folded in words_of("before a place")
+
+
+def greeted(span: Span) -> bool:
+    at = span.first
+    return at > 0 and span.letter.words[at].joined and span.letter.words[at - 1].folded in words_of("greets")
+
+
+# --- what stands behind ----------------------------------------------------------------------------
+
+
+def birth(span: Span) -> int | None:
+    """Where a word for birth ends behind the name; none between where nothing else says that it is a name."""
+    if span.birth is None or (span.birth[1] and substance.known_nowhere(span)):
+        return None
+    return span.birth[0]
+
+
+def young(span: Span) -> bool:
+    born = birth(span)
+    if born is None:
+        return False
+    year = _YEAR.search(span.letter.behind(span.last, 100), born)
+    return year is not None and int(year.group()) >= _CHILDHOOD
+
+
+def born(span: Span) -> bool:
+    return birth(span) is not None and not (span.single and (child(span) or young(span)))
+
+
+def born_a_child(span: Span) -> bool:
+    born = birth(span) is not None
+    return not span.single and ((born and (child(span) or young(span))) or (child(span) and dated(span)))
+
+
+def dated(span: Span) -> bool:
+    return bool(_DATE.match(span.letter.behind(span.last)))
+
+
+def numbered(span: Span) -> bool:
+    return not dated(span) and bool(_NUMBER.match(span.letter.behind(span.last)))
+
+
+def beside(span: Span, kind: str) -> bool:
+    """A word of the kind behind the name, after a comma or on the next line, with an article at most."""
+    letter = span.letter
+    for at in range(span.last + 1, min(span.last + 4, len(letter.words))):
+        gap = letter.gap(at)
+        if at == span.last + 1 and not _BESIDE.fullmatch(gap):
+            return False
+        if at > span.last + 1 and not letter.words[at].joined:
+            return False
+        if letter.words[at].folded.removeprefix("l'") in words_of(kind):
+            return True
+    return False
+
+
+# --- where it stands -------------------------------------------------------------------------------
+
+
+def rest(span: Span) -> str:
+    return span.letter.text[span.end : span.end + _NEAR_THE_END + 40].strip(" \t\n.,;:!)(。！，")
+
+
+def last_words(span: Span) -> bool:
+    return not rest(span)
+
+
+def near_the_end(span: Span) -> bool:
+    starts = span.letter.opens_line(span.first) or span.letter.opens_sentence(span.first)
+    return starts and 0 < len(rest(span)) < _NEAR_THE_END
+
+
+def opens_line(span: Span) -> bool:
+    return span.letter.opens_line(span.first)
+
+
+def opens_sentence(span: Span) -> bool:
+    return not opens_line(span) and (
+        span.letter.opens_sentence(span.first) or "," in span.letter.gap(span.first)
+    )
+
+
+def closes_line(span: Span) -> bool:
+    return bool(_CLOSES.match(span.letter.behind(span.last, 8)))
+
+
+def alone_on_its_line(span: Span) -> bool:
+    at = span.first - 1 if titled(span) else span.first
+    return (at == 0 or span.letter.opens_line(at)) and closes_line(span)
+
+
+def first_line_of_more(span: Span) -> bool:
+    more = len(span.letter.words) > span.last + 6 and not span.letter.signature
+    return span.first == 0 and more and not (closes_line(span) or dated(span) or numbered(span))
+
+
+def joins_the_sentence(span: Span) -> bool:
+    """Only a blank parts it from a word of everyday on the left, and it is no closing."""
+    letter, at = span.letter, span.first
+    if not span.uncased or at == 0 or not letter.words[at].joined or span.before or titled(span):
+        return False
+    return not may_be_name(letter, at - 1)
+
+
+def goes_on_behind(span: Span) -> bool:
+    """Everyday words follow with only a blank between."""
+    at = span.last + 1
+    letter = span.letter
+    joined = at < len(letter.words) and letter.words[at].joined and at - 1 == span.run_last
+    return joined and span.uncased and birth(span) is None and not copula_behind(span)
+
+
+def ends_unknown(span: Span) -> bool:
+    """A third word that no list knows is rather the verb."""
+    last = span.folded[-1]
+    bound = len(span.folded) > 1 and span.folded[-2] in words_of("particle")
+    if len(span.words) < 3 or bound or not span.uncased or not goes_on_behind(span):
+        return False
+    return not substance.known(last) and not span.letter.writer.knows(last)

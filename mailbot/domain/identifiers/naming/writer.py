@@ -1,0 +1,75 @@
+"""Who the From header says is writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mailbot.domain.identifiers.naming.lexicon import fold, is_given, is_ordinary, is_surname, words_of
+from mailbot.domain.identifiers.naming.parting import part_name
+from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
+from mailbot.domain.identifiers.naming.skeletons import same_name
+
+_MOST_PARTS = 6
+_PARTS = re.compile(r"[\s._]+")
+_WORDS = re.compile(r"[\s,._\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The name in a header, where it is a person's, and its words in any case."""
+
+    name: PersonName
+    words: frozenset[str]
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word of a text is one of the header's, in this script or another."""
+        parts = [part for part in _WORDS.split(word) if part]
+        return bool(parts) and all(any(same_name(own, part) for own in self.words) for part in parts)
+
+    def count(self, words: Iterable[str]) -> int:
+        return sum(1 for word in words if self.knows(word))
+
+
+def read_header(header: str, language: str) -> Writer:
+    """The writer by a display name: "Dupont, Marie", "DUPONT Marie", "marie.dupont", "Mairie de Rezé"."""
+    header = header.strip().strip("'\"")
+    parts = [
+        part for part in header.replace(",", " ").split() if fold(part).strip(".") not in words_of("title")
+    ]
+    words = frozenset(
+        word for word in _WORDS.split(fold(header)) if len(word) > 1 and word not in words_of("title")
+    )
+    if not parts or not _may_be_a_person(parts):
+        return Writer(NOBODY, words - words_of("organisation") - words_of("particle"))
+    titled = len(parts) < len(header.replace(",", " ").split())
+    return Writer(_name(header, parts, language, titled), words)
+
+
+def _name(header: str, parts: Sequence[str], language: str, titled: bool) -> PersonName:
+    if "," in header:
+        surname, _, given = header.partition(",")
+        return PersonName(surname.strip() or None, given.strip() or None)
+    return part_name(parts, language, titled=titled, shown=True)
+
+
+def _may_be_a_person(parts: Sequence[str]) -> bool:
+    folded = [fold(part).strip(".") for part in parts]
+    if len(parts) > _MOST_PARTS or set(folded) & (words_of("organisation") | words_of("role")):
+        return False
+    if not all(map(_is_written_as_a_name, parts)) or any(map(_is_only_everyday, folded)):
+        return False
+    if len(parts) == 1 and (len(folded[0]) < 2 or "." in folded[0]):
+        return False
+    small = [part for part in parts if part[:1].islower() and fold(part) not in words_of("particle")]
+    return not small or len(small) == len(parts)
+
+
+def _is_written_as_a_name(part: str) -> bool:
+    return part[:1].isalpha() and not any(character.isdigit() or character in "@/|_" for character in part)
+
+
+def _is_only_everyday(word: str) -> bool:
+    named = is_given(word) or is_surname(word) or word in words_of("particle")
+    return is_ordinary(word) and not named

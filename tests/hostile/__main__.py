@@ -1,0 +1,112 @@
+"""How long each room of the triage and each regular expression takes for the worst of 100 kB.
+
+    python -m tests.hostile [ROOM…]
+
+Rooms: text, language, form, html, parse, identifiers, intents, procedures, triage, patterns.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import mailbot
+from mailbot.adapters.catalogue import load_procedures
+from mailbot.adapters.language import Voices
+from mailbot.adapters.parsing import parse
+from mailbot.adapters.parsing.html import html_to_text
+from mailbot.domain.forms import read_form
+from mailbot.domain.identifiers import find_items
+from mailbot.domain.intents import contests_decision, recognise_intent
+from mailbot.domain.languages import decide_language
+from mailbot.domain.model import Message
+from mailbot.domain.procedures import recognise
+from mailbot.domain.safety import safety_signs
+from mailbot.domain.text import written
+from mailbot.domain.triage import understand
+from tests.evaluation.mails import bureau_of
+from tests.hostile.inputs import hostile_texts
+
+Work = Callable[[str], object]
+_SLOW = 0.010
+"""Seconds from which a single regular expression is listed."""
+_READING = ("mailbot.domain", "mailbot.adapters.parsing", "mailbot.adapters.language")
+"""The packages that read what strangers write."""
+
+
+def rooms() -> dict[str, Work]:
+    """What is measured, each as a function of a text."""
+    voices, procedures, bureau = Voices(), load_procedures(), bureau_of("prefecture")
+    procedure = procedures["sejour_renouvellement"]
+    voices.hear("bonjour tout le monde, ceci est un essai")
+    addresses = frozenset(bureau.addresses)
+    return {
+        "text": lambda text: written(Message(text=text)),
+        "language": lambda text: decide_language(text, voices.hear(text)),
+        "form": read_form,
+        "html": html_to_text,
+        "parse": lambda text: parse(
+            b"From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n" + text.encode()
+        ),
+        "identifiers": lambda text: find_items(
+            written(Message(text=text)), Message(text=text), procedure, "fr", addresses
+        ),
+        "intents": lambda text: (recognise_intent(text, "", ()), safety_signs(text), contests_decision(text)),
+        "procedures": lambda text: recognise(text, "", (), (), bureau.procedure, procedures, "fr"),
+        "triage": lambda text: understand(Message(text=text), bureau, procedures, ()),
+    }
+
+
+def patterns() -> dict[str, Work]:
+    """Every regular expression of the program, searching through the whole text."""
+    return {name: _searcher(pattern) for name, pattern in _compiled()}
+
+
+def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for module in pkgutil.walk_packages(mailbot.__path__, "mailbot."):
+        if not module.name.startswith(_READING):
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            several = (
+                value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            )
+            for number, one in enumerate(several):
+                if isinstance(one, re.Pattern) and isinstance(one.pattern, str):
+                    yield f"{module.name}.{name}[{number}]", one
+
+
+def _searcher(pattern: re.Pattern[str]) -> Work:
+    return lambda text: sum(1 for _ in pattern.finditer(text))
+
+
+def worst(work: Work, texts: dict[str, str]) -> tuple[float, str]:
+    """Seconds of the processor for the text that takes longest, and which it is."""
+    return max((_seconds(work, text), name) for name, text in texts.items())
+
+
+def _seconds(work: Work, text: str) -> float:
+    started = time.process_time()
+    work(text)
+    return time.process_time() - started
+
+
+def main(chosen: list[str]) -> None:
+    """Prints a table of milliseconds."""
+    texts = hostile_texts()
+    for name, work in rooms().items():
+        if not chosen or name in chosen:
+            seconds, text = worst(work, texts)
+            sys.stdout.write(f"{name:14} {1000 * seconds:8.1f} ms  {text}\n")
+    if not chosen or "patterns" in chosen:
+        found = sorted(((*worst(work, texts), name) for name, work in patterns().items()), reverse=True)
+        for seconds, text, name in found:
+            if seconds >= _SLOW:
+                sys.stdout.write(f"{name:70} {1000 * seconds:8.1f} ms  {text}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,64 @@
+"""Who is in danger is found in any language, and who only speaks of the same things is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from mailbot import words
+from mailbot.domain.safety import safety_signs
+
+LINES = Path(__file__).parent / "danger"
+
+
+def lines(name: str) -> list[tuple[str, str]]:
+    """(language, what somebody wrote) of every line of a file."""
+    written = (LINES / name).read_text(encoding="utf-8").splitlines()
+    return [(language, text) for language, _, text in (line.partition("|") for line in written)]
+
+
+@pytest.mark.parametrize(("language", "text"), lines("danger.txt"))
+def test_danger_is_noticed(language: str, text: str) -> None:
+    assert safety_signs(text, language)
+
+
+@pytest.mark.parametrize(("language", "text"), lines("harmless.txt"))
+def test_the_same_words_without_danger_raise_no_alarm(language: str, text: str) -> None:
+    assert safety_signs(text, language) == ()
+
+
+def test_a_sign_names_the_terms_that_make_it() -> None:
+    assert safety_signs("Mon mari me frappe", "fr") == ("violence:frapp+mari|",)
+
+
+def test_concepts_in_sentences_far_apart_are_no_sign() -> None:
+    assert safety_signs("Mon mari travaille. Il a un contrat. Un panneau est frappé.", "fr") == ()
+
+
+def test_the_next_sentence_may_call_a_person_he() -> None:
+    assert safety_signs("Je vis avec mon mari. Hier il m'a frappée.", "fr")
+
+
+def test_captivity_is_told_over_several_sentences() -> None:
+    text = "Il a confisqué nos passeports. On finit à minuit. Depuis mai on travaille sans salaire."
+    assert any(sign.startswith("exploitation:") for sign in safety_signs(text, "fr"))
+
+
+def test_unpaid_hours_alone_are_a_matter_of_labour_law() -> None:
+    assert safety_signs("Mon patron ne me paye pas, je fais 12 heures par jour sans repos.", "fr") == ()
+
+
+def test_short_words_of_another_language_are_not_meant() -> None:
+    assert safety_signs("Nos enfants vont chez le médecin", "fr") == ()
+
+
+def test_a_letter_without_full_stops_is_read_to_its_end() -> None:
+    assert safety_signs(f"{'bonjour je vous écris pour ma carte ' * 30} mon mari me frappe", "fr")
+
+
+def test_every_language_with_words_for_intents_has_words_for_danger() -> None:
+    assert words.table("wants").keys() <= words.table("danger").keys()
+
+
+@pytest.mark.parametrize("piece", ["mari ", "me bat ", "mon mari. ", "16 ans seul ", "我", "زوجي ", "a|b"])
+def test_a_hundred_kilobytes_are_read(piece: str) -> None:
+    assert isinstance(safety_signs((piece * 100_000)[:100_000]), tuple)
