@@ -25,7 +25,8 @@ def plain(text: str) -> str:
     shown = re.sub(r"<head>.*</head>|<wbr>", "", text, flags=re.DOTALL)
     body = html.unescape(re.sub(r"<[^>]+>", " ", shown))
     words = re.sub(r"_{9,}|— | —(?=\n|$)|(?m:^- )", " ", ISOLATES.sub("", body).replace("\u2029", " "))
-    return re.sub(r"\s+([.,:;)،。።፣፤፦，：；）।۔؛՝։])", r"\1", re.sub(r"\s+", " ", words)).replace("( ", "(").strip()
+    spaced = re.sub(r"\s+", " ", words).replace("( ", "(").strip()
+    return re.sub(r"\s+([.,:;)،。።፣፤፦，：；）।۔؛՝։])", r"\1", spaced)
 
 
 def blocks(text: str) -> list[str]:
