@@ -188,6 +188,7 @@ def test_after_the_register_was_away_the_daemon_is_back_by_itself(
     with running(office) as process:
         mailhost.deliver(mail(first, bureau.address), first, bureau)
         assert len(mailhost.letters_to(first, wait=15)) == 1
+        assert wait_until(lambda: states(office) == {"sent": 1}, 10)  # else its fate would be unsure
         postgres.stop()
         mailhost.deliver(mail(second, bureau.address), second, bureau)
         time.sleep(4)
