@@ -68,6 +68,8 @@ def _single(part: str, known: PersonName, by_surname: bool) -> _Parted:
     folded = fold(part)
     if known.surname and same_name(folded, fold(known.surname)):
         return part, ""
+    if len(part.split()) > 1 and folded.split()[0] in words_of("particle"):
+        return part, ""
     if by_surname and not (is_given(folded) and not is_surname(folded)):
         return part, ""
     return "", part
@@ -191,7 +193,8 @@ def _grouped(parts: Sequence[str], language: str) -> list[str]:
             groups[-1] += f" {part}"
         else:
             groups.append(part)
-        glue = not last and (_binds(folded, place) or _opens_a_given_name(folded, parts, place))
+        small = part.islower() and folded in words_of("particle")
+        glue = not last and (small or _binds(folded, place) or _opens_a_given_name(folded, parts, place))
         if glue and place and fold(parts[0]) in _MARY and place + 2 < len(parts) and len(groups) == 2:
             groups[-2:] = [" ".join(groups[-2:])]
     return groups

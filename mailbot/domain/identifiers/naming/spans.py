@@ -194,9 +194,16 @@ def _is_given_before_a_name(letter: Letter, at: int) -> bool:
 def _cased(letter: Letter, first: int, last: int) -> Iterator[Span]:
     """The run, and what is left without a first word that only opens the sentence."""
     for start in range(first, min(first + 3, last + 1)):
+        if start > first and _is_particle(letter, start):
+            continue
         for end in {last, min(last, start + _MOST_PARTS - 1)}:
             if end - start < _MOST_PARTS:
                 yield Span(letter, start, end, first, last)
+
+
+def _is_particle(letter: Letter, at: int) -> bool:
+    """In small letters: it belongs to the word before as much as to the one behind."""
+    return letter.words[at].folded in words_of("particle") and not letter.words[at].capital
 
 
 def _uncased(letter: Letter, first: int, last: int) -> Iterator[Span]:
