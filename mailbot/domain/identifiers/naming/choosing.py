@@ -21,15 +21,15 @@ SURE = 7.0
 """Points from which a lone part of a name stands against a full name in the header."""
 
 
-def find_name(text: str, signature: str, header: str, language: str) -> PersonName:
+def find_name(text: str, signature: str, header: str, language: str, subject: str = "") -> PersonName:
     """The name of the person concerned.
 
-    `header` is the display name of From. What the text says beats the header; the header tells which
+    `header` is the display name of From; `subject` tells who of several it is. What the text says beats the header; the header tells which
     part of a name in the text is the surname, and adds the part that the text leaves out.
     """
     writer = read_header(header, language)
-    letter = read_letter(text, language, writer)
-    below = read_letter(signature, language, writer, above=letter)
+    letter = read_letter(text, language, writer, subject)
+    below = read_letter(signature, language, writer, subject, above=letter)
     named = _from_fields(letter)
     if named.nobody:
         named = _from_fields(below)

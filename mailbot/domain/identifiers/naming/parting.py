@@ -11,7 +11,7 @@ from mailbot.domain.identifiers.naming.skeletons import same_name
 _SURNAME_FIRST = frozenset({"vi", "zh", "ko", "ja", "hu", "km", "mn"})
 _FATHERS_NAME_LAST = frozenset({"so", "am", "ti", "om"})
 _TWO_SURNAMES = frozenset({"es", "pt"})
-_CHINESE_COMPOUNDS = (
+CHINESE_COMPOUNDS = (
     "欧阳",
     "歐陽",
     "司马",
@@ -63,7 +63,7 @@ def _parted(parts: Sequence[str], language: str, known: PersonName, by_surname: 
 def _single(part: str, known: PersonName, by_surname: bool) -> _Parted:
     """Chinese writes surname and given name as one word; a single name is the given one unless it shows."""
     if is_han(part) and 2 <= len(part) <= 4:
-        cut = 2 if part.startswith(_CHINESE_COMPOUNDS) else 1
+        cut = 2 if part.startswith(CHINESE_COMPOUNDS) else 1
         return part[:cut], part[cut:]
     folded = fold(part)
     if known.surname and same_name(folded, fold(known.surname)):

@@ -161,6 +161,17 @@ def _continues_a_name(letter: Letter, at: int) -> bool:
     return at > 0 and letter.words[at].joined and before.capital and not is_ordinary(before.folded)
 
 
+def is_opener(letter: Letter, first: int, last: int) -> bool:
+    """Whether the first of a row of words only opens the sentence: no name itself, before a full one."""
+    opener, rest = letter.words[first].folded, letter.words[first + 1 : last + 1]
+    if len(rest) < 2 or letter.writer.knows(opener) or is_given(opener) or is_surname(opener):
+        return False
+    if opener in words_of("particle") or not letter.opens_sentence(first):
+        return False
+    given = any(is_given(word.folded) for word in rest)
+    return given and all(is_given(word.folded) or is_surname(word.folded) for word in rest)
+
+
 def is_bound_to_the_last(letter: Letter, at: int) -> bool:
     """The word behind "بن", or the second half of "نجیب الله", is no everyday word there."""
     if at == 0 or not letter.words[at].joined or not letter.words[at].caseless:
