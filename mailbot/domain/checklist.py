@@ -65,7 +65,7 @@ def checklist(
     open_items = [item for item in absent if item not in spoilt]
     doubtful = (
         *(item for item in open_items if item in doubted or _is_told_by_number(item, given)),
-        *unclear(text, (item for item in open_items if item not in doubted), attachments),
+        *unclear(text, (item for item in open_items if item not in doubted), attachments, given),
     )
     kept = tuple(item for item in absent if item not in doubtful)
     return Checklist(kept, spoilt, tuple(item for item in open_items if item in doubtful))

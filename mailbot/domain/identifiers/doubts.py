@@ -32,9 +32,6 @@ _RUN_OF_DIGITS = re.compile(r"(?<![A-Za-z0-9+])W? ?\d(?:[ .\-/\u00a0\u202f]?\d){
 _MOST = 20
 _LIKELY = range(7, 14)
 """Lengths of what somebody calls "my number" and nothing more."""
-_TELLING_NAME = re.compile(
-    r"(?:scan|img|image|photo|doc|document|pj|piece|numeris|whatsapp|screenshot|capture|\d{4,})"
-)
 
 
 def unreadable(text: str, items: Iterable[str]) -> Mapping[str, Unreadable]:
@@ -65,11 +62,16 @@ def _meant(before: str, number: str, digits: int) -> str:
     return "numero_etranger" if own else ""
 
 
-def unclear(text: str, items: Iterable[str], attachments: Iterable[Attachment]) -> tuple[str, ...]:
-    """Those of the items that seem to be given in a way that is not read: no letter may call them missing."""
-    files = [fold(attachment.name) for attachment in attachments]
-    nameless = any(_TELLING_NAME.search(name) for name in files)
-    return tuple(item for item in items if (nameless if item.startswith("doc_") else _in_doubt(item, text)))
+def unclear(
+    text: str, items: Iterable[str], attachments: Iterable[Attachment], given: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Those of the items that seem to be given in a way that is not read: no letter may call them missing.
+
+    An attachment that is taken for no document may be any.
+    """
+    known = set(given.values())
+    unknown = any(attachment.name not in known for attachment in attachments)
+    return tuple(item for item in items if (unknown if item.startswith("doc_") else _in_doubt(item, text)))
 
 
 def _in_doubt(item: str, text: str) -> bool:

@@ -188,9 +188,16 @@ def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
         return True
     if is_country(folded) and at and letter.words[at].joined and letter.words[at - 1].text.islower():
         return False
-    return (is_given(folded) and not letter.opens_sentence(at)) or (
+    alone = letter.opens_sentence(at) and not _stands_before_a_name(letter, at)
+    return (is_given(folded) and not alone) or (
         is_surname(folded) and letter.words[at].text.isupper()
     )
+
+
+def _stands_before_a_name(letter: Letter, at: int) -> bool:
+    """ "Dominique Pellerin": countries and flowers are given names, too."""
+    behind = letter.words[at + 1] if at + 1 < len(letter.words) else None
+    return behind is not None and behind.joined and behind.capital and not is_ordinary(behind.folded)
 
 
 def _is_given_before_a_name(letter: Letter, at: int) -> bool:
