@@ -12,7 +12,14 @@ from functools import cached_property
 
 from mailbot.domain.identifiers.naming.births import birth_behind
 from mailbot.domain.identifiers.naming.letter import Letter
-from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_ordinary, is_surname, words_of
+from mailbot.domain.identifiers.naming.lexicon import (
+    is_everyday,
+    is_given,
+    is_han,
+    is_ordinary,
+    is_surname,
+    words_of,
+)
 from mailbot.domain.identifiers.naming.words import Word
 from mailbot.domain.identifiers.places import is_country
 
@@ -142,6 +149,8 @@ def may_be_name(letter: Letter, at: int) -> bool:
         return True
     if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
         return False
+    if _mixes_scripts(folded):
+        return False
     if is_han(folded):
         return len(folded) <= _MOST_UNCASED and is_surname(folded[0]) and not is_ordinary(folded)
     if is_bound_to_the_last(letter, at):
@@ -150,9 +159,14 @@ def may_be_name(letter: Letter, at: int) -> bool:
         return not is_ordinary(folded) or _is_name_though_ordinary(letter, at)
     if folded in words_of("particle"):
         return True
-    if not is_ordinary(folded):
+    if not is_ordinary(folded) or _follows_a_given_name(letter, at):
         return len(folded) > 1
     return (len(folded) > 2 and letter.writer.knows(folded)) or _is_given_before_a_name(letter, at)
+
+
+def _mixes_scripts(folded: str) -> bool:
+    """ "车牌GB-": a piece of a Chinese sentence."""
+    return "\u4e00" <= max(folded) <= "\u9fff" and min(folded) < "\u4e00"
 
 
 def _continues_a_name(letter: Letter, at: int) -> bool:
@@ -198,6 +212,15 @@ def _stands_before_a_name(letter: Letter, at: int) -> bool:
     """ "Dominique Pellerin": countries and flowers are given names, too."""
     behind = letter.words[at + 1] if at + 1 < len(letter.words) else None
     return behind is not None and behind.joined and behind.capital and not is_ordinary(behind.folded)
+
+
+def _follows_a_given_name(letter: Letter, at: int) -> bool:
+    """Where letters have no capitals, a word with an everyday stem that is none itself: "عائشہ صدیقی"."""
+    word = letter.words[at]
+    if at == 0 or not (word.caseless and word.joined) or is_everyday(word.folded):
+        return False
+    before = letter.words[at - 1].folded
+    return is_given(before) and not is_ordinary(before) and at - 1 not in letter.taken
 
 
 def _is_given_before_a_name(letter: Letter, at: int) -> bool:
