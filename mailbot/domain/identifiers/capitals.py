@@ -46,6 +46,8 @@ def some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return islice(pattern.finditer(text[:MOST_TEXT]), _MOST)
 
 
+_CASE_ENDING = re.compile(r"(?<=[A-Za-zÀ-ɏ])-?[Ͱ-\uffff]{1,4}$")
+"""Other scripts decline Latin names: "NetSol-ში"."""
 _INSIDE = re.compile(rf"(?:[^\W\d_]|\d)[,)]?[ ](?:[a-zéèêà]['’])?({WORD})")
 _CIVIL = frozenset(
     fold(
@@ -74,4 +76,4 @@ def bare(found: str) -> str:
     words = found.split()
     while len(words) > 1 and fold(words[-1]).strip(" .,:") in _TAILS:
         words.pop()
-    return " ".join(words).strip(" .,'’-:")
+    return _CASE_ENDING.sub("", " ".join(words)).strip(" .,'’-:")

@@ -39,10 +39,16 @@ _PLACE = re.compile(rf"(?<!\w)(?:{_AT})[ ]?(?:le |la |l['’]|les |the )?({_NAME
 _PLACE_ANYWHERE = re.compile(rf"(?<!\w)({_NAMED_PLACE})")
 
 
+_AROUND = re.compile(
+    r"(?<!\w)(?:front de mer|bords? de mer|bourg|centre|autour|abords|large|environs|hauteurs|secteur|chemins|"
+    rf"côte|baie|rives?|alentours|près|proximité) (?:de |d['’]|du |des )((?:{INNER})?{WORD}(?:[- ]{WORD}){{0,3}})"
+)
+
+
 def event_place(text: str) -> str | None:
     """A place with a name, else the commune."""
     head = text[:MOST_TEXT]
-    match = _PLACE.search(head) or _PLACE_ANYWHERE.search(head)
+    match = _PLACE.search(head) or _PLACE_ANYWHERE.search(head) or _AROUND.search(head)
     return bare(match[1]) if match else commune(head)
 
 
