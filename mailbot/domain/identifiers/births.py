@@ -152,9 +152,7 @@ def _unlabelled(
 ) -> str | None:
     aged = [dated for dated in dates if _AGED_FROM <= int(dated.iso[:4]) < _CHILDHOOD]
     behind = (dated.iso for dated in aged if _behind_a_name(text, dated, after_names))
-    alone = (
-        dated.iso for dated in aged if _stands_alone(text, dated, every) or _closes(text, dated, every)
-    )
+    alone = (dated.iso for dated in aged if _stands_alone(text, dated, every) or _closes(text, dated, every))
     return next(behind, None) or next(alone, None)
 
 

@@ -203,9 +203,7 @@ def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
     if is_country(folded) and at and letter.words[at].joined and letter.words[at - 1].text.islower():
         return False
     alone = letter.opens_sentence(at) and not _stands_before_a_name(letter, at)
-    return (is_given(folded) and not alone) or (
-        is_surname(folded) and letter.words[at].text.isupper()
-    )
+    return (is_given(folded) and not alone) or (is_surname(folded) and letter.words[at].text.isupper())
 
 
 def _stands_before_a_name(letter: Letter, at: int) -> bool:
