@@ -27,6 +27,7 @@ _STRAY = 0.6
 often mention their passport, their marriage or their employer."""
 _SURE = 2.4
 _ALSO_SHARE, _ALSO_AT_LEAST = 0.6, 4.0
+_RIVAL_SHARE = 0.7
 _DIMINISHING = (1.0, 0.6, 0.4, 0.25)
 """What the first, second … term of one procedure in one place adds: many words are no more than two."""
 
@@ -64,12 +65,16 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """`also` holds other procedures that the message plainly names; `sure` is False for a fall-back."""
+    """`also` holds other procedures that the message plainly names; `sure` is False for a fall-back.
+
+    `rivals` are those that it may be about as well, by a score that is nearly as high.
+    """
 
     procedure: str
     also: tuple[str, ...]
     evidence: tuple[str, ...]
     sure: bool
+    rivals: tuple[str, ...] = ()
 
 
 def recognise(
@@ -175,7 +180,8 @@ def _decide(tally: _Tally, default: str, procedures: Mapping[str, Procedure]) ->
     if default in also and not _related(procedures[default], procedures[best]):
         # of two matters that are plainly named, the mailbox's own comes first
         best, also = default, (best, *(procedure for procedure in also if procedure != default))
-    return Recognition(best, also[:2], tuple(tally.evidence[best]), sure=True)
+    rivals = tuple(p for p in ranked if p != best and tally.scores[p] >= _RIVAL_SHARE * tally.scores[best])
+    return Recognition(best, also[:2], tuple(tally.evidence[best]), sure=True, rivals=rivals)
 
 
 def _prefer_the_specific(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailbot.domain.checklist import EXPRESSED, MOTIF, Checklist, checklist, states_reason
+from mailbot.domain.checklist import (
+    EXPRESSED,
+    MOTIF,
+    Checklist,
+    checklist,
+    doubted_items,
+    states_reason,
+)
 from mailbot.domain.identifiers import find_items, find_numbers
 from mailbot.domain.intents import asks, contests_decision, is_advertising, recognise_intent
 from mailbot.domain.languages import decide_language
@@ -52,7 +59,7 @@ def understand(
         recognition = Recognition(bureau.procedure, (), (f"mailbox:{bureau.procedure}", "threat"), sure=False)
     intent = _intent(parts, message, names, recognition, signs)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
-    asked = _checklist(message, parts, procedures.get(recognition.procedure), given, intent)
+    asked = _checklist(message, parts, procedures, recognition, given, intent)
     return Understanding(
         text=whole.text,
         language=language,
@@ -114,13 +121,21 @@ def _intent(
 
 
 def _checklist(
-    message: Message, parts: Written, procedure: Procedure | None, given: Mapping[str, str], intent: Intent
+    message: Message,
+    parts: Written,
+    procedures: Mapping[str, Procedure],
+    recognition: Recognition,
+    given: Mapping[str, str],
+    intent: Intent,
 ) -> Checklist:
-    """Who only says thank you owes nothing."""
-    if procedure is None or intent is Intent.THANKS:
+    """Who only says thank you, or cries for help and names no matter, owes nothing."""
+    procedure = procedures.get(recognition.procedure)
+    helpless = intent is Intent.OTHER and not recognition.sure
+    if procedure is None or intent is Intent.THANKS or helpless:
         return Checklist()
     text = f"{message.subject}\n{parts.text}\n{parts.signature}"
-    return checklist(procedure, given, text, message.attachments)
+    doubted = doubted_items(recognition, intent, procedures)
+    return checklist(procedure, given, text, message.attachments, doubted)
 
 
 def _bounded(parts: Written) -> Written:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from mailbot.domain.folding import fold, words
 from mailbot.domain.identifiers.births import birth_date
 from mailbot.domain.identifiers.facts import find_facts
 from mailbot.domain.identifiers.naming import find_name
@@ -37,60 +39,69 @@ def find_items(
     Quoted text gives an item only where nothing else does.
     """
     own = f"{message.subject}\n{written.text}\n{written.signature}"
-    wanted = {*procedure.required, *procedure.optional}
-    header = message.sender.name if message.sender else ""
-    of_child = procedure.id in _FOR_MINORS
-    items = _read(own, written, header, language, wanted, own_addresses, of_child)
+    context = _Context(
+        header=message.sender.name if message.sender else "",
+        subject=message.subject,
+        language=language,
+        wanted=frozenset({*procedure.required, *procedure.optional}),
+        own_addresses=own_addresses,
+        of_child=procedure.id in _FOR_MINORS,
+    )
+    items = _read(own, written, context)
     if written.quoted:
-        items = _with_quoted(items, written, language, wanted, own_addresses, of_child)
+        items = _with_quoted(items, written, context)
     items.update(find_documents(message.attachments, procedure))
     return items
 
 
-def _read(
-    text: str,
-    written: Written,
-    header: str,
-    language: str,
-    wanted: set[str],
-    own_addresses: frozenset[str],
-    of_child: bool,
-) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known besides the text: who writes, about what, in which language, what is wanted."""
+
+    header: str
+    subject: str
+    language: str
+    wanted: frozenset[str]
+    own_addresses: frozenset[str]
+    of_child: bool
+
+
+def _read(text: str, written: Written, context: _Context) -> dict[str, str]:
     items: dict[str, str] = {}
     for number in find_numbers(text):
         items.setdefault(_GIVEN_AS.get(number.kind, number.kind), number.value)
-    name = find_name(written.text, written.signature, header, language)
+    name = find_name(written.text, written.signature, context.header, context.language, context.subject)
     if name.surname:
         items["nom"] = name.surname
     if name.given:
         items["prenom"] = name.given
-    birth = birth_date(
-        f"{written.text}\n{written.signature}", [name.end] if name.end >= 0 else [], of_child=of_child
-    )
+    letter = f"{written.text}\n{written.signature}"
+    birth = birth_date(letter, [name.end] if name.end >= 0 else [], of_child=context.of_child)
     if birth:
         items["date_naissance"] = birth
-    return {**find_facts(text, wanted, own_addresses, header), **items}
+    return {**find_facts(text, context.wanted, context.own_addresses, context.header), **items}
 
 
-def _with_quoted(
-    items: dict[str, str],
-    written: Written,
-    language: str,
-    wanted: set[str],
-    own_addresses: frozenset[str],
-    of_child: bool,
-) -> dict[str, str]:
+def _with_quoted(items: dict[str, str], written: Written, context: _Context) -> dict[str, str]:
     quoted = "\n".join(line.lstrip(" >") for line in written.quoted.splitlines())
-    below = _read(quoted, Written(quoted), "", "fr", wanted, own_addresses, of_child)
+    below = _read(quoted, Written(quoted), replace(context, header="", subject="", language="fr"))
     below.pop("telephone", None)  # most likely the office's own
     below.pop("email_reponse", None)
-    named_in_text = bool(find_name(written.text, written.signature, "", language).surname)
-    if not ("nom" in below and "prenom" in below and "date_naissance" in below) or named_in_text:
+    if not ("nom" in below and "prenom" in below and "date_naissance" in below) or not (
+        _is_in_the_subject(below["nom"], context)
+        or not find_name(written.text, written.signature, "", context.language).surname
+    ):
         below.pop("nom", None)
         below.pop("prenom", None)
     elif "nom" in below:
         items = {**items, "nom": below["nom"], "prenom": below["prenom"]}
     return {**below, **items}
+
+
+def _is_in_the_subject(surname: str, context: _Context) -> bool:
+    """ "TR: M. Kone": the social worker who answers is not whom the thread is about."""
+    folded = fold(surname)
+    return folded in words(fold(context.subject)) and folded not in words(fold(context.header))
 
 
 def find_documents(attachments: Iterable[Attachment], procedure: Procedure) -> Mapping[str, str]:

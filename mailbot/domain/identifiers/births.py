@@ -31,6 +31,7 @@ _CHILDHOOD, _AGED_FROM = 2010, 1920
 _BEFORE_ALONE, _BEHIND_ALONE = ",;:(\n،、，.።፣|/–-", ",;.)\n،、，።፣|/–-"
 _SENTENCE_END = re.compile(r"[.!?。።]\s")
 _MOST_YEARS = 40
+_MOST_BEHIND = 200
 _NUMBER_NEAR = re.compile(r"\D{0,24}?\d{1,2}(?!\d)")
 
 
@@ -151,7 +152,7 @@ def _unlabelled(
 ) -> str | None:
     aged = [dated for dated in dates if _AGED_FROM <= int(dated.iso[:4]) < _CHILDHOOD]
     behind = (dated.iso for dated in aged if _behind_a_name(text, dated, after_names))
-    alone = (dated.iso for dated in aged if _stands_alone(text, dated, every))
+    alone = (dated.iso for dated in aged if _stands_alone(text, dated, every) or _closes(text, dated, every))
     return next(behind, None) or next(alone, None)
 
 
@@ -166,6 +167,14 @@ def _stands_alone(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
     before = text[max(0, dated.start - 3) : dated.start].rstrip(" \t")
     behind = text[dated.end : dated.end + 2].lstrip(" \t")
     if (before and before[-1] not in _BEFORE_ALONE) or (behind and behind[0] not in _BEHIND_ALONE):
+        return False
+    clause = _before(text, dated.start, dates)
+    return not any(_last(word, clause) >= 0 for word in NOT_BORN) and not _of_a_child(clause)
+
+
+def _closes(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
+    """ "… அருள்நேசன் 30.09.1980, 4400 812 663": behind the last words, with nothing but numbers after it."""
+    if any(character.isalpha() for character in text[dated.end :][:_MOST_BEHIND]):
         return False
     clause = _before(text, dated.start, dates)
     return not any(_last(word, clause) >= 0 for word in NOT_BORN) and not _of_a_child(clause)

@@ -47,7 +47,7 @@ def association_name(text: str, header: str = "") -> str | None:
         for match in some(pattern, head):
             name = bare(match[1])
             if len(name) > 2 and _begins_a_name(name):
-                return name
+                return header if fold(header).startswith(f"{fold(name)} ") else name
     own = _NAME_OF_ITSELF.search(header)
     return bare(own[1]) if own else None
 

@@ -46,9 +46,34 @@ def some(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return islice(pattern.finditer(text[:MOST_TEXT]), _MOST)
 
 
+_CASE_ENDING = re.compile(r"(?<=[A-Za-zÀ-ɏ])-?[Ͱ-\uffff]{1,4}$")
+"""Other scripts decline Latin names: "NetSol-ში"."""
+_INSIDE = re.compile(rf"(?:[^\W\d_]|\d)[,)]?[ ](?:[a-zéèêà]['’])?({WORD})")
+_CIVIL = frozenset(
+    fold(
+        """
+Madame Monsieur Mesdames Messieurs Préfet Préfète Préfecture Directeur Directrice Maire France Mme Mr Mrs Sir
+Madam SMS PDF
+"""
+    ).split()
+)
+
+
+def names_something(text: str) -> bool:
+    """Whether a word inside a sentence has a capital and is no form of address.
+
+    In other letters than Latin, a word in Latin ones.
+    """
+    latin = sum("a" <= letter <= "z" for letter in text[:MOST_TEXT].lower())
+    foreign = latin < sum(letter > "\u024f" and letter.isalpha() for letter in text[:MOST_TEXT])
+    return any(
+        fold(match[1]) not in _CIVIL and (not foreign or len(match[1]) > 2) for match in some(_INSIDE, text)
+    )
+
+
 def bare(found: str) -> str:
     """A name without what stands around it: spaces, punctuation, the label of the next thing."""
     words = found.split()
     while len(words) > 1 and fold(words[-1]).strip(" .,:") in _TAILS:
         words.pop()
-    return " ".join(words).strip(" .,'’-:")
+    return _CASE_ENDING.sub("", " ".join(words)).strip(" .,'’-:")

@@ -9,6 +9,7 @@ from mailbot.domain.folding import fold, plain_digits
 from mailbot.domain.identifiers import number_labels as labels
 from mailbot.domain.identifiers.births import mentions_birth
 from mailbot.domain.identifiers.bodies import association_in_doubt
+from mailbot.domain.identifiers.capitals import names_something
 from mailbot.domain.identifiers.countries import mentions
 from mailbot.domain.identifiers.dates import find_dates, inside
 from mailbot.domain.identifiers.events import date_in_doubt, place_in_doubt
@@ -31,9 +32,6 @@ _RUN_OF_DIGITS = re.compile(r"(?<![A-Za-z0-9+])W? ?\d(?:[ .\-/\u00a0\u202f]?\d){
 _MOST = 20
 _LIKELY = range(7, 14)
 """Lengths of what somebody calls "my number" and nothing more."""
-_TELLING_NAME = re.compile(
-    r"(?:scan|img|image|photo|doc|document|pj|piece|numeris|whatsapp|screenshot|capture|\d{4,})"
-)
 
 
 def unreadable(text: str, items: Iterable[str]) -> Mapping[str, Unreadable]:
@@ -64,11 +62,16 @@ def _meant(before: str, number: str, digits: int) -> str:
     return "numero_etranger" if own else ""
 
 
-def unclear(text: str, items: Iterable[str], attachments: Iterable[Attachment]) -> tuple[str, ...]:
-    """Those of the items that seem to be given in a way that is not read: no letter may call them missing."""
-    files = [fold(attachment.name) for attachment in attachments]
-    nameless = any(_TELLING_NAME.search(name) for name in files)
-    return tuple(item for item in items if (nameless if item.startswith("doc_") else _in_doubt(item, text)))
+def unclear(
+    text: str, items: Iterable[str], attachments: Iterable[Attachment], given: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Those of the items that seem to be given in a way that is not read: no letter may call them missing.
+
+    An attachment that is taken for no document may be any.
+    """
+    known = set(given.values())
+    unknown = any(attachment.name not in known for attachment in attachments)
+    return tuple(item for item in items if (unknown if item.startswith("doc_") else _in_doubt(item, text)))
 
 
 def _in_doubt(item: str, text: str) -> bool:
@@ -76,17 +79,22 @@ def _in_doubt(item: str, text: str) -> bool:
     return doubt is not None and doubt(text)
 
 
-def _behind(words: re.Pattern[str]) -> Callable[[str], bool]:
-    """Whether figures follow one of the words."""
+def _has_an_unread_number(text: str) -> bool:
+    """Whether a long number stands there of which nothing says what it is."""
+    read, dates = find_numbers(text), find_dates(text)
+    for _, match in zip(range(_MOST), _LONG_NUMBER.finditer(plain_digits(text)), strict=False):
+        taken = any(number.start < match.end() and match.start() < number.end for number in read)
+        if not taken and not inside(match.start(), dates):
+            return True
+    return False
 
-    def doubt(text: str) -> bool:
-        folded = fold(text)
-        return any(_FIGURES.match(folded, match.end()) for match in words.finditer(folded))
 
-    return doubt
+_LONG_NUMBER = re.compile(r"(?<![A-Za-z0-9])[A-Z]{0,4}[ \-]?\d(?:[ ./\-]?\d){4,18}(?![A-Za-z0-9])")
 
 
-_FIGURES = re.compile(r"[^\d\n.!?]{0,24}\d(?:[ \-]?\d){2}")
+def _or_named(doubt: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Names of places and firms are many: whatever has a capital inside a sentence may be one."""
+    return lambda text: doubt(text) or names_something(text)
 
 
 def _names_a_country(text: str) -> bool:
@@ -102,15 +110,15 @@ _DOUBTS: Mapping[str, Callable[[str], bool]] = {
     "date_entree_france": _date("date_entree_france"),
     "date_evenement": _date("date_evenement"),
     "date_vol": _date("date_vol"),
-    "entreprise": in_doubt,
-    "etablissement": in_doubt,
+    "entreprise": _or_named(in_doubt),
+    "etablissement": _or_named(in_doubt),
     "nom_association": association_in_doubt,
-    "commune": commune_in_doubt,
-    "collectivite": commune_in_doubt,
-    "lieu": place_in_doubt,
+    "commune": _or_named(commune_in_doubt),
+    "collectivite": _or_named(commune_in_doubt),
+    "lieu": _or_named(place_in_doubt),
     "adresse_postale": address_in_doubt,
     "nationalite": _names_a_country,
-    "pays_permis": _names_a_country,
-    "numero_passeport": _behind(labels.PASSPORT),
-    "numero_dossier": _behind(labels.FILE),
+    "pays_permis": lambda text: _names_a_country(text) or names_something(text) or not text.isascii(),
+    "numero_passeport": _has_an_unread_number,
+    "numero_dossier": _has_an_unread_number,
 }

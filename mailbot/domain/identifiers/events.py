@@ -39,10 +39,16 @@ _PLACE = re.compile(rf"(?<!\w)(?:{_AT})[ ]?(?:le |la |l['’]|les |the )?({_NAME
 _PLACE_ANYWHERE = re.compile(rf"(?<!\w)({_NAMED_PLACE})")
 
 
+_AROUND = re.compile(
+    r"(?<!\w)(?:front de mer|bords? de mer|bourg|centre|autour|abords|large|environs|hauteurs|secteur|chemins|"
+    rf"côte|baie|rives?|alentours|près|proximité) (?:de |d['’]|du |des )((?:{INNER})?{WORD}(?:[- ]{WORD}){{0,3}})"
+)
+
+
 def event_place(text: str) -> str | None:
     """A place with a name, else the commune."""
     head = text[:MOST_TEXT]
-    match = _PLACE.search(head) or _PLACE_ANYWHERE.search(head)
+    match = _PLACE.search(head) or _PLACE_ANYWHERE.search(head) or _AROUND.search(head)
     return bare(match[1]) if match else commune(head)
 
 
@@ -72,11 +78,24 @@ def date_in_doubt(item: str, text: str) -> bool:
     """Whether such a date seems to be told without its year, or as the day after tomorrow."""
     if item == "date_entree_france":
         plain = plain_digits(text)
-        return any(
+        told = any(
             re.search(r"\d", plain[match.end() : match.end() + 30])
             for match in _ENTERED.finditer(fold(plain))
         )
+        return told or _says_france_since(plain)
     return bool(find_days(text))
+
+
+def _says_france_since(text: str) -> bool:
+    """Whether a date stands near France: "in france from 8 april 2022"."""
+    return any(
+        _FRANCE.search(fold(text[max(0, dated.start - _BEFORE) : dated.end + _BEFORE]))
+        for dated in (*find_dates(text), *find_days(text))
+    )
+
+
+_FRANCE = label_set("""france|franc|франц|فرنس|فرانس|francia|frankreich|fransa|საფრანგ|ֆրանս|ফ্রান্স|法国|ፈረንሳ
+பிரான்ஸ்|frankrijk|γαλλ|faransiis|frans""")
 
 
 def _event(text: str, dates: tuple[Dated, ...]) -> str | None:

@@ -18,13 +18,16 @@ _QUOTED_HOUSE = re.compile(
     rf"[^.!?\n«\"“]{{0,14}}[ :(]{{0,3}}{QUOTED}"
 )
 _WITH_SUFFIX = re.compile(rf"(?<![\w@])({RUN}[ ,]{{1,2}}(?:{words.SUFFIXES}))(?!\w)")
-_WITH_PREFIX = re.compile(rf"(?<!\w)((?:{words.PREFIXES})[ ]{RUN})")
+_WITH_PREFIX = re.compile(rf"(?<!\w)((?:{words.PREFIXES})[ ]{INNER}{{0,2}}{RUN})")
 _BEHIND_FIRM = re.compile(rf"(?<!\w)(?i:{words.FIRMS})(?:[ ]?[:,]|[ ]est)?[ ]{_ARTICLE}({RUN})")
 _WORKS_AT = re.compile(
     rf"(?<!\w)(?i:{words.WORKING})\b[^.!?\n]{{0,40}}?\s(?:{words.WORK_AT})\s{_ARTICLE}({RUN})"
 )
 _WORKS_IN = re.compile(
     rf"(?<!\w)(?i:{words.WORKING})\b[^.!?\n]{{0,40}}?\s(?:{words.WORK_IN})\s{_ARTICLE}({RUN})"
+)
+_CALLED = re.compile(
+    rf"(?<!\w)(?:(?i:{_ANY_HOUSE})|{words.CASELESS_HOUSES})[^.!?\n]{{0,24}}?[ (](?:{words.CALLED})[ :]{{1,2}}({RUN})"
 )
 _AT = re.compile(rf"(?<!\w)(?:chez|^Chez|presso|bei|bij)[ ]{_ARTICLE}({RUN})")
 _AT_THE = re.compile(rf"(?<!\w)at[ ]((?:The[ ])?{WORD}[ ]{INNER}{{0,2}}{RUN})")
@@ -128,6 +131,7 @@ def _candidates(text: str) -> Iterator[str]:
     yield from _anywhere(_AT, text)
     if _A_NAMING.search(text):
         yield from _anywhere(_NAMED_BEHIND, text)
+    yield from _behind_words(_CALLED, text)
     yield from _behind_words(_NAMED_BEFORE, text)
     yield from _behind_words(_HOUSE, text)
     if _A_NUMBER.search(text):
@@ -136,6 +140,7 @@ def _candidates(text: str) -> Iterator[str]:
     yield from (name for name in _behind_words(_WORKS_IN, text) if _is_no_town(name))
     yield from _anywhere(_AT_THE, text)
     yield from _foreign_to_its_script(text)
+    yield from (name for name in _anywhere(_QUOTED_ANY, text) if _is_written_as_a_name(name))
     for pattern in (_CASELESS_NAMED, _CASELESS, _HAN):
         yield from _anywhere(pattern, text)
 
@@ -150,6 +155,15 @@ def _inside(text: str) -> Iterator[str]:
 def _without_beginning(name: str) -> str:
     """Without a sentence's first word, which has its capital from there: "Salarié de Nettoy'Plus SARL"."""
     return _BEGINNING.sub("", name, count=1)
+
+
+_LONGEST_QUOTED = 4
+
+
+def _is_written_as_a_name(name: str) -> bool:
+    """Two words at least, all with capitals: "Animalia Loire"."""
+    parts = name.split()
+    return 2 <= len(parts) <= _LONGEST_QUOTED and all(part[:1].isupper() for part in parts)
 
 
 def _is_no_town(name: str) -> bool:

@@ -39,7 +39,7 @@ SUFFIXES = (
     r"Şti\.?|A\.Ş\.|B\.?V\.?|NV|SHPK|Sh\.?p\.?k\.?"
 )
 """Legal forms behind a name."""
-PREFIXES = r"SARL|SASU|SAS|EURL|SNC|SCOP|SCEA|GAEC|EARL|SC|ООО|ОАО|ЗАО|ИП|ТОВ|ФОП|ПП|ЕООД|ООД"
+PREFIXES = r"Sarl|Sas|Sasu|Eurl|Gaec|Earl|Scea|Scop|SARL|SASU|SAS|EURL|SNC|SCOP|SCEA|GAEC|EARL|SC|ООО|ОАО|ЗАО|ИП|ТОВ|ФОП|ПП|ЕООД|ООД"
 """Legal forms before one."""
 
 WORKING = """empregad[oa]|emplead[oa]|impiegat[oa]|angestellt|zatrudnion[ya]|angajat[aă]?
@@ -60,6 +60,11 @@ WORK_IN = r"à|au|dans|in|en|em|na|no|da|te|ku|per|w|we|в|во|във|у|на|u
 NAMED_BEFORE = """nomm[ée]e?|appel[ée]e?|d[ée]nomm[ée]e?|s'appelle|called|named|llamad[oa]
 chamad[oa]|chiamat[oa]|namens|pod nazwą|o nazwie|под названием|называется|під назвою|به نام|بنام|اسمه
 اسمها|يسمى|تدعى|باسم|名叫|叫做|叫|tên là|tên|rele|zove se|pod imenom""".replace("\n", "|")
+CALLED = (
+    r"se zove|zove se|heißt|heisst|si chiama|se llama|se chama|chama-se|se cheamă|se numește|se numeste|"
+    r"nazywa się|quhet|называется|называют|називається|се казва|се нарича|სახელად|سميتها|سميته|اسمها|اسمه|"
+    r"تسمى|به نام|is called|named|called|s'appelle|qui s'appelle|tên là|tên|rele|la yiraahdo|heet"
+)
 NAMED_BEHIND = "adlı|adında|isimli|নামে|নামের|नाम|என்ற|نومېږي|نومیږي|نام کا|نامی|անունով|სახელად|የሚባል|ዝብሃል|嘅"
 """How a name is introduced: before it, behind it."""
 

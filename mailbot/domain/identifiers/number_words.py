@@ -23,10 +23,10 @@ WORDS = """
 5 cinq five fifth cinco cinque funf funften пят- пять п'ят- пет- bes besinci cinci piat- piec pet- الخامس
 5 خامس خمسة
 5 خمس پنجم پنج tano mitano shan pese
-6 six sixth seis sei sechs sechsten шест- шіст- шость alti altinci sase szost- szesc sest- السادس سادس ستة
+6 six sixth seis sei sechs sechsten шест- шіст- шост- шость alti altinci sase szost- szesc sest- السادس سادس ستة
 6 ست ششم شش
 6 sáu gjashte sita motoba lix
-7 sept seven seventh siete sete sette sieben siebten седьм- семь сьом- сім yedi yedinci sapte siodm-
+7 sept seven seventh siete sete sette sieben siebten седьм- седм- семь сьом- сім yedi yedinci sapte siodm-
 7 siedem sedm-
 7 السابع سابع سبعة سبع هفتم هفت bảy shtate saba nsambo toddoba
 8 huit eight eighth ocho oito otto acht achten восьм- восемь вісім осм- sekiz sekizinci opt osm- osiem

@@ -39,9 +39,16 @@ _LICENCE = tuple(map(fold, (
 )))  # fmt: skip
 _TRANSIT = tuple(map(fold, (
     "empreinte", "dublin", "fingerprint", "via ", "passe par", "traverse", "دبلن", "بصم", "отпечат",
-    "відбит", "дублин", "huella",
+    "відбит", "дублин", "huella", "transfer", "renvoy", "überstell",
     "مرور", "travers", "parmak izi", "انگشت",
 )))  # fmt: skip
+_TRANSFER = tuple(map(fold, (
+    "transfer", "передач", "გადაცემ", "փոխանց", "انتقال", "نقل", "ترحيل", "منتقل", "überstell", "traslad",
+)))  # fmt: skip
+"""Words behind the country that somebody is to be sent to."""
+_SENTENCE_END = re.compile(r"[.!?\n؟።]\s|\n")
+_ONE_OF_TWO = {"CG": "CD"}
+"""Who names the one Congo, and "Congo" besides, means the one."""
 _NEAR = 40
 """Characters between the word that introduces a country and the country."""
 _MOST_TEXT = 6_000
@@ -51,6 +58,11 @@ def country_near(text: str, introducers: tuple[str, ...]) -> str | None:
     """The first country named near one of the introducing words; or the only one that is named at all."""
     folded = fold(text[:_MOST_TEXT])
     named = [mention for mention in mentions(folded) if not _in_transit(folded, mention[0])]
+    codes = {code for _, _, code in named}
+    named = [
+        (start, end, _ONE_OF_TWO[code] if _ONE_OF_TWO.get(code) in codes else code)
+        for start, end, code in named
+    ]
     for start, end, code in named:
         around = " " + folded[max(0, start - _NEAR) : end + 30]
         if any(lead in around for lead in introducers):
@@ -59,7 +71,9 @@ def country_near(text: str, introducers: tuple[str, ...]) -> str | None:
 
 
 def _in_transit(folded: str, start: int) -> bool:
-    return any(word in folded[max(0, start - 45) : start] for word in _TRANSIT)
+    sentence = _SENTENCE_END.split(folded[max(0, start - 45) : start])[-1]
+    behind = folded[start : start + 28]
+    return any(word in sentence for word in _TRANSIT) or any(word in behind for word in _TRANSFER)
 
 
 def is_country(folded: str) -> bool:

@@ -15,16 +15,23 @@ _BIRTH = re.compile(
     r"জন্ম|பிறந்த|जन्म|የተወለድ|ተወለድ|ተወሊደ|የልደት|ትውልድ|ዝተወለድ|ዕለተ ልደት|出生|生于|生日",
     re.I,
 )
+_SURELY = re.compile(r"n(?:é|É)|[^\x00-\x7f]{4}", re.I)
+"""Words for nothing but birth; "ne", "nata" and "sinh" mean other things without a date."""
+_DATE_NEAR = re.compile(r"[^.!?\n]{0,30}\d")
 _APPOSITION = " ,;:(-–،፣、，\n"
 _STOPS = ".!?\n»;؟。"
 _MOST_BETWEEN = 3
 _LONGEST_BETWEEN = 40
 
 
+def _has_a_date(word: str, behind: str) -> bool:
+    return bool(_SURELY.match(word) or _DATE_NEAR.match(behind))
+
+
 def birth_behind(behind: str) -> tuple[int, str] | None:
     """Where a word for birth ends in what follows a name, and the few words between at most."""
     match = _BIRTH.search(behind)
-    if match is None:
+    if match is None or not _has_a_date(match.group(), behind[match.end() :]):
         return None
     between = behind[: match.start()].strip(_APPOSITION)
     if any(mark in between for mark in _STOPS) or any(character.isdigit() for character in between):

@@ -11,6 +11,7 @@ from mailbot.domain.identifiers.naming.lexicon import fold, is_han, words_of
 from mailbot.domain.identifiers.naming.parting import part_name
 from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
 from mailbot.domain.identifiers.naming.spans import Span, spans_in
+from mailbot.domain.identifiers.naming.telling import surname_before_comma, surname_told
 from mailbot.domain.identifiers.naming.writer import Writer, read_header
 
 ENOUGH = 3.0
@@ -21,15 +22,15 @@ SURE = 7.0
 """Points from which a lone part of a name stands against a full name in the header."""
 
 
-def find_name(text: str, signature: str, header: str, language: str) -> PersonName:
+def find_name(text: str, signature: str, header: str, language: str, subject: str = "") -> PersonName:
     """The name of the person concerned.
 
-    `header` is the display name of From. What the text says beats the header; the header tells which
+    `header` is the display name of From; `subject` tells who of several it is. What the text says beats the header; the header tells which
     part of a name in the text is the surname, and adds the part that the text leaves out.
     """
     writer = read_header(header, language)
-    letter = read_letter(text, language, writer)
-    below = read_letter(signature, language, writer, above=letter)
+    letter = read_letter(text, language, writer, subject)
+    below = read_letter(signature, language, writer, subject, above=letter)
     named = _from_fields(letter)
     if named.nobody:
         named = _from_fields(below)
@@ -68,7 +69,16 @@ def _parted(best: _Weighed, language: str, writer: Writer) -> PersonName:
     span = best.span
     end = -1 if span.letter.signature else _place(span.letter, span.end)
     titled = span.first > 0 and span.letter.words[span.first - 1].folded in words_of("title")
-    name = part_name([word.text for word in span.words], language, writer.name, end, titled=titled)
+    parts = [word.text for word in span.words]
+    told = surname_told(span)
+    if told:
+        given = " ".join(part for at, part in enumerate(parts) if at not in told)
+        surname = " ".join(parts[at] for at in told)
+        return PersonName(surname, given or None, end, (*best.clues, "told"))
+    before = surname_before_comma(span)
+    if before:
+        return PersonName(before, " ".join(parts), end, (*best.clues, "comma"))
+    name = part_name(parts, language, writer.name, end, titled=titled)
     return replace(name, evidence=best.clues)
 
 

@@ -29,6 +29,8 @@ class Letter:
     """Whether the rest of the mail is in other letters than Latin."""
     left_out: int = 0
     words: Sequence[Word] = field(default=())
+    subject: frozenset[str] = frozenset()
+    """The folded words of the mail's subject."""
 
     @cached_property
     def phrases(self) -> Sequence[Phrase]:
@@ -128,13 +130,16 @@ class Letter:
 _NEAR_LABELS = 5
 
 
-def read_letter(text: str, language: str, writer: Writer, *, above: Letter | None = None) -> Letter:
+def read_letter(
+    text: str, language: str, writer: Writer, subject: str = "", *, above: Letter | None = None
+) -> Letter:
     """The letter in `text`, or the signature below `above`; of a long one its beginning and its end."""
     left_out = max(0, len(text) - HEAD - TAIL)
     shown = masked(f"{text[:HEAD]}\n{text[-TAIL + 1 :]}" if left_out else text)
     foreign = above is not None and above.other_letters
     words = _first_and_last(words_in(shown))
-    return Letter(shown, language, writer, above is not None, foreign, left_out, words)
+    topics = frozenset(word.folded for word in words_in(masked(subject)))
+    return Letter(shown, language, writer, above is not None, foreign, left_out, words, topics)
 
 
 _MOST_WORDS = 900

@@ -97,7 +97,12 @@ def is_ordinary(word: str) -> bool:
     """Whether a folded word is one of everyday letters, also behind an article or before a case ending."""
     if len(word) == 1 and not word.isascii():
         return True
-    return word in _ordinary_words() or is_country(word) or _stem_is_ordinary(word)
+    return is_everyday(word) or is_country(word) or _stem_is_ordinary(word)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a folded word stands itself on the lists of everyday letters."""
+    return word in _ordinary_words()
 
 
 def _stem_is_ordinary(word: str) -> bool:

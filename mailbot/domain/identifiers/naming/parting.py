@@ -11,7 +11,7 @@ from mailbot.domain.identifiers.naming.skeletons import same_name
 _SURNAME_FIRST = frozenset({"vi", "zh", "ko", "ja", "hu", "km", "mn"})
 _FATHERS_NAME_LAST = frozenset({"so", "am", "ti", "om"})
 _TWO_SURNAMES = frozenset({"es", "pt"})
-_CHINESE_COMPOUNDS = (
+CHINESE_COMPOUNDS = (
     "欧阳",
     "歐陽",
     "司马",
@@ -63,10 +63,12 @@ def _parted(parts: Sequence[str], language: str, known: PersonName, by_surname: 
 def _single(part: str, known: PersonName, by_surname: bool) -> _Parted:
     """Chinese writes surname and given name as one word; a single name is the given one unless it shows."""
     if is_han(part) and 2 <= len(part) <= 4:
-        cut = 2 if part.startswith(_CHINESE_COMPOUNDS) else 1
+        cut = 2 if part.startswith(CHINESE_COMPOUNDS) else 1
         return part[:cut], part[cut:]
     folded = fold(part)
     if known.surname and same_name(folded, fold(known.surname)):
+        return part, ""
+    if len(part.split()) > 1 and folded.split()[0] in words_of("particle"):
         return part, ""
     if by_surname and not (is_given(folded) and not is_surname(folded)):
         return part, ""
@@ -191,7 +193,8 @@ def _grouped(parts: Sequence[str], language: str) -> list[str]:
             groups[-1] += f" {part}"
         else:
             groups.append(part)
-        glue = not last and (_binds(folded, place) or _opens_a_given_name(folded, parts, place))
+        small = part.islower() and folded in words_of("particle")
+        glue = not last and (small or _binds(folded, place) or _opens_a_given_name(folded, parts, place))
         if glue and place and fold(parts[0]) in _MARY and place + 2 < len(parts) and len(groups) == 2:
             groups[-2:] = [" ".join(groups[-2:])]
     return groups

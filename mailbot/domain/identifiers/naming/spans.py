@@ -12,7 +12,14 @@ from functools import cached_property
 
 from mailbot.domain.identifiers.naming.births import birth_behind
 from mailbot.domain.identifiers.naming.letter import Letter
-from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_ordinary, is_surname, words_of
+from mailbot.domain.identifiers.naming.lexicon import (
+    is_everyday,
+    is_given,
+    is_han,
+    is_ordinary,
+    is_surname,
+    words_of,
+)
 from mailbot.domain.identifiers.naming.words import Word
 from mailbot.domain.identifiers.places import is_country
 
@@ -142,6 +149,8 @@ def may_be_name(letter: Letter, at: int) -> bool:
         return True
     if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
         return False
+    if _mixes_scripts(folded):
+        return False
     if is_han(folded):
         return len(folded) <= _MOST_UNCASED and is_surname(folded[0]) and not is_ordinary(folded)
     if is_bound_to_the_last(letter, at):
@@ -150,15 +159,31 @@ def may_be_name(letter: Letter, at: int) -> bool:
         return not is_ordinary(folded) or _is_name_though_ordinary(letter, at)
     if folded in words_of("particle"):
         return True
-    if not is_ordinary(folded):
+    if not is_ordinary(folded) or _follows_a_given_name(letter, at):
         return len(folded) > 1
     return (len(folded) > 2 and letter.writer.knows(folded)) or _is_given_before_a_name(letter, at)
+
+
+def _mixes_scripts(folded: str) -> bool:
+    """ "车牌GB-": a piece of a Chinese sentence."""
+    return "\u4e00" <= max(folded) <= "\u9fff" and min(folded) < "\u4e00"
 
 
 def _continues_a_name(letter: Letter, at: int) -> bool:
     """Vietnamese given names such as Anh are titles, too."""
     before = letter.words[at - 1]
     return at > 0 and letter.words[at].joined and before.capital and not is_ordinary(before.folded)
+
+
+def is_opener(letter: Letter, first: int, last: int) -> bool:
+    """Whether the first of a row of words only opens the sentence: no name itself, before a full one."""
+    opener, rest = letter.words[first].folded, letter.words[first + 1 : last + 1]
+    if len(rest) < 2 or letter.writer.knows(opener) or is_given(opener) or is_surname(opener):
+        return False
+    if opener in words_of("particle") or not letter.opens_sentence(first):
+        return False
+    given = any(is_given(word.folded) for word in rest)
+    return given and all(is_given(word.folded) or is_surname(word.folded) for word in rest)
 
 
 def is_bound_to_the_last(letter: Letter, at: int) -> bool:
@@ -177,9 +202,23 @@ def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
         return True
     if is_country(folded) and at and letter.words[at].joined and letter.words[at - 1].text.islower():
         return False
-    return (is_given(folded) and not letter.opens_sentence(at)) or (
-        is_surname(folded) and letter.words[at].text.isupper()
-    )
+    alone = letter.opens_sentence(at) and not _stands_before_a_name(letter, at)
+    return (is_given(folded) and not alone) or (is_surname(folded) and letter.words[at].text.isupper())
+
+
+def _stands_before_a_name(letter: Letter, at: int) -> bool:
+    """ "Dominique Pellerin": countries and flowers are given names, too."""
+    behind = letter.words[at + 1] if at + 1 < len(letter.words) else None
+    return behind is not None and behind.joined and behind.capital and not is_ordinary(behind.folded)
+
+
+def _follows_a_given_name(letter: Letter, at: int) -> bool:
+    """Where letters have no capitals, a word with an everyday stem that is none itself: "عائشہ صدیقی"."""
+    word = letter.words[at]
+    if at == 0 or not (word.caseless and word.joined) or is_everyday(word.folded):
+        return False
+    before = letter.words[at - 1].folded
+    return is_given(before) and not is_ordinary(before) and at - 1 not in letter.taken
 
 
 def _is_given_before_a_name(letter: Letter, at: int) -> bool:
@@ -194,9 +233,16 @@ def _is_given_before_a_name(letter: Letter, at: int) -> bool:
 def _cased(letter: Letter, first: int, last: int) -> Iterator[Span]:
     """The run, and what is left without a first word that only opens the sentence."""
     for start in range(first, min(first + 3, last + 1)):
+        if start > first and _is_particle(letter, start):
+            continue
         for end in {last, min(last, start + _MOST_PARTS - 1)}:
             if end - start < _MOST_PARTS:
                 yield Span(letter, start, end, first, last)
+
+
+def _is_particle(letter: Letter, at: int) -> bool:
+    """In small letters: it belongs to the word before as much as to the one behind."""
+    return letter.words[at].folded in words_of("particle") and not letter.words[at].capital
 
 
 def _uncased(letter: Letter, first: int, last: int) -> Iterator[Span]:

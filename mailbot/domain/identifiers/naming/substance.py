@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_ordinary, is_surname, words_of
-from mailbot.domain.identifiers.naming.spans import Span, is_bound_to_the_last
+from mailbot.domain.identifiers.naming.spans import Span, is_bound_to_the_last, is_opener
 
 
 def known_given(span: Span) -> bool:
@@ -65,7 +65,14 @@ def ordinary_all(span: Span) -> bool:
 
 
 def cut_on_the_left(span: Span) -> bool:
-    return span.first > span.run_first
+    first = span.run_first
+    return span.first > first and not (span.first == first + 1 and is_opener(span.letter, first, span.last))
+
+
+def in_the_subject(span: Span) -> bool:
+    """Who is named in the subject is whom the letter is about; the writer seldom puts their own name there."""
+    named = span.letter.subject & {word for word in span.folded if len(word) > 2}
+    return bool(named) and not span.single and not span.shared
 
 
 def cut_on_the_right(span: Span) -> bool:

@@ -6,13 +6,16 @@ import re
 
 from mailbot.domain.identifiers.naming import substance
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, words_of
-from mailbot.domain.identifiers.naming.spans import Span, may_be_name
+from mailbot.domain.identifiers.naming.spans import Span, is_opener, may_be_name
 
 _DATE = re.compile(
     r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
 )
 _NUMBER = re.compile(r"[\s,;:(\-–،፣、，]{0,4}(?:\+|\()?\d{2}")
 _IDENTIFIED = re.compile(r"passe?port|pasaporte|passaport|paszport|паспорт|جواز|étranger|\d{4}", re.I)
+_FIRM_NUMBER = re.compile(r"[\s,;:(\-–]{0,4}(?:n°\s?)?(?:siret|siren|rcs|rna|w\d{9})", re.I)
+_FEW, _SOME = 4, 14
+"""Words before a name, and behind one, in which a death is told."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
 _BESIDE = re.compile(r"[ \t]{0,3}[,(–—\-/:][ \t]{0,3}|[ \t]{0,3}\n?[ \t]{0,3}")
@@ -73,8 +76,33 @@ def of_the_family(span: Span) -> bool:
 
 
 def identified_relative(span: Span) -> bool:
-    behind = re.split(r"[.!?\n](?!\d)", span.letter.behind(span.last))[0]
-    return of_the_family(span) and not span.single and bool(_IDENTIFIED.search(behind))
+    return of_the_family(span) and _identified(span)
+
+
+def acquainted(span: Span) -> bool:
+    return "acquaintance" in span.before
+
+
+def identified_acquaintance(span: Span) -> bool:
+    return acquainted(span) and _identified(span)
+
+
+def _identified(span: Span) -> bool:
+    return not span.single and bool(_IDENTIFIED.search(_rest_of_the_sentence(span)))
+
+
+def _rest_of_the_sentence(span: Span) -> str:
+    return re.split(r"[.!?\n](?!\d)", span.letter.behind(span.last))[0]
+
+
+def dead(span: Span) -> bool:
+    """ "Feu mon mari X", "mon père X (né en 1937) est mort": nobody asks anything of them."""
+    if not ({"relative", "acquaintance"} & span.before):
+        return False
+    words = span.letter.words
+    before = {word.folded for word in words[max(0, span.first - _FEW) : span.first]}
+    behind = {word.folded for word in words[span.last + 1 : span.last + 1 + _SOME]}
+    return bool((before | behind) & words_of("dead"))
 
 
 def child(span: Span) -> bool:
@@ -117,6 +145,11 @@ def greeted(span: Span) -> bool:
     return at > 0 and span.letter.words[at].joined and span.letter.words[at - 1].folded in words_of("greets")
 
 
+def opens_with_another_word(span: Span) -> bool:
+    """ "Звертається Оксана Мельничук": an unknown word with a sentence's capital before a name that is known."""
+    return span.first == span.run_first and is_opener(span.letter, span.first, span.last)
+
+
 # --- what stands behind ----------------------------------------------------------------------------
 
 
@@ -150,6 +183,10 @@ def dated(span: Span) -> bool:
 
 def numbered(span: Span) -> bool:
     return not dated(span) and bool(_NUMBER.match(span.letter.behind(span.last)))
+
+
+def numbered_as_a_firm(span: Span) -> bool:
+    return bool(_FIRM_NUMBER.match(span.letter.behind(span.last, 24)))
 
 
 def beside(span: Span, kind: str) -> bool:

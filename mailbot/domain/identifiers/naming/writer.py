@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mailbot.domain.identifiers.naming.lexicon import fold, is_given, is_ordinary, is_surname, words_of
-from mailbot.domain.identifiers.naming.parting import part_name
+from mailbot.domain.identifiers.naming.lexicon import (
+    fold,
+    is_given,
+    is_han,
+    is_ordinary,
+    is_surname,
+    words_of,
+)
+from mailbot.domain.identifiers.naming.parting import CHINESE_COMPOUNDS, part_name
 from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
 from mailbot.domain.identifiers.naming.skeletons import same_name
 
 _MOST_PARTS = 6
+_LONGEST_CHINESE = 3
+_BETWEEN = frozenset({"et", "&", "and", "y", "und"})
 _PARTS = re.compile(r"[\s._]+")
 _WORDS = re.compile(r"[\s,._\-]+")
 
@@ -41,6 +50,7 @@ def read_header(header: str, language: str) -> Writer:
     words = frozenset(
         word for word in _WORDS.split(fold(header)) if len(word) > 1 and word not in words_of("title")
     )
+    parts = [part for part in parts if part.casefold() not in _BETWEEN]
     if not parts or not _may_be_a_person(parts):
         return Writer(NOBODY, words - words_of("organisation") - words_of("particle"))
     titled = len(parts) < len(header.replace(",", " ").split())
@@ -56,6 +66,10 @@ def _name(header: str, parts: Sequence[str], language: str, titled: bool) -> Per
 
 def _may_be_a_person(parts: Sequence[str]) -> bool:
     folded = [fold(part).strip(".") for part in parts]
+    if folded[0] in words_of("kunya") and len(parts) == 2:
+        return False  # "Om Youssef": the mother of Youssef
+    if is_han(folded[0]) and not _is_chinese_name(folded):
+        return False
     if len(parts) > _MOST_PARTS or set(folded) & (words_of("organisation") | words_of("role")):
         return False
     if not all(map(_is_written_as_a_name, parts)) or any(map(_is_only_everyday, folded)):
@@ -64,6 +78,11 @@ def _may_be_a_person(parts: Sequence[str]) -> bool:
         return False
     small = [part for part in parts if part[:1].islower() and fold(part) not in words_of("particle")]
     return not small or len(small) == len(parts)
+
+
+def _is_chinese_name(folded: Sequence[str]) -> bool:
+    """A surname of one character and one or two more, or parts already."""
+    return len(folded) > 1 or len(folded[0]) <= _LONGEST_CHINESE or folded[0].startswith(CHINESE_COMPOUNDS)
 
 
 def _is_written_as_a_name(part: str) -> bool:
