@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from mailbot import words as said
 from mailbot.domain.folding import fold
@@ -33,7 +34,7 @@ def shown_together(text: str, language: str = "und") -> tuple[Shown, ...]:
     named = [_concepts(sentence, language) for sentence in _sentences(text)]
     return tuple(
         {**second.get(spoken, {}), **first.get(spoken, {})}
-        for first, second in zip(named, [*named[1:], {}], strict=True)
+        for first, second in zip_longest(named, named[1:], fillvalue={})
         for spoken in {**first, **second}
     )
 
