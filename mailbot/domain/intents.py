@@ -128,7 +128,8 @@ def recognise_intent(
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
     arranges = _arranges(f"{subject}\n{text}", language)
     scores[Intent.APPOINTMENT] += _DECISIVE if arranges else 0.0
-    _weigh_waiting(scores, f"{subject}\n{text}")
+    if scores[Intent.DOSSIER_STATUS] or not _asks_how(text):
+        _weigh_waiting(scores, f"{subject}\n{text}")
     if scores[Intent.DOSSIER_STATUS] < _PLENTY and _asks_whether_ready(text):
         scores[Intent.DOSSIER_STATUS] = _PLENTY
     if scores[Intent.COMPLAINT] >= _DECISIVE:
@@ -254,6 +255,16 @@ def _questions(text: str) -> list[str]:
     pieces = _SENTENCE_END.split(text)
     questions = (piece for piece, end in zip(pieces[::2], pieces[1::2], strict=False) if asks(end))
     return list(dict.fromkeys(question for question in questions if question.strip()))[:_MOST_QUESTIONS]
+
+
+def _asks_how(text: str) -> bool:
+    """Whether a question asks how, what, which, rather than whether something came."""
+    return any(
+        _list("wants", "information").find(question)
+        and not _list("wants", "nothing").find(question)
+        and not _list("wants", "ready").find(question)
+        for question in _questions(text)
+    )
 
 
 _SHORT_QUESTION = 6
