@@ -18,7 +18,7 @@ SHIPPED = Path(__file__).resolve().parent.parent / "procedures"
 """The procedure files that mailbot brings."""
 
 _TEXTS = ("id", "label", "service", "page", "online", "status_page", "competent", "telephone", "family")
-_LISTS = ("required", "optional", "identifiers", "confusable_with")
+_LISTS = ("required", "optional", "identifiers", "confusable_with", "together")
 _TABLES = ("reply_within", "documents", "words", "silence")
 _MEANINGS = ("acceptance", "rejection")
 
@@ -103,6 +103,7 @@ class _Reader:
             confusable_with=self._texts("confusable_with", self._table.get("confusable_with", [])),
             documents=self._each("documents", self._document),
             words=self._words(),
+            together=self._texts("together", self._table.get("together", [])),
             reply_within=self._term(),
             silence=self._silence(),
         )

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mailbot import words as said
+from mailbot.domain.concepts import evidence_of, shown_together
 from mailbot.domain.folding import fold, words
 from mailbot.domain.model import Intent
 from mailbot.domain.terms import Term, Vocabulary, vocabulary
@@ -39,6 +40,7 @@ _WAITING = ("submitted", "since", "nothing", "again")
 _FACTOR = {Intent.INFORMATION: 0.5}
 _QUESTION_MARKS = "?؟？՞፧"
 _SENTENCE_END = re.compile(r"([.!\n?؟？՞፧])")
+_SENTENCE = re.compile(r"[^.!\n?؟？՞፧]+[.!\n?؟？՞፧]*")
 _MOST_QUESTIONS = 40
 """No person asks more in one letter."""
 _THANKS_LENGTH = 20
@@ -109,20 +111,25 @@ def asks(text: str) -> bool:
     return any(mark in text for mark in _QUESTION_MARKS)
 
 
-def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, reports: bool = False) -> Intent:
+def recognise_intent(
+    text: str, subject: str, attachments: Sequence[str], *, language: str = "und", reports: bool = False
+) -> Intent:
     """The main thing the person wants; a file that was asked for is a submission, a question information.
 
     `reports`: the matter is for an inspecting service: who tells it something and asks nothing complains.
     """
     if is_mere_thanks(text, bool(attachments)) or (not attachments and says_thanks(text, subject)):
         return Intent.THANKS
-    if contests_decision(text):
+    if contests_decision(text, language):
         return Intent.COMPLAINT
     scores = dict.fromkeys(Intent, 0.0)
     for term in _wants().find(f"{subject}\n{text}"):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
-    _weigh_waiting(scores, f"{subject}\n{text}")
+    arranges = _arranges(f"{subject}\n{text}", language)
+    scores[Intent.APPOINTMENT] += _DECISIVE if arranges else 0.0
+    if scores[Intent.DOSSIER_STATUS] or not _asks_how(text):
+        _weigh_waiting(scores, f"{subject}\n{text}")
     if scores[Intent.DOSSIER_STATUS] < _PLENTY and _asks_whether_ready(text):
         scores[Intent.DOSSIER_STATUS] = _PLENTY
     if scores[Intent.COMPLAINT] >= _DECISIVE:
@@ -134,7 +141,7 @@ def recognise_intent(text: str, subject: str, attachments: Sequence[str], *, rep
         scores[Intent.COMPLAINT] += _DECISIVE
     if reports and _list("wants", "advice").find(text):
         scores[Intent.COMPLAINT] = 0.0
-    if asking and not _list("wants", "arrange").find(f"{subject}\n{text}"):
+    if asking and not arranges and not _list("wants", "arrange").find(f"{subject}\n{text}"):
         scores[Intent.APPOINTMENT] = 0.0
     scores[Intent.INFORMATION] += 1.5 if asking else 0.0
     _weigh_attachments(scores, text, subject, attachments, asking)
@@ -208,9 +215,30 @@ def _strongest(scores: dict[Intent, float], text: str) -> Intent:
     return Intent.OTHER
 
 
-def contests_decision(text: str) -> bool:
+_ARRANGING = (("meeting", "move"), ("meeting", "give"), ("collect", "move"), ("meet_you",))
+"""What a request to make or to move an appointment shows close together."""
+
+
+def _arranges(text: str, language: str) -> bool:
+    windows = shown_together(text, language)
+    return any(evidence_of(concepts, windows) for concepts in _ARRANGING)
+
+
+_CONTESTING = (("ruling", "annul"), ("ruling", "disagree"))
+
+
+def contests_decision(text: str, language: str = "und") -> bool:
     """Whether the person contests a decision; asking how one might is no appeal."""
-    return bool(_list("appeal", "contested").find(text)) and not asks_how_to_appeal(text)
+    return not asks_how_to_appeal(text) and (
+        bool(_list("appeal", "contested").find(text)) or _speaks_against_a_ruling(text, language)
+    )
+
+
+def _speaks_against_a_ruling(text: str, language: str) -> bool:
+    """Whether what is no question speaks of a refusal and of taking it back."""
+    stated = "\n".join(piece for piece in _SENTENCE.findall(text) if not asks(piece))
+    windows = shown_together(stated, language)
+    return any(evidence_of(concepts, windows) for concepts in _CONTESTING)
 
 
 def asks_how_to_appeal(text: str) -> bool:
@@ -229,12 +257,28 @@ def _questions(text: str) -> list[str]:
     return list(dict.fromkeys(question for question in questions if question.strip()))[:_MOST_QUESTIONS]
 
 
-def _asks_whether_ready(text: str) -> bool:
-    """Whether a question names a file or a card, and that it is ready, come, decided."""
+def _asks_how(text: str) -> bool:
+    """Whether a question asks how, what, which, rather than whether something came."""
     return any(
-        {"thing", "ready"} <= concepts
+        _list("wants", "information").find(question)
+        and not _list("wants", "nothing").find(question)
+        and not _list("wants", "ready").find(question)
         for question in _questions(text)
-        for concepts in _by_language(_readiness().find(question)).values()
+    )
+
+
+_SHORT_QUESTION = 6
+"""Words of a question that says "it" for what another sentence named ("Est-il parti ?")."""
+
+
+def _asks_whether_ready(text: str) -> bool:
+    """Whether a question asks if a file or a card is ready, come, decided."""
+    named = _by_language(_readiness().find(text))
+    return any(
+        "ready" in concepts
+        and "thing" in (named[language] if len(words(fold(question))) <= _SHORT_QUESTION else concepts)
+        for question in _questions(text)
+        for language, concepts in _by_language(_readiness().find(question)).items()
     )
 
 

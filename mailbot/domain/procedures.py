@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from mailbot.domain.concepts import evidence_of, shown_together
 from mailbot.domain.model import Procedure
-from mailbot.domain.terms import vocabulary
+from mailbot.domain.terms import vocabulary, weighed
 
 UNKNOWN_STATUS = "etat_avancement"
 OTHER = "autre"
@@ -97,6 +98,7 @@ def recognise(
     _count_terms(tally, "subject", subject, _SUBJECT, procedures, language)
     _count_terms(tally, "files", _as_words(attachments), _FILES, procedures, language)
     _count_terms(tally, "form", form_topic or "", _FORM, procedures, language)
+    _count_together(tally, f"{subject}\n{text}", procedures, language)
     _count_identifiers(tally, identifiers, procedures)
     own = procedures.get(default)
     if own is not None and default != OTHER:
@@ -131,9 +133,27 @@ def _count_terms(
         for term in vocabulary(entries).find(text):
             found[term.owner].append((term.weight * share, term.name))
     for procedure, terms in found.items():
-        for rank, (weight, name) in enumerate(sorted(_once(terms), key=lambda pair: -pair[0])):
-            share = _DIMINISHING[min(rank, len(_DIMINISHING) - 1)] if weight > 0 else 1.0
-            tally.add(procedure, weight * share * factor, f"{place}:{name}")
+        _add_terms(tally, procedure, place, terms, factor)
+
+
+def _count_together(tally: _Tally, text: str, procedures: Mapping[str, Procedure], language: str) -> None:
+    """What single words do not tell: that somebody's wife is to be brought, that a licence was taken."""
+    windows = shown_together(text, language)
+    for procedure in procedures.values():
+        found = [
+            (weight, evidence)
+            for weight, concepts in map(weighed, procedure.together)
+            if (evidence := evidence_of(concepts.split(), windows))
+        ]
+        _add_terms(tally, procedure.id, "together", found, _BODY)
+
+
+def _add_terms(
+    tally: _Tally, procedure: str, place: str, terms: Iterable[tuple[float, str]], factor: float
+) -> None:
+    for rank, (weight, name) in enumerate(sorted(_once(terms), key=lambda pair: -pair[0])):
+        share = _DIMINISHING[min(rank, len(_DIMINISHING) - 1)] if weight > 0 else 1.0
+        tally.add(procedure, weight * share * factor, f"{place}:{name}")
 
 
 def _once(terms: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:

@@ -40,11 +40,17 @@ class Term:
 
 def read_term(owner: str, written: str) -> Term:
     """A term from its notation; see the module's docstring."""
-    sign = written[:1] if written[:1] in _WEIGHTS else ""
-    body = fold(written.removeprefix(sign))
+    weight, unsigned = weighed(written)
+    body = fold(unsigned)
     inside = bool(body) and not _parts_words(body[0])
     stems = (body.replace(_END, " "),) if inside else _stems(body)
-    return Term(owner, body, stems, _WEIGHTS.get(sign, _PLAIN_WEIGHT), inside)
+    return Term(owner, body, stems, weight, inside)
+
+
+def weighed(written: str) -> tuple[float, str]:
+    """The weight that the sign in front gives, and what stands behind the sign."""
+    sign = written[:1] if written[:1] in _WEIGHTS else ""
+    return _WEIGHTS.get(sign, _PLAIN_WEIGHT), written.removeprefix(sign)
 
 
 def _stems(body: str) -> tuple[str, ...]:

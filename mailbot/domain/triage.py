@@ -56,8 +56,10 @@ def understand(
         recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
     signs = safety_signs(f"{message.subject}\n{parts.text}", language.code)
     if any(sign.startswith(_THREAT) for sign in signs):
-        recognition = Recognition(bureau.procedure, (), (f"mailbox:{bureau.procedure}", "threat"), sure=False)
-    intent = _intent(parts, message, names, recognition, signs)
+        recognition = Recognition(OTHER, (), ("threat",), sure=False)
+    elif signs and (bureau.procedure == OTHER or not recognition.sure):
+        recognition = Recognition(OTHER, (), ("danger",), sure=False)
+    intent = _intent(parts, message, names, recognition, signs, language.code)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
     asked = _checklist(message, parts, procedures, recognition, given, intent)
     return Understanding(
@@ -72,7 +74,7 @@ def understand(
         items_unreadable=asked.unreadable,
         items_unclear=asked.unclear,
         safety=bool(signs),
-        appeal=contests_decision(parts.text),
+        appeal=contests_decision(parts.text, language.code),
     )
 
 
@@ -103,13 +105,18 @@ _INSPECTING = frozenset({"protection_populations", "droit_travail", "elus_contro
 
 
 def _intent(
-    parts: Written, message: Message, names: tuple[str, ...], recognition: Recognition, signs: tuple[str, ...]
+    parts: Written,
+    message: Message,
+    names: tuple[str, ...],
+    recognition: Recognition,
+    signs: tuple[str, ...],
+    language: str,
 ) -> Intent:
     """What is about no procedure, or only a cry for help, wants nothing that an office could do."""
     if is_advertising(parts.text):
         return Intent.OTHER
     reports = recognition.procedure in _INSPECTING
-    intent = recognise_intent(parts.text, message.subject, names, reports=reports)
+    intent = recognise_intent(parts.text, message.subject, names, language=language, reports=reports)
     aimless = recognition.procedure == OTHER or bool(signs)
     wants_little = intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION)
     threatens = recognition.procedure == OTHER and any(sign.startswith(_THREAT) for sign in signs)

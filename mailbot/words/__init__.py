@@ -3,6 +3,9 @@
 The tables of a file:
 
 - `wants`: by which words people show each intent, and what stands around thanks and documents;
+- `matters`: concepts that tell a procedure or an intent where they stand close together (`kin` and
+  `bring`); `mailbot.domain.concepts` reads them, the procedures' files and `mailbot.domain.intents` say
+  which;
 - `appeal`: contesting a decision, and only asking how one would;
 - `danger`: concepts that `mailbot.domain.safety` combines (somebody is hit, by their husband …), and
   phrases that tell of danger by themselves (`distress`, `danger`, `threat`).

@@ -46,6 +46,8 @@ class Procedure:
     documents: tuple[DocumentNeeded, ...] = ()
     identifiers: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    together: tuple[str, ...] = ()
+    """Concepts that speak for it where they stand close together: "!kin bring"."""
     confusable_with: tuple[str, ...] = ()
     silence: Silence | None = None
     family: str | None = None

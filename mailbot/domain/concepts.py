@@ -1,0 +1,75 @@
+"""Concepts that stand close together, whatever their words and their order.
+
+"Ma femme est à Kaboul. Comment l'amener ici ?" shows `kin` and `bring`, as "I want to bring my wife" does:
+what the two mean together is said once for all languages, by what words each is shown in the table
+`matters` of every language's file. Close together is in one sentence or in two that follow one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import zip_longest
+
+from mailbot import words as said
+from mailbot.domain.folding import fold
+from mailbot.domain.terms import Vocabulary, vocabulary
+
+Shown = Mapping[str, str]
+"""Concept to the first term that shows it."""
+
+_SENTENCE_END = re.compile(r"[.!?…;。！？؟։።፧।\n]+")
+_MOST_SENTENCES = 80
+_LONGEST_SENTENCE = 30
+"""Words: who writes without full stops is read in pieces."""
+_SPOKEN_BY_ALL = ("fr", "en")
+"""Languages from which people borrow whatever they write in."""
+
+
+@lru_cache(maxsize=8)
+def shown_together(text: str, language: str = "und") -> tuple[Shown, ...]:
+    """What each two neighbouring sentences show together, in each language that may be meant."""
+    named = [_concepts(sentence, language) for sentence in _sentences(text)]
+    return tuple(
+        {**second.get(spoken, {}), **first.get(spoken, {})}
+        for first, second in zip_longest(named, named[1:], fillvalue={})
+        for spoken in {**first, **second}
+    )
+
+
+def evidence_of(concepts: Sequence[str], windows: Collection[Shown]) -> str | None:
+    """The terms that show all the concepts close together ("femme+amener"), or None."""
+    for shown in windows:
+        if all(concept in shown for concept in concepts):
+            return "+".join(shown[concept] for concept in concepts)
+    return None
+
+
+def _concepts(sentence: str, language: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for term in _vocabulary().find(sentence):
+        spoken, _, concept = term.owner.partition(":")
+        if language == "und" or spoken in (language, *_SPOKEN_BY_ALL):
+            found[spoken].setdefault(concept, term.name)
+    return found
+
+
+def _sentences(text: str) -> Iterator[str]:
+    lines = "\n".join(fold(line) for line in text.splitlines())
+    pieces = (sentence.split() for sentence in _SENTENCE_END.split(lines))
+    for words in [words for words in pieces if words][:_MOST_SENTENCES]:
+        for start in range(0, len(words), _LONGEST_SENTENCE):
+            yield " ".join(words[start : start + _LONGEST_SENTENCE])
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return vocabulary(
+        tuple(
+            (f"{language}:{concept}", terms)
+            for language, lists in said.table("matters").items()
+            for concept, terms in lists.items()
+        )
+    )
