@@ -22,8 +22,10 @@ _HARMLESS = "harmless"
 """Figures of speech, campaigns, works of art: what else stands in their sentence is no sign."""
 _SPOKEN_BY_ALL = ("fr", "en")
 """Languages from which people borrow whatever they write in."""
-_CARRIED = frozenset({"kin", "boss", "child", "drunk", "marry"})
-"""What one sentence names, the next one calls he, she or it."""
+_CARRIED = frozenset(
+    {"kin", "neighbour", "boss", "servant", "child", "age", "night", "drunk", "marry", "warned"}
+)
+"""What one sentence names, the next one calls he, she or it, or goes on about."""
 _AGE = "age"
 _MINOR = range(1, 18)
 """Years; a file's `age` holds the words that follow a number of them."""
@@ -72,8 +74,57 @@ _IN_ONE_SENTENCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("distress", ("finish", "farewell")),
     ("distress", ("pills", "dose")),
     ("distress", ("pills", "tonight")),
+    ("violence", ("hit", "neighbour")),
+    ("violence", ("hit", "night")),
+    ("violence", ("afraid", "neighbour", "night")),
+    ("violence", ("locked", "afraid")),
+    ("violence", ("locked", "neighbour")),
+    ("violence", ("locked", "hunger")),
+    ("violence", ("threaten", "night")),
+    ("violence", ("threaten", "afraid")),
+    ("violence", ("threaten", "kill")),
+    ("violence", ("threaten", "papers", "boss")),
+    ("violence", ("wound", "kin", "afraid")),
+    ("violence", ("knows", "routine", "kin")),
+    ("violence", ("knows", "routine", "afraid")),
+    ("exploitation", ("servant", "locked")),
+    ("exploitation", ("servant", "seized", "papers")),
+    ("exploitation", ("servant", "child", "neighbour")),
+    ("exploitation", ("demand", "kill")),
+    ("exploitation", ("demand", "threaten")),
+    ("exploitation", ("demand", "abducted")),
+    ("exploitation", ("touch", "threaten", "boss")),
+    ("child", ("wound", "child", "neighbour")),
+    ("child", ("wound", "child", "afraid")),
+    ("child", ("wound", "child", "kin")),
+    ("child", ("alone", "night", "child")),
+    ("child", ("alone", "night", _AGE)),
+    ("child", ("alone", "hunger", "child")),
+    ("child", ("neighbour", "hunger", "child")),
+    ("child", ("neighbour", "afraid", "child")),
+    ("child", ("touch", "kin", "child")),
+    ("child", ("touch", "kin", _AGE)),
+    ("child", ("touch", "kin", "night")),
+    ("child", ("touch", "afraid")),
+    ("child", ("gone", "child")),
+    ("child", ("gone", _AGE)),
     ("threat", ("weapon", "come")),
+    ("threat", ("weapon", "warned")),
+    ("threat", ("weapon", "lost")),
+    ("threat", ("knows", "routine", "warned")),
 )
+_IN_ONE_LETTER: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("violence", ("secrecy", "rescue")),
+    ("violence", ("secrecy", "hit")),
+    ("violence", ("secrecy", "seized", "papers")),
+    ("violence", ("hit", "kin", "afraid")),
+    ("child", ("neighbour", "child", "afraid", "rescue")),
+    ("child", ("neighbour", "child", "afraid", "night")),
+    ("distress", ("lost", "finish")),
+    ("distress", ("lost", "farewell")),
+    ("threat", ("knows", "routine", "come")),
+)
+"""Said piece by piece, wherever each stands."""
 _CAPTIVE = (("seized", "papers"), ("locked",), ("lodged",))
 _OF_EXPLOITATION = (*_CAPTIVE, ("unpaid",), ("overwork",), ("forced",))
 """Two of these, wherever they stand, are exploitation where one of them is of the captive: wages and hours
@@ -95,18 +146,24 @@ def safety_signs(text: str, language: str = "und") -> tuple[str, ...]:
     named = Vocabulary(term for term in _vocabulary().find(text) if _may_be_meant(term, language))
     signs: dict[str, None] = {}
     whole: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    everything: dict[str, dict[str, str]] = defaultdict(dict)
     before: Mapping[str, Mapping[str, str]] = {}
     for sentence in _sentences(text):
         concepts = _concepts(sentence, named)
         for language, terms in concepts.items():
             if _HARMLESS in terms:
                 continue
+            for concept, term in terms.items():
+                everything[language].setdefault(concept, term)
             spoken_of = {who: term for who, term in before.get(language, {}).items() if who in _CARRIED}
-            signs.update(dict.fromkeys(_told({**spoken_of, **terms})))
+            signs.update(dict.fromkeys(_told(terms)))
+            signs.update(dict.fromkeys(_combined({**spoken_of, **terms}, _IN_ONE_SENTENCE)))
             for sign in _OF_EXPLOITATION:
                 if all(concept in terms for concept in sign):
                     whole[language][sign] = _named(terms, sign)
         before = concepts
+    for terms in everything.values():
+        signs.update(dict.fromkeys(_combined(terms, _IN_ONE_LETTER)))
     signs.update(dict.fromkeys(_exploitation(whole)))
     return tuple(signs)
 
@@ -118,7 +175,12 @@ def _may_be_meant(term: Term, language: str) -> bool:
 
 def _told(terms: Mapping[str, str]) -> Iterator[str]:
     yield from (f"{concept}:{terms[concept]}" for concept in _TELLING if concept in terms)
-    for sign, concepts in _IN_ONE_SENTENCE:
+
+
+def _combined(
+    terms: Mapping[str, str], combinations: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Iterator[str]:
+    for sign, concepts in combinations:
         if all(concept in terms for concept in concepts):
             yield f"{sign}:{_named(terms, concepts)}"
 

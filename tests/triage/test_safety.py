@@ -27,7 +27,7 @@ def test_the_same_words_without_danger_raise_no_alarm(language: str, text: str) 
 
 
 def test_a_sign_names_the_terms_that_make_it() -> None:
-    assert safety_signs("Mon mari me frappe", "fr") == ("violence:frapp+mari|",)
+    assert "violence:frapp+mari|" in safety_signs("Mon mari me frappe", "fr")
 
 
 def test_concepts_in_sentences_far_apart_are_no_sign() -> None:
