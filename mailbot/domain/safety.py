@@ -22,6 +22,13 @@ _HARMLESS = "harmless"
 """Figures of speech, campaigns, works of art: what else stands in their sentence is no sign."""
 _SPOKEN_BY_ALL = ("fr", "en")
 """Languages from which people borrow whatever they write in."""
+_SHARING_LETTERS = (
+    frozenset({"ar", "fa", "ps", "ur"}),
+    frozenset({"am", "ti"}),
+    frozenset({"bg", "mn", "ru", "sr"}),
+    frozenset({"bg", "mn", "sr", "uk"}),
+)
+"""Languages in which each other's stems mean other things; Ukrainian letters are full of Russian words."""
 _CARRIED = frozenset(
     {"kin", "neighbour", "boss", "servant", "child", "age", "night", "drunk", "marry", "warned"}
 )
@@ -169,8 +176,13 @@ def safety_signs(text: str, language: str = "und") -> tuple[str, ...]:
 
 
 def _may_be_meant(term: Term, language: str) -> bool:
+    """Whatever the letter's language is, a sentence in another script is read in its own."""
     spoken = term.owner.partition(":")[0]
-    return language == "und" or spoken in (language, *_SPOKEN_BY_ALL) or not term.name.isascii()
+    if language == "und" or spoken in (language, *_SPOKEN_BY_ALL):
+        return True
+    if term.name.isascii():
+        return False
+    return not any(spoken in sharing and language in sharing for sharing in _SHARING_LETTERS)
 
 
 def _told(terms: Mapping[str, str]) -> Iterator[str]:
