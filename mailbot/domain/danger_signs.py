@@ -88,6 +88,8 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("touch", "kin", AGE)),
     ("child", ("touch", "kin", "night")),
     ("child", ("touch", "afraid")),
+    ("violence", ("touch", "night")),
+    ("violence", ("touch", "escape")),
     ("child", ("gone", "child")),
     ("child", ("gone", AGE)),
     ("violence", ("escape", "kin", "afraid")),
@@ -135,5 +137,7 @@ WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("kin", "child", "rescue"), 0.5),
 }
 """What a concept weighs beside others in neighbouring sentences, where no sign above names them."""
-ENOUGH = 4.5
-"""Three things that people rarely write of together; ordinary letters stay below."""
+ENOUGH = 3.5
+"""Three things that people rarely write of together, …"""
+HEAVY = 2
+"""… one of them of this weight: ordinary letters stay below."""

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import islice, pairwise
 
 from mailbot import words as said
-from mailbot.domain.danger_signs import AGE, ENOUGH, IN_ONE_LETTER, IN_ONE_SENTENCE, WEIGHTS, Sign
+from mailbot.domain.danger_signs import AGE, ENOUGH, HEAVY, IN_ONE_LETTER, IN_ONE_SENTENCE, WEIGHTS, Sign
 from mailbot.domain.folding import fold
 from mailbot.domain.terms import Term, Vocabulary, read_term
 
@@ -89,6 +89,8 @@ def _signs(sentences: Sequence[_Concepts]) -> Iterator[str]:
 
 
 def _combined(concepts: _Concepts, signs: Sequence[Sign]) -> Iterator[str]:
+    if len(concepts) < 2:
+        return
     for sign, needed in signs:
         if all(concept in concepts for concept in needed):
             yield f"{sign}:{_named(concepts, needed)}"
@@ -109,7 +111,7 @@ def _weighed(sentences: Sequence[_Concepts]) -> Iterator[str]:
     """The first neighbouring sentences that together name more than ordinary letters do."""
     for start in range(len(sentences)):
         weights = _weights(_together(sentences[start : start + _NEIGHBOURING]))
-        if sum(weights.values()) >= ENOUGH:
+        if sum(weights.values()) >= ENOUGH and max(weights.values()) >= HEAVY:
             yield f"weighed:{'+'.join(weights)}"
             return
 
