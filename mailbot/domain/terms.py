@@ -3,8 +3,8 @@
 A term is one or more stems: `renouvel titre sejour` is found in "Renouvellement de mon titre de séjour".
 A stem of up to four letters must be the whole word (or its plural in s); a longer one may go on, unless
 `|` ends it. At most two other words may stand between two stems. In scripts that write no spaces, or glue
-articles to the word (Arabic), the whole term is looked for inside the text; there too `|` is a word's end.
-A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against.
+articles to the word (Arabic), the whole term is looked for inside the text; there `|` is where a word
+begins or ends. A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Vocabulary:
                     if term not in found and _stands_at(term.stems, parts, place):
                         found[term] = None
         if not folded.isascii():
-            found.update(self._found_inside(f"{folded} "))
+            found.update(self._found_inside(f" {folded} "))
         return tuple(found)
 
     def _found_inside(self, folded: str) -> dict[Term, None]:

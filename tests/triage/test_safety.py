@@ -26,8 +26,25 @@ def test_the_same_words_without_danger_raise_no_alarm(language: str, text: str) 
     assert safety_signs(text, language) == ()
 
 
+def test_nearly_all_told_dangers_are_found() -> None:
+    told = lines("told_dangers.txt")
+    found = [text for language, text in told if safety_signs(text, language)]
+    assert len(found) >= 0.97 * len(told)
+
+
+def test_hardly_a_near_miss_raises_an_alarm() -> None:
+    near = lines("near_misses.txt")
+    alarms = [text for language, text in near if safety_signs(text, language)]
+    assert len(alarms) <= 0.03 * len(near)
+
+
+def test_what_neighbouring_sentences_name_is_weighed_together() -> None:
+    text = "Il a pris mes clés. Si je parle il me retrouvera. J'écris la nuit, j'ai peur."
+    assert any(sign.startswith("weighed:") for sign in safety_signs(text, "fr"))
+
+
 def test_a_sign_names_the_terms_that_make_it() -> None:
-    assert safety_signs("Mon mari me frappe", "fr") == ("violence:frapp+mari|",)
+    assert "violence:frapp+mari|" in safety_signs("Mon mari me frappe", "fr")
 
 
 def test_concepts_in_sentences_far_apart_are_no_sign() -> None:

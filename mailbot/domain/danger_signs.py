@@ -1,0 +1,143 @@
+"""Which concepts make a sign of danger: together in one sentence, in one letter, or by their weight.
+
+The words that show a concept are in `mailbot/words/<language>.toml`, table `danger`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Sign = tuple[str, tuple[str, ...]]
+"""What is feared, and the concepts that show it only together."""
+
+AGE = "age"
+
+IN_ONE_SENTENCE: tuple[Sign, ...] = (
+    ("violence", ("hit", "kin")),
+    ("violence", ("hit", "boss")),
+    ("violence", ("hit", "child")),
+    ("violence", ("hit", "afraid")),
+    ("violence", ("hit", "threaten")),
+    ("violence", ("hit", "drunk")),
+    ("violence", ("harm", "body", "kin")),
+    ("violence", ("harm", "body", "child")),
+    ("violence", ("harm", "body", "afraid")),
+    ("violence", ("harm", "body", "drunk")),
+    ("violence", ("drunk", "child", "afraid")),
+    ("violence", ("kill", "kin")),
+    ("violence", ("kill", "threaten")),
+    ("violence", ("kill", "afraid")),
+    ("violence", ("threaten", "kin")),
+    ("violence", ("threaten", "weapon")),
+    ("violence", ("afraid", "weapon")),
+    ("violence", ("afraid", "life")),
+    ("violence", ("blade", "kin")),
+    ("violence", ("blade", "child")),
+    ("violence", ("blade", "body")),
+    ("violence", ("locked", "kin")),
+    ("exploitation", ("locked", "boss")),
+    ("exploitation", ("locked", "room")),
+    ("exploitation", ("seized", "papers", "boss")),
+    ("child", ("marry", "force")),
+    ("child", ("marry", "unwilling", "kin")),
+    ("child", ("marry", "unwilling", "child")),
+    ("child", ("marry", "unwilling", AGE)),
+    ("child", ("street", "sleep", "child")),
+    ("child", ("street", "alone", AGE)),
+    ("child", ("street", "alone", "child")),
+    ("child", ("alone", "afraid", "child")),
+    ("child", ("abducted", "child")),
+    ("child", ("away", "missing", "child")),
+    ("child", ("away", "tonight", "child")),
+    ("child", ("missing", "kin", "child")),
+    ("child", ("never", "child")),
+    ("child", ("never", "away")),
+    ("distress", ("finish", "tonight")),
+    ("distress", ("finish", "farewell")),
+    ("distress", ("pills", "dose")),
+    ("distress", ("pills", "tonight")),
+    ("violence", ("hit", "neighbour")),
+    ("violence", ("hit", "night")),
+    ("violence", ("afraid", "neighbour", "night")),
+    ("violence", ("locked", "afraid")),
+    ("violence", ("locked", "neighbour")),
+    ("violence", ("locked", "hunger")),
+    ("violence", ("threaten", "night")),
+    ("violence", ("threaten", "afraid")),
+    ("violence", ("threaten", "kill")),
+    ("violence", ("threaten", "papers", "boss")),
+    ("violence", ("wound", "kin", "afraid")),
+    ("violence", ("knows", "routine", "kin")),
+    ("violence", ("knows", "routine", "afraid")),
+    ("exploitation", ("servant", "locked")),
+    ("exploitation", ("servant", "seized", "papers")),
+    ("exploitation", ("servant", "child", "neighbour")),
+    ("exploitation", ("demand", "kill")),
+    ("exploitation", ("demand", "threaten")),
+    ("exploitation", ("demand", "abducted")),
+    ("exploitation", ("touch", "threaten", "boss")),
+    ("child", ("wound", "child", "neighbour")),
+    ("child", ("wound", "child", "afraid")),
+    ("child", ("wound", "child", "kin")),
+    ("child", ("alone", "night", "child")),
+    ("child", ("alone", "night", AGE)),
+    ("child", ("alone", "hunger", "child")),
+    ("child", ("neighbour", "hunger", "child")),
+    ("child", ("neighbour", "afraid", "child")),
+    ("child", ("touch", "kin", "child")),
+    ("child", ("touch", "kin", AGE)),
+    ("child", ("touch", "kin", "night")),
+    ("child", ("touch", "afraid")),
+    ("violence", ("touch", "night")),
+    ("violence", ("touch", "escape")),
+    ("child", ("gone", "child")),
+    ("child", ("gone", AGE)),
+    ("violence", ("escape", "kin", "afraid")),
+    ("violence", ("escape", "kin", "night")),
+    ("violence", ("escape", "kin", "threaten")),
+    ("violence", ("escape", "boss", "night")),
+    ("exploitation", ("escape", "boss", "threaten")),
+    ("exploitation", ("escape", "locked")),
+    ("threat", ("weapon", "come")),
+    ("threat", ("weapon", "warned")),
+    ("threat", ("weapon", "lost")),
+    ("threat", ("knows", "routine", "warned")),
+)
+
+IN_ONE_LETTER: tuple[Sign, ...] = (
+    ("violence", ("secrecy", "rescue")),
+    ("violence", ("secrecy", "hit")),
+    ("violence", ("secrecy", "seized", "papers")),
+    ("violence", ("hit", "kin", "afraid")),
+    ("child", ("neighbour", "child", "afraid", "rescue")),
+    ("child", ("neighbour", "child", "afraid", "night")),
+    ("distress", ("lost", "finish")),
+    ("distress", ("lost", "farewell")),
+    ("threat", ("knows", "routine", "come")),
+)
+"""Said piece by piece, wherever each stands."""
+
+WEIGHTS: Mapping[str, float] = {
+    **dict.fromkeys(
+        (
+            *("hit", "kill", "threaten", "weapon", "blade", "locked", "touch", "abducted", "gone", "never"),
+            *("escape", "forced", "secrecy", "finish", "farewell"),
+        ),
+        2,
+    ),
+    "wound": 1.5,
+    **dict.fromkeys(
+        (
+            *("afraid", "life", "night", "tonight", "alone", AGE, "boss", "neighbour", "servant", "drunk"),
+            *("seized", "demand", "knows", "routine", "warned", "come", "lost", "hunger", "body", "room"),
+            *("lodged", "street", "sleep", "marry", "force", "unwilling", "overwork"),
+        ),
+        1,
+    ),
+    **dict.fromkeys(("kin", "child", "rescue"), 0.5),
+}
+"""What a concept weighs beside others in neighbouring sentences, where no sign above names them."""
+ENOUGH = 3.5
+"""Three things that people rarely write of together, …"""
+HEAVY = 2
+"""… one of them of this weight: ordinary letters stay below."""
