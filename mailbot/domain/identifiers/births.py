@@ -17,6 +17,7 @@ from mailbot.domain.identifiers.date_words import (
     OF_A_CHILD,
 )
 from mailbot.domain.identifiers.dates import Dated, find_dates, find_days, inside
+from mailbot.domain.identifiers.naming.lexicon import is_ordinary
 
 _YEAR = re.compile(r"(?<![\d/.\-])(1[39]\d{2}|20[0-2]\d)(?![\d/.\-]\d|\d)")
 _BEFORE = 46
@@ -173,10 +174,12 @@ def _stands_alone(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
 
 
 def _closes(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
-    """ "… அருள்நேசன் 30.09.1980, 4400 812 663": behind the last words, with nothing but numbers after it."""
+    """ "… அருள்நேசன் 30.09.1980, 4400 812 663": behind a word of no everyday, only numbers after it."""
     if any(character.isalpha() for character in text[dated.end :][:_MOST_BEHIND]):
         return False
     clause = _before(text, dated.start, dates)
+    if not clause.strip() or is_ordinary(clause.split()[-1]):
+        return False
     return not any(_last(word, clause) >= 0 for word in NOT_BORN) and not _of_a_child(clause)
 
 

@@ -52,9 +52,11 @@ def _labels(written: str) -> tuple[str, ...]:
 BORN = _labels("""né le|née le|né(e) le|né en|née en|né un|née un|né à|née à|ne le|nee le
 naissance|née|ddn|né vers|née vers|anniversaire|je suis du|born|birth|dob|d.o.b|bday|nací|nacido|nacida
 nacimiento|naci el|fecha nac|f nac|nasci|nascido|nascida|nascimento|nato il|nata il|nato a|nata a
-nato nel|nata nel|nata |nato |sono nato|sono nata|nascita|classe|geboren|geb|geburt|geburtsdatum|geburtstag|مولود
+nato nel|nata nel|nata|nato|sono nato|sono nata|nascita|classe|geboren|geb|geburt|geburtsdatum|geburtstag
+مولود
 ولدت|الميلاد|ميلاد|الولادة|ازدياد|مزداد|ازديادي|مواليد|ولادتي|ولد|تولد|متولد|متولدم|به دنیا|زېږېد|زیږید
-زېږېدو|زوکړ|مزيود|زيادة|ازديت|تزاديت|زدت|خلقت|تولدت|پیدائش|تاریخ پیدائش|پیدا|родил|рождени|рожден|г.р|др|день рождения|народи|народжен|нар|роден
+زېږېدو|زوکړ|مزيود|زيادة|ازديت|تزاديت|زدت|خلقت|تولدت
+پیدائش|تاریخ پیدائش|پیدا|родил|рождени|рожден|г.р|др|день рождения|народи|народжен|нар|роден
 ражда|раждане|rođen|rodjen|rođenja|рођен|датум рођења|doğum|doğdum|dogumluyum|lindur|lindjes|datelindj
 datelindja|lindjen|născut|nascut|nașterii|nasterii|naştere|nastere|urodzon|urodzen|urodził|urodzil|ur
 dhashay|dhalashad|taariikhda dhalashada|ծնված|ծնվել|ծննդյան|ծնվ|դაბად|დაბადების|დავიბადე|დაბადებულ|დაბ

@@ -70,8 +70,16 @@ def unclear(
     An attachment that is taken for no document may be any.
     """
     known = set(given.values())
+    text = _without_the_person(text, given)
     unknown = any(attachment.name not in known for attachment in attachments)
     return tuple(item for item in items if (unknown if item.startswith("doc_") else _in_doubt(item, text)))
+
+
+def _without_the_person(text: str, given: Mapping[str, str]) -> str:
+    """A person's own name is no firm and no place."""
+    for part in f"{given.get('nom', '')} {given.get('prenom', '')}".split():
+        text = text.replace(part, "")
+    return text
 
 
 def _in_doubt(item: str, text: str) -> bool:

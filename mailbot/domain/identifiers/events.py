@@ -40,8 +40,9 @@ _PLACE_ANYWHERE = re.compile(rf"(?<!\w)({_NAMED_PLACE})")
 
 
 _AROUND = re.compile(
-    r"(?<!\w)(?:front de mer|bords? de mer|bourg|centre|autour|abords|large|environs|hauteurs|secteur|chemins|"
-    rf"côte|baie|rives?|alentours|près|proximité) (?:de |d['’]|du |des )((?:{INNER})?{WORD}(?:[- ]{WORD}){{0,3}})"
+    r"(?<!\w)(?:front de mer|bords? de mer|bourg|centre|autour|abords|large|environs|hauteurs|secteur|"
+    r"chemins|côte|baie|rives?|alentours|près|proximité) (?:de |d['’]|du |des )"
+    rf"((?:{INNER})?{WORD}(?:[- ]{WORD}){{0,3}})"
 )
 
 

@@ -27,7 +27,8 @@ _WORKS_IN = re.compile(
     rf"(?<!\w)(?i:{words.WORKING})\b[^.!?\n]{{0,40}}?\s(?:{words.WORK_IN})\s{_ARTICLE}({RUN})"
 )
 _CALLED = re.compile(
-    rf"(?<!\w)(?:(?i:{_ANY_HOUSE})|{words.CASELESS_HOUSES})[^.!?\n]{{0,24}}?[ (](?:{words.CALLED})[ :]{{1,2}}({RUN})"
+    rf"(?<!\w)(?:(?i:{_ANY_HOUSE})|{words.CASELESS_HOUSES})[^.!?\n]{{0,24}}?[ (]"
+    rf"(?:{words.CALLED})[ :]{{1,2}}({RUN})"
 )
 _AT = re.compile(rf"(?<!\w)(?:chez|^Chez|presso|bei|bij)[ ]{_ARTICLE}({RUN})")
 _AT_THE = re.compile(rf"(?<!\w)at[ ]((?:The[ ])?{WORD}[ ]{INNER}{{0,2}}{RUN})")

@@ -39,7 +39,10 @@ SUFFIXES = (
     r"Şti\.?|A\.Ş\.|B\.?V\.?|NV|SHPK|Sh\.?p\.?k\.?"
 )
 """Legal forms behind a name."""
-PREFIXES = r"Sarl|Sas|Sasu|Eurl|Gaec|Earl|Scea|Scop|SARL|SASU|SAS|EURL|SNC|SCOP|SCEA|GAEC|EARL|SC|ООО|ОАО|ЗАО|ИП|ТОВ|ФОП|ПП|ЕООД|ООД"
+PREFIXES = (
+    r"Sarl|Sas|Sasu|Eurl|Gaec|Earl|Scea|Scop|"
+    r"SARL|SASU|SAS|EURL|SNC|SCOP|SCEA|GAEC|EARL|SC|ООО|ОАО|ЗАО|ИП|ТОВ|ФОП|ПП|ЕООД|ООД"
+)
 """Legal forms before one."""
 
 WORKING = """empregad[oa]|emplead[oa]|impiegat[oa]|angestellt|zatrudnion[ya]|angajat[aă]?

@@ -40,15 +40,18 @@ ticket|contrat|invoice|order|parcel|proces verbal|pv n|recommande|allocataire|ca
 FILE = label_set("""dossier|demande|teledossier|reference|ref|file|application|request|expediente
 solicitud|processo|pedido|pratica|domanda|aktenzeichen|antrag|ملف|طلب|справи|заявки|заяви|дела|досье
 заявления|dosya|basvuru|پرونده|دوسیه|dosar|cerere|dosje|sprawy|wniosku|ho so|predmet|anef|confirmation
-档案|编号|pre-demande|საქმე|գործ|ফাইল|আবেদন|ማመልከቻ|فایل|فائل|درخواست|دوسيه|galka|codsiga
-dosye|wniosek|podanie|запит|обращени|преписк|молб|aanvraag|φακελ|ombi|फाइल|आवेदन|கோப்பு|መዝገብ|መመልከቲ""")  # fmt: skip
+档案|编号|pre-demande|საქმე|գործ|ফাইল|আবেদন|ማመልከቻ
+فایل|فائل|درخواست|دوسيه|galka|codsiga
+dosye|wniosek|podanie|запит|обращени|преписк|молб|aanvraag|φακελ|ombi
+फाइल|आवेदन|கோப்பு|መዝገብ|መመልከቲ""")  # fmt: skip
 CARD = label_set("carte professionnelle|carte n|carte pro|card no|carte vtc|carte taxi|کارڈ نمبر")
 LICENCE = label_set("neph|permis|licence|license|permiso|carta|ehliyet|прав|patente|fuhrerschein|prawo jazdy")
 LICENCE_NUMBER = label_set("neph|permis n|permis de conduire|numero de permis|driving|licence n|license n")
 PASSPORT = label_set("""passeport|passport|pasaporte|passaporte|passaporto|pass n|pass nr|reisepass|جواز
 паспорт|загран|pasaport|پاسپورت|گذرنامه|护照|paspo|pasaporta|paszport|პასპორტ|ho chieu|hộ chiếu|պասպորտ
 անձնագ|পাসপোর্ট|पासपोर्ट|पारपत्र|கடவுச்சீட்டு|பாஸ்போர்ட்|ፓስፖርት|baasaboor|basaboor|pasipoti|pasipoto
-διαβατηριο|paspoort|pasaporte|pasosh|pasoš|пасош|пасош|гадаад паспорт|paspoo|پاسپورٹ|پاسپورټ|باسبور|پسپورت""")  # fmt: skip
+διαβατηριο|paspoort|pasaporte|pasosh|pasoš|пасош|пасош|гадаад паспорт|paspoo
+پاسپورٹ|پاسپورټ|باسبور|پسپورت""")  # fmt: skip
 IDENTITY_CARD = label_set("cni|carte d'identite|carte identite|identity card|id card|carte nationale")
 CHASSIS = label_set("vin|chassis|serie|identification|fahrgestell|bastidor|telaio|nadwozia|sasiu|шаси|кузов")
 FISCAL = label_set("fiscal|spi|tax number|impots")

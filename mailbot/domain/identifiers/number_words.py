@@ -23,7 +23,8 @@ WORDS = """
 5 cinq five fifth cinco cinque funf funften пят- пять п'ят- пет- bes besinci cinci piat- piec pet- الخامس
 5 خامس خمسة
 5 خمس پنجم پنج tano mitano shan pese
-6 six sixth seis sei sechs sechsten шест- шіст- шост- шость alti altinci sase szost- szesc sest- السادس سادس ستة
+6 six sixth seis sei sechs sechsten
+6 шест- шіст- шост- шость alti altinci sase szost- szesc sest- السادس سادس ستة
 6 ست ششم شش
 6 sáu gjashte sita motoba lix
 7 sept seven seventh siete sete sette sieben siebten седьм- седм- семь сьом- сім yedi yedinci sapte siodm-

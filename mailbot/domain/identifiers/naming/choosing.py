@@ -25,8 +25,9 @@ SURE = 7.0
 def find_name(text: str, signature: str, header: str, language: str, subject: str = "") -> PersonName:
     """The name of the person concerned.
 
-    `header` is the display name of From; `subject` tells who of several it is. What the text says beats the header; the header tells which
-    part of a name in the text is the surname, and adds the part that the text leaves out.
+    `header` is the display name of From; `subject` tells who of several it is. What the text says
+    beats the header; the header tells which part of a name in the text is the surname, and adds the part
+    that the text leaves out.
     """
     writer = read_header(header, language)
     letter = read_letter(text, language, writer, subject)

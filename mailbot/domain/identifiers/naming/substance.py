@@ -70,7 +70,7 @@ def cut_on_the_left(span: Span) -> bool:
 
 
 def in_the_subject(span: Span) -> bool:
-    """Who is named in the subject is whom the letter is about; the writer seldom puts their own name there."""
+    """Who is named in the subject, and does not write, is whom the letter is about."""
     named = span.letter.subject & {word for word in span.folded if len(word) > 2}
     return bool(named) and not span.single and not span.shared
 

@@ -146,7 +146,7 @@ def greeted(span: Span) -> bool:
 
 
 def opens_with_another_word(span: Span) -> bool:
-    """ "Звертається Оксана Мельничук": an unknown word with a sentence's capital before a name that is known."""
+    """ "Звертається Оксана Мельничук": an unknown word that opens the sentence before a known name."""
     return span.first == span.run_first and is_opener(span.letter, span.first, span.last)
 
 
