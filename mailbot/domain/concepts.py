@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from mailbot import words as said
 from mailbot.domain.folding import fold
@@ -22,6 +22,8 @@ Shown = Mapping[str, str]
 
 _SENTENCE_END = re.compile(r"[.!?…;。！？؟։።፧।\n]+")
 _MOST_SENTENCES = 80
+_LONGEST = 6_000
+"""Characters: what a person writes to an office is shorter."""
 _LONGEST_SENTENCE = 30
 """Words: who writes without full stops is read in pieces."""
 _SPOKEN_BY_ALL = ("fr", "en")
@@ -31,10 +33,12 @@ _SPOKEN_BY_ALL = ("fr", "en")
 @lru_cache(maxsize=8)
 def shown_together(text: str, language: str = "und") -> tuple[Shown, ...]:
     """What each two neighbouring sentences show together, in each language that may be meant."""
-    named = [_concepts(sentence, language) for sentence in _sentences(text)]
+    sentences = islice(_sentences(text), _MOST_SENTENCES)
+    named = [_concepts(sentence, language) for sentence in sentences]
+    nothing: dict[str, dict[str, str]] = {}
     return tuple(
         {**second.get(spoken, {}), **first.get(spoken, {})}
-        for first, second in zip_longest(named, named[1:], fillvalue={})
+        for first, second in zip_longest(named, named[1:], fillvalue=nothing)
         for spoken in {**first, **second}
     )
 
@@ -57,9 +61,8 @@ def _concepts(sentence: str, language: str) -> dict[str, dict[str, str]]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    lines = "\n".join(fold(line) for line in text.splitlines())
-    pieces = (sentence.split() for sentence in _SENTENCE_END.split(lines))
-    for words in [words for words in pieces if words][:_MOST_SENTENCES]:
+    lines = "\n".join(fold(line) for line in text[:_LONGEST].splitlines())
+    for words in map(str.split, _SENTENCE_END.split(lines)):
         for start in range(0, len(words), _LONGEST_SENTENCE):
             yield " ".join(words[start : start + _LONGEST_SENTENCE])
 

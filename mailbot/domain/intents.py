@@ -122,30 +122,50 @@ def recognise_intent(
         return Intent.THANKS
     if contests_decision(text, language):
         return Intent.COMPLAINT
+    whole = f"{subject}\n{text}"
+    asking = asks(text)
+    scores = _scores(whole)
+    _weigh_arranging(scores, whole, language, asking)
+    _weigh_status(scores, whole, text)
+    _weigh_grievance(scores, text, asking, reports)
+    scores[Intent.INFORMATION] += 1.5 if asking else 0.0
+    _weigh_attachments(scores, text, subject, attachments, asking)
+    return _strongest(scores, text)
+
+
+def _scores(whole: str) -> dict[Intent, float]:
     scores = dict.fromkeys(Intent, 0.0)
-    for term in _wants().find(f"{subject}\n{text}"):
+    for term in _wants().find(whole):
         intent = Intent(term.owner)
         scores[intent] += term.weight * _FACTOR.get(intent, 1.0)
-    arranges = _arranges(f"{subject}\n{text}", language)
-    scores[Intent.APPOINTMENT] += _DECISIVE if arranges else 0.0
+    return scores
+
+
+def _weigh_arranging(scores: dict[Intent, float], whole: str, language: str, asking: bool) -> None:
+    """A question that only mentions an appointment wants none."""
+    if _arranges(whole, language):
+        scores[Intent.APPOINTMENT] += _DECISIVE
+    elif asking and not _list("wants", "arrange").find(whole):
+        scores[Intent.APPOINTMENT] = 0.0
+
+
+def _weigh_status(scores: dict[Intent, float], whole: str, text: str) -> None:
+    """Who asks how something is done asks no news, though they tell that they wait."""
     if scores[Intent.DOSSIER_STATUS] or not _asks_how(text):
-        _weigh_waiting(scores, f"{subject}\n{text}")
+        _weigh_waiting(scores, whole)
     if scores[Intent.DOSSIER_STATUS] < _PLENTY and _asks_whether_ready(text):
         scores[Intent.DOSSIER_STATUS] = _PLENTY
+
+
+def _weigh_grievance(scores: dict[Intent, float], text: str, asking: bool, reports: bool) -> None:
     if scores[Intent.COMPLAINT] >= _DECISIVE:
         scores[Intent.COMPLAINT] += _ANGER
     if asks_how_to_appeal(text):
         scores[Intent.COMPLAINT] = 0.0
-    asking = asks(text)
     if reports and not asking and not scores[Intent.INFORMATION]:
         scores[Intent.COMPLAINT] += _DECISIVE
     if reports and _list("wants", "advice").find(text):
         scores[Intent.COMPLAINT] = 0.0
-    if asking and not arranges and not _list("wants", "arrange").find(f"{subject}\n{text}"):
-        scores[Intent.APPOINTMENT] = 0.0
-    scores[Intent.INFORMATION] += 1.5 if asking else 0.0
-    _weigh_attachments(scores, text, subject, attachments, asking)
-    return _strongest(scores, text)
 
 
 @cache

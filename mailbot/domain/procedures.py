@@ -18,7 +18,7 @@ from mailbot.domain.terms import vocabulary, weighed
 UNKNOWN_STATUS = "etat_avancement"
 OTHER = "autre"
 
-_SUBJECT, _BODY, _FILES, _FORM = 1.5, 1.0, 0.4, 2.0
+_SUBJECT, _BODY, _TOGETHER, _FILES, _FORM = 1.5, 1.0, 1.3, 0.4, 2.0
 _SECOND_LANGUAGE = 0.5
 """English terms in a letter that is not English may be words of its own language."""
 _MAILBOX, _MAILBOX_OF_ONE = 1.5, 4.0
@@ -145,7 +145,7 @@ def _count_together(tally: _Tally, text: str, procedures: Mapping[str, Procedure
             for weight, concepts in map(weighed, procedure.together)
             if (evidence := evidence_of(concepts.split(), windows))
         ]
-        _add_terms(tally, procedure.id, "together", found, _BODY)
+        _add_terms(tally, procedure.id, "together", found, _TOGETHER)
 
 
 def _add_terms(

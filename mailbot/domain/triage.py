@@ -28,6 +28,10 @@ _THREAT = "threat:"
 """Weapons and counters that a threat names are no matter of theirs."""
 
 
+_INSPECTING = frozenset({"protection_populations", "droit_travail", "elus_controle_legalite", "urbanisme"})
+"""Procedures of services that inspect what people report to them."""
+
+
 def understand(
     message: Message,
     bureau: Bureau,
@@ -57,7 +61,7 @@ def understand(
     signs = safety_signs(f"{message.subject}\n{parts.text}", language.code)
     if any(sign.startswith(_THREAT) for sign in signs):
         recognition = Recognition(OTHER, (), ("threat",), sure=False)
-    elif signs and (bureau.procedure == OTHER or not recognition.sure):
+    elif signs and _is_a_cry_for_help(recognition, bureau):
         recognition = Recognition(OTHER, (), ("danger",), sure=False)
     intent = _intent(parts, message, names, recognition, signs, language.code)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
@@ -76,6 +80,11 @@ def understand(
         safety=bool(signs),
         appeal=contests_decision(parts.text, language.code),
     )
+
+
+def _is_a_cry_for_help(recognition: Recognition, bureau: Bureau) -> bool:
+    """Whether who is in danger writes about nothing else, to an office that cannot deal with it."""
+    return bureau.procedure == OTHER or (not recognition.sure and bureau.procedure not in _INSPECTING)
 
 
 def _unread(message: Message, bureau: Bureau, earlier_language: str | None) -> Understanding:
@@ -98,10 +107,6 @@ def _from_the_thread(
         return unsure
     evidence = tuple(f"thread:{reason}" for reason in found.evidence)
     return Recognition(found.procedure, found.also, evidence, sure=True)
-
-
-_INSPECTING = frozenset({"protection_populations", "droit_travail", "elus_controle_legalite", "urbanisme"})
-"""Procedures of services that inspect what people report to them."""
 
 
 def _intent(
