@@ -28,7 +28,7 @@ def test_procedure_and_intent_are_recognised() -> None:
 
 
 def test_given_items_are_found_with_their_values() -> None:
-    assert reached().items.f1 >= 0.96
+    assert reached().items.f1 >= 0.98
 
 
 def test_names_are_found_and_parted() -> None:
@@ -37,13 +37,13 @@ def test_names_are_found_and_parted() -> None:
 
 
 def test_what_is_missing_is_named_and_nothing_else() -> None:
-    assert reached().wrongly_missing.rate <= 0.055
-    assert reached().missing_named.rate >= 0.96
+    assert reached().wrongly_missing.rate <= 0.015
+    assert reached().missing_named.rate >= 0.93
 
 
 def test_people_in_danger_are_found_and_few_others_raise_an_alarm() -> None:
     assert reached().safety_found.rate >= 0.8
-    assert reached().safety_false.rate <= 0.005
+    assert reached().safety_false.rate <= 0.01
 
 
 def test_appeals_are_told_from_questions_about_appeals() -> None:

@@ -31,7 +31,7 @@ class Format:
 
 def digits_of(text: str) -> str:
     """The digits of a text, in their order."""
-    return "".join(character for character in text if character.isdigit())
+    return "".join(character for character in text if character.isdecimal())
 
 
 def nearest(before: str, *sets: Labels) -> int:
@@ -71,7 +71,7 @@ def _urban(found: str, _: str) -> str:
 
 def _vin(found: str, before: str) -> str | None:
     number = found.upper()
-    mixed = sum(c.isdigit() for c in number) >= 4 and sum(c.isalpha() for c in number) >= 3
+    mixed = sum(c.isdecimal() for c in number) >= 4 and sum(c.isalpha() for c in number) >= 3
     return number if mixed or labels.CHASSIS.search(before) else None
 
 

@@ -18,7 +18,7 @@ _LONGEST_ENDING = 4
 def _pairs(written: str) -> Iterable[tuple[str, int]]:
     number = 0
     for part in written.split():
-        if part.isdigit():
+        if part.isdecimal():
             number = int(part)
         else:
             yield part, number

@@ -97,7 +97,7 @@ def _months_at(
 ) -> Iterator[tuple[str | int, int, int]]:
     """The month that a token names: its folded name, or its number; with the tokens that it spans."""
     word = token.folded
-    if word.isdigit():
+    if word.isdecimal():
         return
     if place + 1 < len(tokens):
         pair = f"{word} {tokens[place + 1].folded}"
@@ -191,7 +191,7 @@ def _fills(text: str, tokens: list[_Token], at: int) -> bool:
     token = tokens[at]
     hangs = (
         at > 0
-        and tokens[at - 1].text.isdigit()
+        and tokens[at - 1].text.isdecimal()
         and token.start - tokens[at - 1].end <= 1
         and len(token.text) <= 3
     )
@@ -205,7 +205,7 @@ def _number(tokens: list[_Token], at: int, step: int) -> _Part | None:
     """The number that begins at a token and goes on in a direction: digits, or words that add up."""
     if not 0 <= at < len(tokens):
         return None
-    if tokens[at].text.isdigit():
+    if tokens[at].text.isdecimal():
         return _Part(int(tokens[at].text), at, at) if len(tokens[at].text) <= 4 else None
     values: list[tuple[int, ...]] = []
     reach = place = at
@@ -245,7 +245,7 @@ def _named_iso(
 def _written_year(text: str, tokens: list[_Token], year: _Part) -> int | None:
     """A year of four digits or in words; of two digits where nothing says that it is another number."""
     digits = tokens[year.first].text
-    if not digits.isdigit():
+    if not digits.isdecimal():
         return year.value + (1900 if 31 < year.value < 100 else 0)
     if year.value >= 100:
         return year.value
