@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
 from sqlalchemy import Connection, Insert, delete, insert, or_, select, update
 
+from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, journal, mailbox_id, unsettle_marks, upsert
+from mailbot.adapters.register.rows import inserted, mailbox_id, unsettle_marks, upsert
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
@@ -21,6 +22,7 @@ from mailbot.adapters.register.schema import (
     rounds,
     undeliverable,
 )
+from mailbot.adapters.register.seals import Scope
 from mailbot.domain.facts import Inquiry
 from mailbot.domain.model import (
     Action,
@@ -65,6 +67,8 @@ class _Entry:
     asks: bool = False
     transfers: bool = False
     message_row: int = 0
+    changed: list[Scope] = field(default_factory=list)
+    """Rows beside the case's and the message's own that must be sealed anew."""
 
 
 def record(
@@ -91,7 +95,7 @@ def record(
         queue_letter(entry, letter)
     _journal_decision(entry)
     if not retried:
-        advance_past(db, arrival)
+        advance_past(db, arrival, now)
 
 
 # --- what each action does -----------------------------------------------------------------------
@@ -146,7 +150,7 @@ def _open_case(entry: _Entry, action: OpenCase) -> None:
         {
             "reference": action.reference,
             "identity_hash": entry.keys.hash("identity", entry.inquiry.identity),
-            "mailbox_id": mailbox_id(entry.db, action.mailbox),
+            "mailbox_id": mailbox_id(entry.db, action.mailbox, entry.now),
             "person": action.person.key,
             "person_name": action.person.name,
             "subject": action.subject,
@@ -278,6 +282,7 @@ def _record_bounce(entry: _Entry, action: RecordBounce) -> int | None:
     )
     if action.permanent and row.recipient:
         entry.db.execute(insert(undeliverable), {"address": row.recipient, "at": entry.now})
+    entry.changed.append(Scope(outbox, row.id))
     case_id: int | None = row.case_id
     return case_id
 
@@ -302,6 +307,7 @@ def _take_early_reply(entry: _Entry, reply: EarlyReply) -> None:
         .where(messages.c.id == reply.message_row)
         .values(outcome="reply", rule="reply", case_id=entry.case_id)
     )
+    entry.changed.append(Scope(messages, reply.message_row))
 
 
 # --- the message and its letter --------------------------------------------------------------------
@@ -312,7 +318,7 @@ def _insert_message(entry: _Entry) -> int:
     row = entry.db.execute(
         insert(messages),
         {
-            "mailbox_id": mailbox_id(entry.db, place.mailbox),
+            "mailbox_id": mailbox_id(entry.db, place.mailbox, entry.now),
             "folder": place.folder,
             "uidvalidity": place.uidvalidity,
             "uid": place.uid,
@@ -371,9 +377,9 @@ def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) 
 
 
 def _journal_decision(entry: _Entry) -> None:
-    if entry.case_id is None:
-        return
+    """Every message has its entry, whatever became of it."""
     why = entry.decision.explanation
+    its_row = Scope(messages, entry.message_row)
     journal(
         entry.db,
         entry.now,
@@ -387,6 +393,8 @@ def _journal_decision(entry: _Entry) -> None:
             "letter": _letter_said(entry.decision),
         },
         case_id=entry.case_id,
+        subject=f"message {entry.message_row}",
+        rows=(its_row, *entry.changed),
     )
 
 
@@ -400,11 +408,10 @@ def _letter_said(decision: Decision) -> str:
 # --- the cursor ------------------------------------------------------------------------------------
 
 
-def advance_past(db: Connection, arrival: Arrival) -> None:
+def advance_past(db: Connection, arrival: Arrival, now: datetime) -> None:
     place = arrival.place
-    set_cursor(
-        db, mailbox_id(db, place.mailbox), place.folder, arrival.role, place.uidvalidity, place.uid + 1
-    )
+    mailbox = mailbox_id(db, place.mailbox, now)
+    set_cursor(db, mailbox, place.folder, arrival.role, place.uidvalidity, place.uid + 1)
 
 
 def set_cursor(db: Connection, mailbox: int, folder: str, role: str, uidvalidity: int, next_uid: int) -> None:
