@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Any
@@ -31,7 +30,7 @@ SEALED_COLUMNS = [
 
 
 @pytest.fixture(params=["before", "after"])
-def lived(request: pytest.FixtureRequest, url: str) -> Iterator[str]:
+def lived(request: pytest.FixtureRequest, url: str) -> str:
     """The URL of a register in which everything has happened, before a purge and after one."""
     with closing(SqlRegister(url, KEY, LONG_AGO)) as register:
         live(register, LONG_AGO)

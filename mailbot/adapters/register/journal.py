@@ -140,8 +140,8 @@ def last_entry(db: Connection) -> Head:
 
 def last_instant(db: Connection) -> datetime:
     """When the last entry was written, for the one writing that is told no time."""
-    newest = select(schema.journal.c.at).order_by(schema.journal.c.id.desc()).limit(1)
-    instant: datetime = db.execute(newest).scalar_one()
+    its_head = schema.journal.c.id == journal_head.c.sequence
+    instant: datetime = db.execute(select(schema.journal.c.at).where(its_head)).scalar_one()
     return instant
 
 
