@@ -63,7 +63,7 @@ def test_every_table_is_evidence_or_known_to_be_working_state() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_value_of_evidence_that_is_changed_is_found(lived: str, data: st.DataObject) -> None:
     name, column = data.draw(st.sampled_from(SEALED_COLUMNS))
     table = metadata.tables[name]
@@ -79,7 +79,7 @@ def test_any_value_of_evidence_that_is_changed_is_found(lived: str, data: st.Dat
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_value_of_the_journal_that_is_changed_is_found(lived: str, data: st.DataObject) -> None:
     column = data.draw(st.sampled_from(journal.c.keys()))
     with by_hand(lived) as db:
@@ -90,7 +90,7 @@ def test_any_value_of_the_journal_that_is_changed_is_found(lived: str, data: st.
 
 
 @given(data=st.data())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_row_that_is_deleted_is_found(lived: str, data: st.DataObject) -> None:
     table = metadata.tables[data.draw(st.sampled_from([*(table.name for table in SEALED), "journal"]))]
     with by_hand(lived) as db:
@@ -103,7 +103,7 @@ def test_any_row_that_is_deleted_is_found(lived: str, data: st.DataObject) -> No
 
 
 @given(data=st.data())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_row_that_is_inserted_is_found(lived: str, data: st.DataObject) -> None:
     table = metadata.tables[data.draw(st.sampled_from([*(table.name for table in SEALED), "journal"]))]
     with by_hand(lived) as db:

@@ -11,6 +11,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -34,6 +35,7 @@ class _Draft:
     subject: str | None
     mailbox: int | None
     rows: tuple[Scope, ...]
+    seals: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,16 @@ def journal(
     subject: str | None = None,
     mailbox: int | None = None,
     rows: Sequence[Scope] = (),
+    seals: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Note one event, appended when the transaction ends; of a case it seals case, rounds and letters.
 
-    `data` holds ids of rules and facts, never the person's text. `rows` are further rows to be sealed.
+    `data` holds ids of rules and facts, never the person's text. `rows` are further rows to be sealed;
+    `seals` are known already, of rows that this transaction has inserted and not changed since.
     """
     about = subject if case_id is None else f"case {case_id}"
     scopes = (*(case_rows(case_id) if case_id is not None else ()), *rows)
-    _drafts(db).append(_Draft(now, event, data, about, mailbox, scopes))
+    _drafts(db).append(_Draft(now, event, data, about, mailbox, scopes, dict(seals)))
 
 
 def begin(db: Connection) -> None:
@@ -91,7 +95,7 @@ def append(db: Connection, keys: Keys) -> None:
 
 
 def _entry(db: Connection, head: Head, draft: _Draft) -> dict[str, Any]:
-    payload = canonical({"data": draft.data, "rows": dict(sealed(db, draft.rows))})
+    payload = canonical({"data": draft.data, "rows": {**draft.seals, **dict(sealed(db, draft.rows))}})
     salt = fresh_salt()
     link = Link(
         head.sequence + 1,
@@ -139,10 +143,13 @@ def last_entry(db: Connection) -> Head:
 
 
 def last_instant(db: Connection) -> datetime:
-    """When the last entry was written, for the one writing that is told no time."""
+    """When the last entry was written, for the one writing that is told no time.
+
+    Where somebody has cut it off, the day the register was made: that must not stop the work.
+    """
     its_head = schema.journal.c.id == journal_head.c.sequence
-    instant: datetime = db.execute(select(schema.journal.c.at).where(its_head)).scalar_one()
-    return instant
+    instant: datetime | None = db.execute(select(schema.journal.c.at).where(its_head)).scalar()
+    return instant or db.execute(select(schema.facts.c.created)).scalar_one()
 
 
 def _locked_head(db: Connection, keys: Keys, drafts: list[_Draft]) -> Head:
@@ -151,7 +158,7 @@ def _locked_head(db: Connection, keys: Keys, drafts: list[_Draft]) -> Head:
     if row is not None and fits(keys, row.sequence, row.chain, row.seal):
         return Head(row.sequence, row.chain)
     told = {"sequence": row.sequence, "chain": row.chain} if row is not None else {}
-    drafts.insert(0, _Draft(drafts[0].at, FORGED, told, None, None, ()))
+    drafts.insert(0, _Draft(drafts[0].at, FORGED, told, None, None, (), {}))
     last = last_entry(db)
     if row is None:
         new = _head_row(keys, last)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, Insert, delete, insert, or_, select, update
+from sqlalchemy import Connection, Insert, Table, delete, insert, or_, select, update
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, mailbox_id, unsettle_marks, upsert
+from mailbot.adapters.register.rows import mailbox_id, unsettle_marks, upsert
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
@@ -22,7 +23,7 @@ from mailbot.adapters.register.schema import (
     rounds,
     undeliverable,
 )
-from mailbot.adapters.register.seals import Scope
+from mailbot.adapters.register.seals import Scope, insert_sealed
 from mailbot.domain.facts import Inquiry
 from mailbot.domain.model import (
     Action,
@@ -68,7 +69,15 @@ class _Entry:
     transfers: bool = False
     message_row: int = 0
     changed: list[Scope] = field(default_factory=list)
-    """Rows beside the case's and the message's own that must be sealed anew."""
+    """Rows that must be sealed anew, beside those of a case that was there before."""
+    fresh: dict[str, str] = field(default_factory=dict)
+    """The seals of the rows inserted for it."""
+
+    def insert(self, table: Table, values: Mapping[str, object]) -> int:
+        """Insert a row of evidence; returns its number."""
+        number, (name, digest) = insert_sealed(self.db, table, values)
+        self.fresh[name] = digest
+        return number
 
 
 def record(
@@ -145,8 +154,8 @@ def _link(entry: _Entry, action: Action) -> None:
 def _open_case(entry: _Entry, action: OpenCase) -> None:
     closed = action.closed_as is not None
     state = CaseState.CLOSED if closed else CaseState.REPLIED if action.replied_by else CaseState.OPEN
-    row = entry.db.execute(
-        insert(cases),
+    opened = entry.insert(
+        cases,
         {
             "reference": action.reference,
             "identity_hash": entry.keys.hash("identity", entry.inquiry.identity),
@@ -173,10 +182,10 @@ def _open_case(entry: _Entry, action: OpenCase) -> None:
             "linked_to": action.linked_to,
         },
     )
-    entry.case_id, entry.outcome = inserted(row), "case"
+    entry.case_id, entry.outcome = opened, "case"
     reply = action.replied_by
-    entry.db.execute(
-        insert(rounds),
+    entry.insert(
+        rounds,
         {
             "case_id": entry.case_id,
             "number": 1,
@@ -315,8 +324,8 @@ def _take_early_reply(entry: _Entry, reply: EarlyReply) -> None:
 
 def _insert_message(entry: _Entry) -> int:
     place, message, why = entry.arrival.place, entry.arrival.message, entry.decision.explanation
-    row = entry.db.execute(
-        insert(messages),
+    return entry.insert(
+        messages,
         {
             "mailbox_id": mailbox_id(entry.db, place.mailbox, entry.now),
             "folder": place.folder,
@@ -340,7 +349,6 @@ def _insert_message(entry: _Entry) -> int:
             "answered_flag": any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
         },
     )
-    return inserted(row)
 
 
 def queue_letter(entry: _Entry, letter: Letter) -> None:
@@ -348,7 +356,7 @@ def queue_letter(entry: _Entry, letter: Letter) -> None:
     case = entry.db.execute(select(cases.c.mailbox_id).where(cases.c.id == entry.case_id)).one()
     row = mail_row(letter.mail, entry.now, case.mailbox_id, letter.state)
     row |= {"case_id": entry.case_id, "round": entry.round, "reason": letter.reason}
-    entry.db.execute(insert(outbox), row)
+    entry.insert(outbox, row)
     if letter.state is MailState.HELD:
         unsettle_marks(entry.db, entry.case_id)
 
@@ -379,7 +387,7 @@ def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) 
 def _journal_decision(entry: _Entry) -> None:
     """Every message has its entry, whatever became of it."""
     why = entry.decision.explanation
-    its_row = Scope(messages, entry.message_row)
+    new = entry.outcome == "case"  # then every row of it has its seal from its insertion
     journal(
         entry.db,
         entry.now,
@@ -392,9 +400,10 @@ def _journal_decision(entry: _Entry) -> None:
             "received": entry.arrival.received.isoformat(),
             "letter": _letter_said(entry.decision),
         },
-        case_id=entry.case_id,
-        subject=f"message {entry.message_row}",
-        rows=(its_row, *entry.changed),
+        case_id=None if new else entry.case_id,
+        subject=f"case {entry.case_id}" if new else f"message {entry.message_row}",
+        rows=entry.changed,
+        seals=entry.fresh,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, insert, select
 
 from mailbot.adapters.register.chain import row_digest
 from mailbot.adapters.register.schema import (
@@ -62,6 +62,17 @@ def evidence(table: Table) -> Select[Any]:
 def _evidence_by(table: Table, column: str) -> Select[Any]:
     """Built once: building a statement takes longer than running it."""
     return evidence(table).where(table.c[column] == bindparam("number"))
+
+
+@cache
+def _insert(table: Table) -> Any:
+    return insert(table).returning(*evidence(table).selected_columns)
+
+
+def insert_sealed(db: Connection, table: Table, values: Mapping[str, object]) -> tuple[int, tuple[str, str]]:
+    """Insert a row; its number, and its name and digest as the database has it now: nothing is read twice."""
+    row = db.execute(_insert(table), dict(values)).one()
+    return row.id, (name_of(table, row.id), digest_of(table, row))
 
 
 def sealed(db: Connection, scopes: Sequence[Scope]) -> Iterator[tuple[str, str]]:
