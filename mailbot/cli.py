@@ -303,6 +303,33 @@ def retry(app: App, _: Arguments) -> int:
     return NEEDS_A_PERSON if staying else DONE
 
 
+# --- evidence ----------------------------------------------------------------------------------------
+
+
+@on_app
+def purge(app: App, arguments: Arguments) -> int:
+    from mailbot.app.evidence import purge as take
+
+    with _until_interrupted() as stopping:
+        put(take(app, stopping, dry_run=arguments.dry_run))
+        return INTERRUPTED if stopping() else DONE
+
+
+@on_app
+def verify(app: App, arguments: Arguments) -> int:
+    from mailbot.app.evidence import verify as look
+
+    seen = look(app, arguments.head)
+    for finding in seen.findings:
+        put(finding)
+    put(f"{seen.entries} entries, {seen.rows} rows: {_found(len(seen.findings))}. Head {seen.head}")
+    return NEEDS_A_PERSON if seen.findings else DONE
+
+
+def _found(findings: int) -> str:
+    return f"{findings} finding(s)" if findings else "unbroken"
+
+
 # --- the command line --------------------------------------------------------------------------------
 
 
@@ -361,6 +388,12 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("check", check, "test configuration, letters and every server: all problems at once")
     sub.add_argument("--init", action="store_true", help="print a new key for [register] key")
+    sub = add("purge", purge, "let go of what is past its time, with an elimination list")
+    sub.add_argument("--dry-run", action="store_true", help="only list what would go")
+    sub = add("verify", verify, "whether the journal is unbroken and the register as it was written")
+    sub.add_argument(
+        "--head", metavar="HEAD", help="a head that an earlier `verify` printed: is it still there"
+    )
     add("health", health, "whether every mailbox was read lately and nothing waits too long")
     return parser
 

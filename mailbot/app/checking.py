@@ -59,6 +59,11 @@ def _register(app: App) -> Iterator[str]:
         app.register.cases(None, "open")
     except MailbotError as error:
         yield str(error)
+    else:
+        yield from (
+            f"register.url: others may read {file}. Its owner closes it: chmod 600 {file}"
+            for file in app.register.open_to_others()
+        )
 
 
 def _smtp(app: App) -> Iterator[str]:

@@ -13,10 +13,12 @@ from mailbot.adapters.digests import digest_mail
 from mailbot.adapters.inbox import ImapInbox
 from mailbot.adapters.scheduler import Clockwork
 from mailbot.app.building import App
+from mailbot.config import retention_of
 from mailbot.config.schema import MailboxSettings
 from mailbot.errors import MailbotError, fault
 from mailbot.flows.digest import send_digests
 from mailbot.flows.dispatch import dispatch_all
+from mailbot.flows.retention import purge, quiet
 from mailbot.flows.rounds import go_round
 from mailbot.flows.watch import move_deadlines, watch
 
@@ -27,6 +29,7 @@ STOP_SECONDS = 8
 SEND_EVERY = 5
 WATCH_EVERY = 60
 RECOVER_EVERY = 300
+PURGE_EVERY = 1800
 FIRST_WAIT, LONGEST_WAIT, LONGEST_WAIT_TO_SEND = 2.0, 300.0, 60.0
 
 
@@ -115,7 +118,15 @@ class Daemon:
         clockwork.every(WATCH_EVERY / 2, "digest", self._digests)
         clockwork.every(3600, "deadlines", lambda: move_deadlines(app.parts))
         clockwork.every(RECOVER_EVERY, "recover", lambda: app.register.recover(app.now(), alone=False))
+        if app.settings.retention.automatic:
+            clockwork.every(PURGE_EVERY, "purge", self._purge)
         return clockwork
+
+    def _purge(self) -> None:
+        app = self._app
+        if quiet(app.parts):
+            visa = app.settings.retention.visa
+            purge(app.parts, retention_of(app.settings), visa, self._stop.is_set, lambda _: None)
 
     def _digests(self) -> None:
         app = self._app

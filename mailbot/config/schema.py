@@ -68,6 +68,7 @@ Page = Annotated[str, AfterValidator(values.web_page)]
 Language = Annotated[str, AfterValidator(values.language)]
 Day = Annotated[date, BeforeValidator(values.day)]
 FilePath = Annotated[Path, BeforeValidator(_from_folder)]
+Months = Annotated[StrictInt, Field(ge=1, le=120)]
 Port = Annotated[StrictInt, Field(ge=1, le=65535)]
 
 
@@ -263,6 +264,17 @@ class LimitsSettings(Section):
     allowed: tuple[Pattern, ...] = ()
 
 
+class RetentionSettings(Section):
+    """`[retention]`: how long the register keeps what."""
+
+    cases_months: Months = 12
+    proofs_months: Months = 14
+    technical_months: Months = 6
+    set_aside_days: Annotated[StrictInt, Field(ge=1, le=366)] = 30
+    automatic: StrictBool = True
+    visa: Line | None = None
+
+
 class MailboxSettings(Section):
     """`[[mailboxes]]`: one watched address and the bureau behind it."""
 
@@ -301,6 +313,7 @@ class Settings(Section):
     smtp: SmtpSettings
     digest: DigestSettings = DigestSettings()
     limits: LimitsSettings = LimitsSettings()
+    retention: RetentionSettings = RetentionSettings()
     mailboxes: tuple[MailboxSettings, ...]
     forms: tuple[FormSettings, ...] = ()
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from mailbot.config.schema import FormSettings, MailboxSettings, Settings
 from mailbot.domain.model import Bureau, Calendar, Caps, Form, Service
+from mailbot.domain.retention import Retention
 
 
 def service_of(
@@ -38,6 +39,17 @@ def service_of(
         caps=Caps(letters_per_hour=settings.limits.letters_per_hour),
         blocked=settings.limits.blocked,
         allowed=settings.limits.allowed,
+    )
+
+
+def retention_of(settings: Settings) -> Retention:
+    """How long the register keeps what."""
+    kept = settings.retention
+    return Retention(
+        cases_months=kept.cases_months,
+        proofs_months=kept.proofs_months,
+        technical_months=kept.technical_months,
+        set_aside_days=kept.set_aside_days,
     )
 
 

@@ -55,6 +55,9 @@ def decide(facts: Facts) -> Decision:
         )
     if facts.arrival.role is Role.SENT:
         return decide_agents_mail(facts)
+    if facts.purged:
+        # A rebuilt mailbox shows its old mail once more: nobody gets a second letter after a year.
+        return _explained(Kind.PERSON, "purged", ("received",), "received after what was purged", Ignore())
     if _ours(facts):
         # Our own letter or digest has come back, by a rule or through a list.
         return _explained(

@@ -67,6 +67,12 @@ class Facts:
         return start is not None and self.arrival.received < start
 
     @property
+    def purged(self) -> bool:
+        """Whether the register has known it, or would have, and has forgotten it since."""
+        horizon = self.recall.horizon
+        return horizon is not None and self.arrival.received <= horizon
+
+    @property
     def owner(self) -> Bureau:
         return owner(self.arrival.message, self.service) or self.bureau
 

@@ -37,7 +37,8 @@ INFORMATION_REQUESTS = frozenset(
 SUGGESTIONS_AND_COMPLAINTS = frozenset({Intent.SUGGESTION, Intent.COMPLAINT})
 
 _FIVE_WORKING_DAYS = Term(5, DayKind.WORKING)
-_INSTANT = timedelta(minutes=5)
+AT_ONCE = timedelta(minutes=5)
+"""An acknowledgement that left within this counts as immediate (A1)."""
 
 
 class Unit(StrEnum):
@@ -246,7 +247,7 @@ def _acknowledgements(rows: Sequence[IndicatorRow], clock: _Clock) -> list[Indic
             "A1",
             "Accusés de réception en moins de 5 minutes",
             rows,
-            lambda row: row.acknowledged is not None and row.acknowledged - row.received < _INSTANT,
+            lambda row: row.acknowledged is not None and row.acknowledged - row.received < AT_ONCE,
         ),
         _rate(
             "A2",

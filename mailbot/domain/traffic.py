@@ -117,6 +117,19 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Verified:
+    """What `verify` saw: entries of the journal, rows of evidence, and what is wrong, a line each.
+
+    `head` is `SEQUENCE:CHAIN` of the last entry: noted outside the register, it binds all that came before.
+    """
+
+    entries: int
+    rows: int
+    head: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenClock:
     """An open case's current round, to be computed anew when the calendar has changed."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from mailbot.domain.facts import Inquiry
 from mailbot.domain.indicators import IndicatorRow
@@ -23,6 +24,7 @@ from mailbot.domain.model import (
     Urgency,
     Voice,
 )
+from mailbot.domain.retention import Eliminated, Limits
 from mailbot.domain.traffic import (
     Aside,
     Cursor,
@@ -34,6 +36,7 @@ from mailbot.domain.traffic import (
     Queued,
     Selected,
     Submission,
+    Verified,
     Waiting,
 )
 from mailbot.domain.views import CaseView, Story
@@ -161,6 +164,13 @@ class Register(Protocol):
     def resend(self, reference: str, now: datetime) -> bool: ...
     def asides(self, mailbox: str | None = None) -> list[Aside]: ...
     def aside_tried(self, aside: Aside, error: str | None, now: datetime) -> None: ...
+
+    # evidence and retention
+    def evidence_size(self) -> int: ...
+    def verify(self, witness: tuple[int, str] | None, progress: Callable[[int], None]) -> Verified: ...
+    def due_for_purge(self, limits: Limits, zone: ZoneInfo) -> Eliminated: ...
+    def purge(self, limits: Limits, zone: ZoneInfo, visa: str | None, now: datetime) -> Eliminated: ...
+    def wipe(self) -> None: ...
 
     # passes and leases
     def passed(self, mailbox: str, now: datetime, error: str | None) -> None: ...

@@ -178,8 +178,8 @@ def test_several_workers_recover_a_crash_once(register: SqlRegister, open_anothe
     others = [open_another() for _ in range(3)]
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(lambda other: other.recover(LONG_AFTER, alone=False), others))
-    counted = Counter(event["event"] for event in rows(url, "events"))
-    assert counted == {"case": 6, "recovered": 6}
+    counted = Counter(event["event"] for event in rows(url, "journal"))
+    assert (counted["case"], counted["recovered"]) == (6, 6)
 
 
 # --- the digest --------------------------------------------------------------------------------------

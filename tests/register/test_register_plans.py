@@ -27,7 +27,7 @@ from tests.register.making import (
 )
 
 Statement = tuple[str, Any]
-GROWING = {"cases", "rounds", "messages", "outbox", "events", "awaited", "letters", "undeliverable"}
+GROWING = {"cases", "rounds", "messages", "outbox", "journal", "awaited", "letters", "undeliverable"}
 
 ASKED: dict[str, Callable[[SqlRegister], object]] = {
     "recall of a person's mail": lambda r: recall(r, message(2, in_reply_to=("m1@personne.example",))),

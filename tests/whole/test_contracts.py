@@ -31,7 +31,7 @@ LETTERS = {"none", "queued", "held", "sent", "unsure", "failed", "bounced"}
 
 COMMANDS = (
     *("demo", "run", "once", "triage", "cases", "show", "close", "release", "resend", "retry"),
-    *("digest", "report", "preview", "check", "health"),
+    *("digest", "report", "preview", "check", "health", "purge", "verify"),
 )
 
 EXAMPLE = """
@@ -314,6 +314,7 @@ def test_while_a_mailbot_is_at_work_the_digest_is_left_to_it(office: Office, bur
         ("preview", "--lang", "xx"),
         ("preview", "--procedure", "nix"),
         ("preview", "--dir", "/proc/mailbot"),
+        ("verify", "--head", "demain"),
         ("--config", "/nowhere.toml", "cases"),
         ("--config", "/", "check"),
     ],

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from mailbot.adapters.register import desk, mailing, passes, recalling, recording, viewing, watching
+from mailbot.adapters.register import (
+    desk,
+    mailing,
+    passes,
+    purging,
+    recalling,
+    recording,
+    verifying,
+    viewing,
+    watching,
+)
 from mailbot.adapters.register.database import Database
+from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys, wrong_key
 from mailbot.adapters.register.lock import alone
 from mailbot.adapters.register.rows import insert_new
 from mailbot.adapters.register.schema import facts
+from mailbot.adapters.register.seals import Scope
 from mailbot.domain.facts import Inquiry
 from mailbot.domain.indicators import IndicatorRow
 from mailbot.domain.model import Arrival, Decision, OutgoingMail, Place, Recall, Role, Urgency
+from mailbot.domain.retention import Eliminated, Limits
 from mailbot.domain.traffic import (
     Aside,
     Cursor,
@@ -29,6 +43,7 @@ from mailbot.domain.traffic import (
     Queued,
     Raced,
     Submission,
+    Verified,
     Waiting,
 )
 from mailbot.domain.views import CaseView, Story
@@ -38,8 +53,8 @@ class SqlRegister:
     """`key` is the 32 bytes of `[register] key`; `now` is used once, when the register is made."""
 
     def __init__(self, url: str, key: bytes, now: datetime) -> None:
-        self._database = Database(url)
         self._keys = Keys(key)
+        self._database = Database(url, self._keys, now)
         self.created = self._created(now)
 
     def close(self) -> None:
@@ -60,6 +75,10 @@ class SqlRegister:
         """Whether several workers may be at work on this register."""
         return not self._database.is_sqlite
 
+    def open_to_others(self) -> tuple[Path, ...]:
+        """The register's files that others than their owner may read."""
+        return self._database.open_to_others()
+
     def _created(self, now: datetime) -> datetime:
         """When the register was made; with another key it would know no message again, and says so."""
         made = select(facts.c.created, facts.c.key_hash)
@@ -68,7 +87,8 @@ class SqlRegister:
             row = db.execute(made).first()
         if row is None:
             with self._database.writing() as db:
-                insert_new(db, facts, {"id": 1, "created": now, "key_hash": key_hash})
+                if insert_new(db, facts, {"id": 1, "created": now, "key_hash": key_hash}):
+                    journal(db, now, "register", {}, rows=(Scope(facts, 1),))
                 row = db.execute(made).one()
         if row.key_hash != key_hash:
             self.close()
@@ -229,6 +249,31 @@ class SqlRegister:
     def aside_tried(self, aside: Aside, error: str | None, now: datetime) -> None:
         with self._database.writing() as db:
             desk.aside_tried(db, aside, error, now)
+
+    # --- evidence --------------------------------------------------------------------------------
+
+    def evidence_size(self) -> int:
+        """How many entries and rows `verify` looks at."""
+        with self._database.reading() as db:
+            return verifying.size(db)
+
+    def verify(self, witness: tuple[int, str] | None, progress: Callable[[int], None]) -> Verified:
+        with self._database.snapshot() as db:
+            return verifying.verify(db, self._keys, witness, progress)
+
+    def purge(self, limits: Limits, zone: ZoneInfo, visa: str | None, now: datetime) -> Eliminated:
+        """Take one slice of what is past its time, in one transaction; empty when nothing is left."""
+        with self._database.writing() as db:
+            return purging.purge(db, self._keys, limits, zone, visa, now)
+
+    def wipe(self) -> None:
+        """After a purge: what was deleted leaves SQLite's write-ahead log as well."""
+        self._database.checkpoint()
+
+    def due_for_purge(self, limits: Limits, zone: ZoneInfo) -> Eliminated:
+        """All that a purge would take now."""
+        with self._database.reading() as db:
+            return purging.due(db, limits, zone)
 
     # --- passes and leases -----------------------------------------------------------------------
 

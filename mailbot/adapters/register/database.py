@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+import stat
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +27,26 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from mailbot.adapters.register.adopting import adopt
+from mailbot.adapters.register.journal import append, begin
+from mailbot.adapters.register.keys import Keys
 from mailbot.errors import ServerError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 SECONDS_FOR_A_WRITER = 30
 """How long a SQLite writer waits for those of other processes; its own transactions last milliseconds."""
+WITHOUT_JOURNAL = (None, "0001")
+"""The revisions whose upgrade founds the journal, once: later nothing takes rows in that nobody sealed."""
+FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _UPGRADE_LOCK = 0x6D61696C  # any number, the same in every worker
 
 
 class Database:
     """One SQLite file or one PostgreSQL database, at the newest schema."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keys: Keys, now: datetime) -> None:
+        """`now` dates the adoption of rows that an older register holds."""
+        self._keys = keys
         self.engine = _engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         # SQLite lets one writer in at a time and the others poll; threads of one process queue here.
@@ -44,7 +54,7 @@ class Database:
         with _reported(self.engine):
             if self.is_sqlite:
                 _prepare_sqlite(self.engine)
-            self._upgrade()
+            self._upgrade(now)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -53,15 +63,37 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: committed whole at the end, rolled back on any error."""
+        """One transaction with its entries in the journal: committed whole, rolled back on any error."""
         writer = self.engine.execution_options(immediate=True)
         with _reported(self.engine), self._turn, writer.begin() as connection:
+            begin(connection)
             yield connection
+            append(connection, self._keys)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Many readings of one and the same state, whatever others commit meanwhile."""
+        level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        reader = self.engine.execution_options(**level)
+        with _reported(self.engine), reader.begin() as connection:
+            yield connection
+
+    def checkpoint(self) -> None:
+        """Empty SQLite's write-ahead log into its file, unless somebody reads just now."""
+        if self.is_sqlite:
+            with _reported(self.engine), self.engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def open_to_others(self) -> tuple[Path, ...]:
+        name = self.engine.url.database
+        if not self.is_sqlite or name is None or name == ":memory:":
+            return ()
+        return tuple(file for file in files_of(Path(name)) if file.exists() and _is_open(file))
 
     def close(self) -> None:
         self.engine.dispose()
 
-    def _upgrade(self) -> None:
+    def _upgrade(self, now: datetime) -> None:
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS))
         with self.engine.connect() as connection:
@@ -73,7 +105,10 @@ class Database:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _UPGRADE_LOCK})
             config.attributes["connection"] = connection
+            before = MigrationContext.configure(connection).get_current_revision()
             command.upgrade(config, "head")
+            if before in WITHOUT_JOURNAL:
+                adopt(connection, self._keys, now)
 
 
 def _engine(url: str) -> Engine:
@@ -121,11 +156,29 @@ def _prepare_sqlite(engine: Engine) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _making(path.parent):
         if path.exists() and path.stat().st_size > 0:
+            _close_to_others(path)
             return
         path.touch(mode=0o600, exist_ok=True)  # for its owner alone: it holds addresses
         connection = engine.raw_connection()
         connection.cursor().execute("PRAGMA journal_mode = wal")
         connection.close()
+
+
+def _close_to_others(path: Path) -> None:
+    """A register that was copied or restored may be open to all; `check` tells where it is not ours."""
+    for file in files_of(path):
+        with suppress(FileNotFoundError, PermissionError):
+            if _is_open(file):
+                file.chmod(0o600)
+
+
+def _is_open(file: Path) -> bool:
+    return bool(stat.S_IMODE(file.stat().st_mode) & FOR_OTHERS)
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """A SQLite database, its write-ahead log and the index of that."""
+    return (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm")))
 
 
 @contextmanager
@@ -145,6 +198,7 @@ def _sqlite_connected(connection: Any, record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = on")
     cursor.execute("PRAGMA synchronous = full")
+    cursor.execute("PRAGMA secure_delete = on")  # what is purged is overwritten, not only let go
     cursor.close()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, select, update
 
+from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.recording import reply_to_case, set_cursor, withdraw_held
-from mailbot.adapters.register.rows import insert_new, journal, mailbox_id, unsettle_marks
+from mailbot.adapters.register.rows import insert_new, mailbox_id, unsettle_marks
 from mailbot.adapters.register.schema import asides, cases, mailboxes, outbox
+from mailbot.adapters.register.seals import Scope
 from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
 from mailbot.domain.traffic import Aside
 
@@ -54,9 +56,11 @@ def _letter_again(db: Connection, reference: str, state: MailState, event: str, 
     ).scalar_one_or_none()
     if case_id is None:
         return False
+    # A purge may have taken the bytes of a letter that was unsure for long.
+    sendable = and_(outbox.c.recipient != "", outbox.c.raw.is_not(None))
     moved = db.execute(
         update(outbox)
-        .where(outbox.c.case_id == case_id, outbox.c.state == state, outbox.c.recipient != "")
+        .where(outbox.c.case_id == case_id, outbox.c.state == state, sendable)
         .values(state=MailState.QUEUED, next_try=now, tries=0, reason=None, settled=None)
     ).rowcount
     if moved == 0:
@@ -80,7 +84,7 @@ def set_aside(
     now: datetime,
 ) -> None:
     """Keep a message that could not be handled, encrypted and cut at one MiB; the pass goes on."""
-    mailbox = mailbox_id(db, place.mailbox)
+    mailbox = mailbox_id(db, place.mailbox, now)
     where = {
         "mailbox_id": mailbox,
         "folder": place.folder,
@@ -89,10 +93,11 @@ def set_aside(
     }
     sealed = keys.seal(raw[:FIRST_MIB]) if raw is not None else None
     new = {"role": role, "received": received, "at": now, "error": error, "raw": sealed}
-    if insert_new(db, asides, {**where, **new}):
-        journal(db, now, "set_aside", {"uid": place.uid, "error": error[:80]}, mailbox=mailbox)
-    else:
+    if not insert_new(db, asides, {**where, **new}):
         _set_aside_again(db, where, error, sealed)
+    row = db.execute(select(asides.c.id).where(*(asides.c[name] == v for name, v in where.items())))
+    told = {"uid": place.uid, "error": error[:80]}
+    journal(db, now, "set_aside", told, mailbox=mailbox, rows=(Scope(asides, row.scalar_one()),))
     set_cursor(db, mailbox, place.folder, role, place.uidvalidity, place.uid + 1)
 
 
@@ -132,3 +137,11 @@ def aside_tried(db: Connection, aside: Aside, error: str | None, now: datetime) 
     values: dict[str, object] = {"tries": aside.tries + 1}
     values |= {"resolved": now, "raw": None} if error is None else {"error": error}
     db.execute(update(asides).where(asides.c.id == aside.id).values(values))
+    journal(
+        db,
+        now,
+        "aside_tried",
+        {"uid": aside.place.uid, "error": (error or "")[:80]},
+        mailbox=mailbox_id(db, aside.place.mailbox, now),
+        rows=(Scope(asides, aside.id),),
+    )

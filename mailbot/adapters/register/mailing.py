@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
+from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.recording import FATE_KNOWN, mail_row
-from mailbot.adapters.register.rows import insert_new, journal, mailbox_id, mailbox_row
+from mailbot.adapters.register.rows import insert_new, mailbox_id, mailbox_row
 from mailbot.adapters.register.schema import outbox
+from mailbot.adapters.register.seals import Scope
 from mailbot.domain.model import MailKind, MailState, OutgoingMail
 from mailbot.domain.traffic import Queued, Submission
 
@@ -105,9 +107,19 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
         now,
         "letter" if row.kind != MailKind.DIGEST else "digest",
         {"kind": row.kind, "state": state, "response": submission.response[:200], "sha256": row.sha256},
-        case_id=row.case_id,
+        subject=_about(mail_id, row.case_id),
         mailbox=row.mailbox_id,
+        rows=_just(mail_id),
     )
+
+
+def _about(mail_id: int, case_id: int | None) -> str:
+    """What an entry is about: a letter belongs to its case, a digest stands alone."""
+    return f"mail {mail_id}" if case_id is None else f"case {case_id}"
+
+
+def _just(mail_id: int) -> tuple[Scope, ...]:
+    return (Scope(outbox, mail_id),)
 
 
 def recover(db: Connection, now: datetime, alone: bool) -> None:
@@ -130,8 +142,9 @@ def recover(db: Connection, now: datetime, alone: bool) -> None:
             now,
             "recovered",
             {"from": row.state, "to": state},
-            case_id=row.case_id,
+            subject=_about(row.id, row.case_id),
             mailbox=row.mailbox_id,
+            rows=_just(row.id),
         )
 
 
@@ -148,5 +161,25 @@ def last_digest(db: Connection, mailbox: str) -> date | None:
 
 def queue_digest(db: Connection, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
     """Queue a mailbox's digest of a day; False where that day already has one, whoever queued it."""
-    row = mail_row(mail, now, mailbox_id(db, mailbox), MailState.QUEUED)
-    return insert_new(db, outbox, {**row, "day": day})
+    address = mailbox_id(db, mailbox, now)
+    row = mail_row(mail, now, address, MailState.QUEUED)
+    if not insert_new(db, outbox, {**row, "day": day}):
+        return False
+    its_id = db.execute(_BY_MESSAGE_ID, {"message_id": mail.message_id}).scalar_one()
+    _note_digest(db, its_id, address, now)
+    return True
+
+
+_BY_MESSAGE_ID = select(outbox.c.id).where(outbox.c.message_id == bindparam("message_id"))
+
+
+def _note_digest(db: Connection, mail_id: int, mailbox: int, now: datetime) -> None:
+    journal(
+        db,
+        now,
+        "digest_queued",
+        {},
+        subject=_about(mail_id, None),
+        mailbox=mailbox,
+        rows=_just(mail_id),
+    )

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, or_, select, update
 
+from mailbot.adapters.register.journal import journal, last_instant
 from mailbot.adapters.register.recording import set_cursor
-from mailbot.adapters.register.rows import journal, mailbox_id, mailbox_row
+from mailbot.adapters.register.rows import mailbox_id, mailbox_row
 from mailbot.adapters.register.schema import asides, cases, folders, mailboxes, messages
 from mailbot.domain.model import CaseState, Role
 from mailbot.domain.traffic import Cursor
@@ -44,12 +45,12 @@ def is_known(db: Connection, mailbox: str, folder: str, uidvalidity: int, uid: i
 
 def advance(db: Connection, mailbox: str, folder: str, role: Role, to: Cursor) -> None:
     """Move the cursor to the end of what was read."""
-    set_cursor(db, mailbox_id(db, mailbox), folder, role, to.uidvalidity, to.next_uid)
+    set_cursor(db, mailbox_id(db, mailbox, last_instant(db)), folder, role, to.uidvalidity, to.next_uid)
 
 
 def note_vanished(db: Connection, mailbox: str, count: int, now: datetime) -> None:
     """Count what left the mailbox before it could be read."""
-    journal(db, now, "vanished", {"count": count}, mailbox=mailbox_id(db, mailbox))
+    journal(db, now, "vanished", {"count": count}, mailbox=mailbox_id(db, mailbox, now))
 
 
 def open_uids(db: Connection, mailbox: str, folder: str, uidvalidity: int) -> list[int]:
@@ -89,7 +90,7 @@ def passed(db: Connection, mailbox: str, now: datetime, error: str | None) -> No
     values: dict[str, object] = {"last_pass": now, "error": error}
     if error is None:
         values["last_good_pass"] = now
-    db.execute(update(mailboxes).where(mailboxes.c.id == mailbox_id(db, mailbox)).values(values))
+    db.execute(update(mailboxes).where(mailboxes.c.id == mailbox_id(db, mailbox, now)).values(values))
 
 
 def lease(db: Connection, mailbox: str, worker: str, now: datetime, seconds: int) -> bool:
@@ -99,7 +100,7 @@ def lease(db: Connection, mailbox: str, worker: str, now: datetime, seconds: int
     )
     changed = db.execute(
         update(mailboxes)
-        .where(mailboxes.c.id == mailbox_id(db, mailbox), free)
+        .where(mailboxes.c.id == mailbox_id(db, mailbox, now), free)
         .values(lease_owner=worker, lease_until=now + timedelta(seconds=seconds))
     ).rowcount
     return changed == 1

@@ -55,6 +55,7 @@ def recall(db: Connection, keys: Keys, inquiry: Inquiry, now: datetime, received
     last_hour, last_day = _letters_to(db, inquiry.letter_to, now)
     incoming = inquiry.role is Role.INBOX
     return Recall(
+        horizon=_horizon(db, inquiry.mailbox) if incoming else None,
         own_mail=_is_ours(db, inquiry.message_id),
         threaded=_threaded(db, inquiry.thread_ids, subject_hash),
         by_reference=_by_reference(db, inquiry, subject_hash),
@@ -270,6 +271,13 @@ _ALIKE = select(func.count()).where(
 def _alike(db: Connection, likeness_hash: str, received: datetime) -> int:
     window = {"window_start": received - ALIKE_WINDOW, "window_end": received}
     return int(db.execute(_ALIKE, {"likeness_hash": likeness_hash, **window}).scalar_one())
+
+
+_HORIZON = select(mailboxes.c.horizon).where(mailboxes.c.address == bindparam("address"))
+
+
+def _horizon(db: Connection, mailbox: str) -> datetime | None:
+    return db.execute(_HORIZON, {"address": mailbox.lower()}).scalar_one_or_none()
 
 
 _BOUNCED = (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, Insert, delete, insert, or_, select, update
+from sqlalchemy import Connection, Insert, Table, delete, insert, or_, select, update
 
+from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, journal, mailbox_id, unsettle_marks, upsert
+from mailbot.adapters.register.rows import mailbox_id, unsettle_marks, upsert
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
@@ -21,6 +23,7 @@ from mailbot.adapters.register.schema import (
     rounds,
     undeliverable,
 )
+from mailbot.adapters.register.seals import Scope, insert_sealed
 from mailbot.domain.facts import Inquiry
 from mailbot.domain.model import (
     Action,
@@ -65,6 +68,16 @@ class _Entry:
     asks: bool = False
     transfers: bool = False
     message_row: int = 0
+    changed: list[Scope] = field(default_factory=list)
+    """Rows that must be sealed anew, beside those of a case that was there before."""
+    fresh: dict[str, str] = field(default_factory=dict)
+    """The seals of the rows inserted for it."""
+
+    def insert(self, table: Table, values: Mapping[str, object]) -> int:
+        """Insert a row of evidence; returns its number."""
+        number, (name, digest) = insert_sealed(self.db, table, values)
+        self.fresh[name] = digest
+        return number
 
 
 def record(
@@ -91,7 +104,7 @@ def record(
         queue_letter(entry, letter)
     _journal_decision(entry)
     if not retried:
-        advance_past(db, arrival)
+        advance_past(db, arrival, now)
 
 
 # --- what each action does -----------------------------------------------------------------------
@@ -141,12 +154,12 @@ def _link(entry: _Entry, action: Action) -> None:
 def _open_case(entry: _Entry, action: OpenCase) -> None:
     closed = action.closed_as is not None
     state = CaseState.CLOSED if closed else CaseState.REPLIED if action.replied_by else CaseState.OPEN
-    row = entry.db.execute(
-        insert(cases),
+    opened = entry.insert(
+        cases,
         {
             "reference": action.reference,
             "identity_hash": entry.keys.hash("identity", entry.inquiry.identity),
-            "mailbox_id": mailbox_id(entry.db, action.mailbox),
+            "mailbox_id": mailbox_id(entry.db, action.mailbox, entry.now),
             "person": action.person.key,
             "person_name": action.person.name,
             "subject": action.subject,
@@ -169,10 +182,10 @@ def _open_case(entry: _Entry, action: OpenCase) -> None:
             "linked_to": action.linked_to,
         },
     )
-    entry.case_id, entry.outcome = inserted(row), "case"
+    entry.case_id, entry.outcome = opened, "case"
     reply = action.replied_by
-    entry.db.execute(
-        insert(rounds),
+    entry.insert(
+        rounds,
         {
             "case_id": entry.case_id,
             "number": 1,
@@ -278,6 +291,7 @@ def _record_bounce(entry: _Entry, action: RecordBounce) -> int | None:
     )
     if action.permanent and row.recipient:
         entry.db.execute(insert(undeliverable), {"address": row.recipient, "at": entry.now})
+    entry.changed.append(Scope(outbox, row.id))
     case_id: int | None = row.case_id
     return case_id
 
@@ -302,6 +316,7 @@ def _take_early_reply(entry: _Entry, reply: EarlyReply) -> None:
         .where(messages.c.id == reply.message_row)
         .values(outcome="reply", rule="reply", case_id=entry.case_id)
     )
+    entry.changed.append(Scope(messages, reply.message_row))
 
 
 # --- the message and its letter --------------------------------------------------------------------
@@ -309,10 +324,10 @@ def _take_early_reply(entry: _Entry, reply: EarlyReply) -> None:
 
 def _insert_message(entry: _Entry) -> int:
     place, message, why = entry.arrival.place, entry.arrival.message, entry.decision.explanation
-    row = entry.db.execute(
-        insert(messages),
+    return entry.insert(
+        messages,
         {
-            "mailbox_id": mailbox_id(entry.db, place.mailbox),
+            "mailbox_id": mailbox_id(entry.db, place.mailbox, entry.now),
             "folder": place.folder,
             "uidvalidity": place.uidvalidity,
             "uid": place.uid,
@@ -334,7 +349,6 @@ def _insert_message(entry: _Entry) -> int:
             "answered_flag": any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
         },
     )
-    return inserted(row)
 
 
 def queue_letter(entry: _Entry, letter: Letter) -> None:
@@ -342,7 +356,7 @@ def queue_letter(entry: _Entry, letter: Letter) -> None:
     case = entry.db.execute(select(cases.c.mailbox_id).where(cases.c.id == entry.case_id)).one()
     row = mail_row(letter.mail, entry.now, case.mailbox_id, letter.state)
     row |= {"case_id": entry.case_id, "round": entry.round, "reason": letter.reason}
-    entry.db.execute(insert(outbox), row)
+    entry.insert(outbox, row)
     if letter.state is MailState.HELD:
         unsettle_marks(entry.db, entry.case_id)
 
@@ -371,9 +385,9 @@ def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) 
 
 
 def _journal_decision(entry: _Entry) -> None:
-    if entry.case_id is None:
-        return
+    """Every message has its entry, whatever became of it."""
     why = entry.decision.explanation
+    new = entry.outcome == "case"  # then every row of it has its seal from its insertion
     journal(
         entry.db,
         entry.now,
@@ -386,7 +400,10 @@ def _journal_decision(entry: _Entry) -> None:
             "received": entry.arrival.received.isoformat(),
             "letter": _letter_said(entry.decision),
         },
-        case_id=entry.case_id,
+        case_id=None if new else entry.case_id,
+        subject=f"case {entry.case_id}" if new else f"message {entry.message_row}",
+        rows=entry.changed,
+        seals=entry.fresh,
     )
 
 
@@ -400,11 +417,10 @@ def _letter_said(decision: Decision) -> str:
 # --- the cursor ------------------------------------------------------------------------------------
 
 
-def advance_past(db: Connection, arrival: Arrival) -> None:
+def advance_past(db: Connection, arrival: Arrival, now: datetime) -> None:
     place = arrival.place
-    set_cursor(
-        db, mailbox_id(db, place.mailbox), place.folder, arrival.role, place.uidvalidity, place.uid + 1
-    )
+    mailbox = mailbox_id(db, place.mailbox, now)
+    set_cursor(db, mailbox, place.folder, arrival.role, place.uidvalidity, place.uid + 1)
 
 
 def set_cursor(db: Connection, mailbox: int, folder: str, role: str, uidvalidity: int, next_uid: int) -> None:

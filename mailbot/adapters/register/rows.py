@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from mailbot.adapters.register.schema import events, mailboxes, messages
+from mailbot.adapters.register.journal import journal
+from mailbot.adapters.register.schema import mailboxes, messages
+from mailbot.adapters.register.seals import Scope
 
 
 def mailbox_row(address: str) -> ScalarSelect[Any]:
@@ -20,14 +22,19 @@ def mailbox_row(address: str) -> ScalarSelect[Any]:
 _KNOWN_MAILBOX = select(mailboxes.c.id).where(mailboxes.c.address == bindparam("address"))
 
 
-def mailbox_id(db: Connection, address: str) -> int:
+def mailbox_id(db: Connection, address: str, now: datetime) -> int:
     """The row of a mailbox, for writing: made when first met, by whichever worker comes first."""
     key = {"address": address.lower()}
     found: int | None = db.execute(_KNOWN_MAILBOX, key).scalar_one_or_none()
-    if found is None:
-        insert_new(db, mailboxes, key)
-        found = db.execute(_KNOWN_MAILBOX, key).scalar_one()
-    return int(found)
+    return found if found is not None else _meet(db, key, now)
+
+
+def _meet(db: Connection, key: Mapping[str, str], now: datetime) -> int:
+    new = insert_new(db, mailboxes, key)
+    met = int(db.execute(_KNOWN_MAILBOX, key).scalar_one())
+    if new:
+        journal(db, now, "mailbox", {}, mailbox=met, rows=(Scope(mailboxes, met),))
+    return met
 
 
 def upsert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -52,19 +59,3 @@ def inserted(result: CursorResult[Any]) -> int:
 def unsettle_marks(db: Connection, case_id: int | None) -> None:
     """A case has changed: its messages' marks must be looked at again."""
     db.execute(update(messages).where(messages.c.case_id == case_id).values(marks_settled=False))
-
-
-def journal(
-    db: Connection,
-    now: datetime,
-    event: str,
-    data: Mapping[str, object],
-    *,
-    case_id: int | None = None,
-    mailbox: int | None = None,
-) -> None:
-    """Append one event. `data` holds ids of rules and facts, never the person's text."""
-    db.execute(
-        insert(events),
-        {"at": now, "event": event, "data": dict(data), "case_id": case_id, "mailbox_id": mailbox},
-    )

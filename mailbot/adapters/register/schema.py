@@ -25,6 +25,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
     UniqueConstraint,
 )
@@ -113,6 +114,8 @@ mailboxes = Table(
     Column("error", Words(500)),
     Column("lease_owner", String(100)),
     Column("lease_until", Utc),
+    # What was received up to here and is not known has been purged: it gets no second letter.
+    Column("horizon", Utc),
 )
 
 folders = Table(
@@ -293,15 +296,68 @@ asides = Table(
     UniqueConstraint("mailbox_id", "folder", "uidvalidity", "uid"),
 )
 
-events = Table(
-    "events",
+# Append-only: triggers refuse what would change an entry, but for a purge that empties it (journal.py).
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),  # its place in the chain, from 1, without gaps
+    Column("at", Utc, nullable=False),
+    Column("event", String(30), nullable=False),
+    Column(
+        "subject", String(40)
+    ),  # "case 12", "message 7", "mail 9" or "aside 3": what a purge empties it by
+    Column("mailbox_id", ForeignKey("mailboxes.id")),
+    Column("payload", Text),  # canonical JSON, the very text that was hashed
+    Column("salt", String(32)),
+    Column("digest", String(64), nullable=False),
+    Column("chain", String(64), nullable=False),
+    Index(None, "subject"),
+    Index(None, "mailbox_id", "event", "at"),
+)
+
+# Where the chain ends. Who appends locks this row, so that several workers write one chain.
+journal_head = Table(
+    "journal_head",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sequence", BigInteger, nullable=False),
+    Column("chain", String(64), nullable=False),
+    Column("seal", String(64), nullable=False),  # keyed: a cut-off tail cannot be hidden without the key
+)
+
+# What a purge leaves of cases for the indicators: so many of a sort, by whole days, of nobody.
+tallies = Table(
+    "tallies",
     metadata,
     _id(),
-    Column("at", Utc, nullable=False),
-    Column("mailbox_id", ForeignKey("mailboxes.id")),
-    Column("case_id", ForeignKey("cases.id")),
-    Column("event", String(30), nullable=False),
-    Column("data", JSON, nullable=False),
-    Index(None, "case_id"),
-    Index(None, "mailbox_id", "event", "at"),
+    Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
+    Column("received", Utc, nullable=False),
+    Column("replied", Utc),
+    Column("acknowledged", Utc),
+    Column("acknowledgement", String(20)),
+    Column("intent", String(30), nullable=False),
+    Column("procedure", String(60), nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("excluded", String(60)),
+    Column("cases", Integer, nullable=False),
+    Index(None, "received"),
+)
+
+# What a purge leaves of letters while their proof may be asked for: dates, hash, the server's answer.
+proofs = Table(
+    "proofs",
+    metadata,
+    _id(),
+    Column("mailbox_id", ForeignKey("mailboxes.id"), nullable=False),
+    Column("reference", String(30), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("received", Utc, nullable=False),
+    Column("settled", Utc, nullable=False),
+    Column("message_id", Words(300), nullable=False),
+    Column("recipient_hash", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("response", Words(500)),
+    Index(None, "reference"),
+    Index(None, "settled"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,12 +13,13 @@ from mailbot.adapters.register.rows import mailbox_row
 from mailbot.adapters.register.schema import (
     asides,
     cases,
-    events,
+    journal,
     mailboxes,
     messages,
     outbox,
     possible_replies,
     rounds,
+    tallies,
 )
 from mailbot.domain.indicators import IndicatorRow
 from mailbot.domain.model import CaseState, Intent, MailKind, MailState, Role, Urgency
@@ -114,8 +116,18 @@ def story(db: Connection, reference: str) -> Story | None:
     found = cases_where(db, cases.c.reference == reference.upper())
     if not found:
         return None
-    rows = db.execute(select(events).where(events.c.case_id == found[0].id).order_by(events.c.id))
-    return Story(found[0], tuple(Chapter(row.at, row.event, row.data) for row in rows))
+    rows = db.execute(
+        select(journal)
+        .where(journal.c.subject == f"case {found[0].id}", journal.c.payload.is_not(None))
+        .order_by(journal.c.id)
+    )
+    return Story(found[0], tuple(Chapter(row.at, row.event, _told(row.payload)) for row in rows))
+
+
+def _told(payload: str | None) -> Mapping[str, Any]:
+    """What an entry of the journal tells; nothing, once it is purged."""
+    data: Mapping[str, Any] = json.loads(payload)["data"] if payload else {}
+    return data
 
 
 def _view(row: Row[Any]) -> CaseView:
@@ -165,8 +177,8 @@ def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
         .where(asides.c.mailbox_id == row, asides.c.resolved.is_(None))
     ).scalar_one()
     gone = db.execute(
-        select(events.c.data).where(
-            events.c.mailbox_id == row, events.c.event == "vanished", events.c.at > since
+        select(journal.c.payload).where(
+            journal.c.mailbox_id == row, journal.c.event == "vanished", journal.c.at > since
         )
     ).scalars()
     open_here = (
@@ -178,14 +190,22 @@ def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
     answered = db.execute(
         open_here.where(exists().where(messages.c.case_id == cases.c.id, messages.c.answered_flag))
     ).scalars()
-    return Waiting(aside, sum(int(data["count"]) for data in gone), tuple(possible), tuple(answered))
+    return Waiting(
+        aside, sum(int(_told(payload).get("count", 0)) for payload in gone), tuple(possible), tuple(answered)
+    )
 
 
 # --- indicators and health ---------------------------------------------------------------------------
 
 
 def indicator_rows(db: Connection, start: datetime, end: datetime) -> list[IndicatorRow]:
-    """One row for each case received in [start, end); the first round is what is measured."""
+    """One row for each case received in [start, end), those that have been purged included."""
+    found = [row for _, row in indicators_of(db, cases.c.received >= start, cases.c.received < end)]
+    return [*found, *_purged(db, start, end)]
+
+
+def indicators_of(db: Connection, *conditions: ColumnElement[bool]) -> list[tuple[int, IndicatorRow]]:
+    """The rows of such cases, each with its mailbox's number; the first round is what is measured."""
     first = and_(rounds.c.case_id == cases.c.id, rounds.c.number == 1)
     its_letter = and_(
         outbox.c.case_id == cases.c.id,
@@ -198,8 +218,33 @@ def indicator_rows(db: Connection, start: datetime, end: datetime) -> list[Indic
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
         .join(rounds, first)
         .outerjoin(outbox, its_letter)
-        .where(cases.c.received >= start, cases.c.received < end)
+        .where(*conditions)
         .order_by(cases.c.received)
+    )
+    return [(row.mailbox_id, _indicator_row(row)) for row in rows]
+
+
+def _indicator_row(row: Row[Any]) -> IndicatorRow:
+    return IndicatorRow(
+        received=row.received,
+        replied=row.replied,
+        intent=Intent(row.intent),
+        mailbox=row.address,
+        procedure=row.procedure,
+        language=row.language,
+        excluded=row.reason if row.reason in {"before_start", "thanks"} else None,
+        acknowledged=row.settled if row.letter == MailState.SENT else None,
+        acknowledgement=MailState(row.letter) if row.letter else None,
+    )
+
+
+def _purged(db: Connection, start: datetime, end: datetime) -> list[IndicatorRow]:
+    """What purges have left of cases: as many rows as there were, without anybody in them."""
+    rows = db.execute(
+        select(tallies, mailboxes.c.address)
+        .join(mailboxes, mailboxes.c.id == tallies.c.mailbox_id)
+        .where(tallies.c.received >= start, tallies.c.received < end)
+        .order_by(tallies.c.received)
     )
     return [
         IndicatorRow(
@@ -209,11 +254,12 @@ def indicator_rows(db: Connection, start: datetime, end: datetime) -> list[Indic
             mailbox=row.address,
             procedure=row.procedure,
             language=row.language,
-            excluded=row.reason if row.reason in {"before_start", "thanks"} else None,
-            acknowledged=row.settled if row.letter == MailState.SENT else None,
-            acknowledgement=MailState(row.letter) if row.letter else None,
+            excluded=row.excluded,
+            acknowledged=row.acknowledged,
+            acknowledgement=MailState(row.acknowledgement) if row.acknowledgement else None,
         )
         for row in rows
+        for _ in range(row.cases)
     ]
 
 

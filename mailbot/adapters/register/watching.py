@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, exists, not_, or_, select, union, update
 
-from mailbot.adapters.register.rows import journal, mailbox_row, unsettle_marks
+from mailbot.adapters.register.journal import journal
+from mailbot.adapters.register.rows import mailbox_row, unsettle_marks
 from mailbot.adapters.register.schema import cases, mailboxes, messages, outbox, rounds
 from mailbot.domain.deadlines import urgency
 from mailbot.domain.marks import FLAGGED, marks_of

@@ -72,3 +72,5 @@ class Recall:
     alike: int = 0
     bounced_lately: bool = False
     earlier_language: str | None = None
+    horizon: datetime | None = None
+    """What the mailbox received up to here and the register does not know has been purged."""
