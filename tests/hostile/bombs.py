@@ -1,4 +1,4 @@
-"""Mails that are broken or made to break a reader, each by its name: built anew at each call, some of 10 MB."""
+"""Mails that are broken or made to break a reader, each by its name; some are of 10 MB."""
 
 from __future__ import annotations
 
@@ -100,9 +100,13 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "a charset that is no text": partial(of_type, b"text/plain; charset=zlib", BODY),
     "a charset that unpacks": partial(of_type, b"text/plain; charset=bz2_codec", BODY),
     "another charset than it says": partial(of_type, b"text/plain; charset=utf-16", BODY),
-    "broken base64": partial(of_type, b"text/plain; charset=utf-8", b"Qm9uam91ciw=$$Y29t=bWVudA\n", b"base64"),
+    "broken base64": partial(
+        of_type, b"text/plain; charset=utf-8", b"Qm9uam91ciw=$$Y29t=bWVudA\n", b"base64"
+    ),
     "10 MB of base64": partial(of_type, b"text/plain", b"Qm9uam91ciwK" * 800_000, b"base64"),
-    "10 MB of uuencode": partial(of_type, b"text/plain", b"begin 644 a\n" + b"#0V%T\n" * MILLION, b"x-uuencode"),
+    "10 MB of uuencode": partial(
+        of_type, b"text/plain", b"begin 644 a\n" + b"#0V%T\n" * MILLION, b"x-uuencode"
+    ),
     "10 MB of quoted-printable": partial(of_type, b"text/plain", b"=C3=A9" * 1_600_000, b"quoted-printable"),
     "a zip bomb": partial(zip_bomb, 200),
     "open tags": partial(of_type, b"text/html", b"<div><blockquote><table><tr><td>" * 100_000),

@@ -19,9 +19,25 @@ LARGEST = 10_000_000
 FRAGMENTS = (
     *(piece.encode() for piece in PIECES.values()),
     *(bytes((code,)) for code in range(256)),
-    *(b"\r\n", b"\n\n", b"\r", b"\n.\r\n", b"\n--", b"--", b"=\n", b"=?utf-8?b?", b"=?x?q?", b"?=", b'"', b"\\"),
+    *(
+        b"\r\n",
+        b"\n\n",
+        b"\r",
+        b"\n.\r\n",
+        b"\n--",
+        b"--",
+        b"=\n",
+        b"=?utf-8?b?",
+        b"=?x?q?",
+        b"?=",
+        b'"',
+        b"\\",
+    ),
     *(b"\nFrom: ", b"\nTo: ", b"\nSubject: ", b"\nDate: ", b"\nReferences: ", b"\nMessage-ID: <", b"\n "),
-    *(b"\nContent-Type: " + kind for kind in (b"text/html", b"message/rfc822", b"multipart/mixed; boundary=b")),
+    *(
+        b"\nContent-Type: " + kind
+        for kind in (b"text/html", b"message/rfc822", b"multipart/mixed; boundary=b")
+    ),
     *(b"\nContent-Transfer-Encoding: " + kind for kind in (b"base64", b"x-uuencode", b"quoted-printable")),
     *(b"; charset=" + kind for kind in (b"bogus", b"utf-16", b"utf-7", b"hz", b"idna", b"rot13", b"zlib")),
     *(b"; boundary=" + name for name in (b'""', b'"b', b"b" * 300)),
@@ -42,7 +58,7 @@ def samples() -> tuple[bytes, ...]:
 def mutated(seed: int, count: int) -> Iterator[bytes]:
     """So many damaged mails."""
     for number in range(count):
-        dice = random.Random(f"{seed}/{number}")  # noqa: S311  (dice, not a secret)
+        dice = random.Random(f"{seed}/{number}")
         raw = dice.choice(samples())
         for _ in range(dice.randint(1, MOST_DAMAGES)):
             raw = dice.choice(DAMAGES)(dice, raw)[:LARGEST]

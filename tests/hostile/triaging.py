@@ -1,4 +1,4 @@
-"""`mailbot triage` on mails of a folder, watched from outside: what it says of each, how long, how much memory."""
+"""`mailbot triage` on mails of a folder, watched from outside: what it says of each, its time and memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Watched:
-    """`seconds` lie between one line of output and the next; the first, with the start, counts for no mail."""
+    """`seconds` lie between one line of output and the next; the first is that of the start."""
 
     status: int = 0
     judged: list[dict[str, Any]] = field(default_factory=list)
@@ -59,15 +59,23 @@ def watch_triage(folder: Path) -> Watched:
         )
         assert process.stdout is not None
         before = 0.0
-        for line in process.stdout:
-            now, found = time.monotonic(), json.loads(line)
-            seen.judged.append(found)
-            if before:
-                seen.seconds.append((now - before, found["source"]))
-            before = now
+        with process.stdout as lines:
+            for line in lines:
+                now, found = time.monotonic(), json.loads(line)
+                seen.judged.append(found)
+                seen.megabytes = _most_resident(process.pid)
+                if before:
+                    seen.seconds.append((now - before, found["source"]))
+                before = now
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = seen.status = os.waitstatus_to_exitcode(status)
         told.seek(0)
         seen.told = told.read()
-    seen.megabytes, seen.processor = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
+    seen.processor = used.ru_utime + used.ru_stime
     return seen
+
+
+def _most_resident(pid: int) -> float:
+    """Megabytes, as the kernel counts them since exec (`ru_maxrss` would count those of the parent, too)."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))

@@ -23,7 +23,7 @@ MESSAGE_TYPES = ("message/rfc822", "message/global")
 DEEPEST = 50
 MOST_PARTS = 500
 MOST_WRAPPED = 8_000_000
-"""Encoded bytes that are read of a mail which is itself encoded or signed: they are copied, level by level."""
+"""Encoded bytes that are read of a mail that is itself encoded or signed: they are copied at each level."""
 MOST_BOUNDARY_LINES = 5_000
 """How many lines that look like a boundary are examined in one mail."""
 
