@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate check lint format lock system clean image image-check
+.PHONY: help demo test evaluate unhappy fuzz check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,12 @@ test: $(VENV)/dev system  ## run every test, on real IMAP, SMTP and PostgreSQL s
 
 evaluate: $(VENV)/dev  ## measure the triage on labelled mails, beside the figures to reach
 	@$(BIN)/python -m tests.evaluation
+
+unhappy: $(VENV)/dev  ## triage of a thousand damaged mails and bombs: no crash, time and memory bounded
+	@$(BIN)/python -m tests.hostile.unhappy
+
+fuzz: $(VENV)/dev  ## thousands of examples for parsing, text and the whole triage
+	@$(BIN)/python -m pytest tests/hostile/test_unhappy_mail.py tests/parsing/test_any_bytes.py --hypothesis-profile=long
 
 lint: $(VENV)/dev  ## style, types, architecture
 	@$(BIN)/ruff check .

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from mailbot import __doc__ as about
+from mailbot.domain.printing import harmless
 from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, ServerError, UsageError, fault
 
 if TYPE_CHECKING:
@@ -88,12 +89,12 @@ def _confess(error: Exception) -> int:
 
 def tell(sentence: str) -> None:
     """A message to a person."""
-    print(sentence, file=sys.stderr)  # noqa: T201
+    print(harmless(sentence), file=sys.stderr)  # noqa: T201
 
 
 def put(text: str) -> None:
     """A result."""
-    print(text)  # noqa: T201
+    print(harmless(text))  # noqa: T201
 
 
 def put_json(value: Mapping[str, object]) -> None:

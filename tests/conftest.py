@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.servers.ca import Authority, found_authority
 from tests.servers.cyrus import Cyrus
@@ -15,6 +16,9 @@ from tests.servers.postgres import Postgres
 from tests.servers.process import Workplace
 
 SUBMITTER = ("mailbot", "soumission-44")  # the login that Exim's submission ports ask for
+
+settings.register_profile("long", max_examples=20_000)
+"""What `make fuzz` runs."""
 
 
 @pytest.fixture(scope="session")

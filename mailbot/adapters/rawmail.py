@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import mailbox
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 STANDARD_INPUT = "-"
 _MAIL_SUFFIXES = frozenset({".eml", ".mbox", ".mbx", ".mail", ".msg"})
+LARGEST = 32 * 1024 * 1024
+"""Bytes of one mail that are read, more than servers take: what is beyond are attachments, or a trap."""
 _MBOX_START = b"From "
 _OUTLOOK_START = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -34,19 +38,24 @@ def read_mails(paths: Sequence[str]) -> Iterator[RawMail]:
 
 
 def _standard_input() -> Iterator[RawMail]:
-    raw = sys.stdin.buffer.read()
-    if raw.startswith(_MBOX_START):
-        yield from _piped_mbox(raw)
-    elif raw.strip():
+    source = sys.stdin.buffer
+    start = source.read(len(_MBOX_START))
+    if start == _MBOX_START:
+        yield from _piped_mbox(start, source)
+        return
+    raw = start + source.read(LARGEST)
+    if raw.strip():
         yield RawMail(STANDARD_INPUT, raw)
     else:
         yield RawMail(STANDARD_INPUT, None, "Standard input is empty: pipe a mail into it.")
 
 
-def _piped_mbox(raw: bytes) -> Iterator[RawMail]:
+def _piped_mbox(start: bytes, rest: BinaryIO) -> Iterator[RawMail]:
     with tempfile.TemporaryDirectory() as folder:  # the mailbox module reads files only
         path = Path(folder) / "mbox"
-        path.write_bytes(raw)
+        with path.open("wb") as file:
+            file.write(start)
+            shutil.copyfileobj(rest, file)
         yield from _mbox(path, STANDARD_INPUT)
 
 
@@ -91,7 +100,8 @@ def _file(path: Path, source: str) -> Iterator[RawMail]:
     if _is_mbox(path):
         yield from _mbox(path, source)
         return
-    raw = path.read_bytes()
+    with path.open("rb") as file:
+        raw = file.read(LARGEST)
     if raw.startswith(_OUTLOOK_START):
         yield RawMail(source, None, f"{source} is in Outlook's own format: save it as .eml first.")
     elif raw.strip():
@@ -112,6 +122,7 @@ def _mbox(path: Path, source: str) -> Iterator[RawMail]:
     box = mailbox.mbox(path, create=False)
     try:
         for number, key in enumerate(box.iterkeys(), start=1):
-            yield RawMail(f"{source}#{number}", box.get_bytes(key))
+            with box.get_file(key) as file:
+                yield RawMail(f"{source}#{number}", file.read(LARGEST))
     finally:
         box.close()

@@ -207,9 +207,9 @@ _ABSENCE = (
     r"absence du bureau|message d'absence|absente? du bureau|fuera de (?:la )?oficina|fuori sede|"
     r"afwezig|ofis dışında"
 )
-_SAYS_RESPONDER = re.compile(rf"^\s*(?:{_OUT_OF_OFFICE})\s*[:：]", re.IGNORECASE)
+_SAYS_RESPONDER = re.compile(rf"^\s*+(?:{_OUT_OF_OFFICE})\s*[:：]", re.IGNORECASE)
 _SAYS_ABSENT = re.compile(
-    rf"^\s*(?:(?:{_ABSENCE})\s*[:：]|(?:{_OUT_OF_OFFICE}|{_ABSENCE})[\s.!]*$)", re.IGNORECASE
+    rf"^\s*+(?:(?:{_ABSENCE})\s*[:：]|(?:{_OUT_OF_OFFICE}|{_ABSENCE})[\s.!]*$)", re.IGNORECASE
 )
 
 
@@ -228,7 +228,7 @@ def _absence(message: Message) -> Evidence:
 
 
 _UNDELIVERABLE = re.compile(
-    r"^\s*(?:undeliver(?:able|ed)|mail delivery (?:failed|failure|system)|delivery status notification|"
+    r"^\s*+(?:undeliver(?:able|ed)|mail delivery (?:failed|failure|system)|delivery status notification|"
     r"returned mail|delivery (?:failure|has failed)|failure notice|non remis|échec de la remise|unzustellbar|"
     r"no se puede entregar|impossibile recapitare|não é possível entregar)",
     re.IGNORECASE,

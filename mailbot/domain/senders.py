@@ -15,13 +15,13 @@ _NO_REPLY = (
     r"antworten?|antwort|odpowiadaj|odpovidat|rispondere)"
 )
 _MACHINE = re.compile(
-    rf"(?:mailer-?daemon|daemon|listserv|majordomo|bounces?|auto-?reply|autoresponder|notifications?|"
+    rf"^(?:mailer-?daemon|daemon|listserv|majordomo|bounces?|auto-?reply|autoresponder|notifications?|"
     rf"(?:[\w.-]{{0,60}}[-_.])?{_NO_REPLY})(?:\d{{0,4}}|[-_.+].*)$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(r"(?:postmaster|abuse|root|hostmaster|webmaster)$", re.IGNORECASE)
 _LIST = re.compile(
-    r"owner-.+|[^+]+-(?:request|owner|bounces?|errors|confirm)(?:[+=].*)?$", re.IGNORECASE | re.DOTALL
+    r"^(?:owner-.+|[^+]+-(?:request|owner|bounces?|errors|confirm)(?:[+=].*)?$)", re.IGNORECASE | re.DOTALL
 )
 
 

@@ -21,9 +21,16 @@ _PREFIX = re.compile(
 _FORWARD_PREFIX = re.compile(
     r"^\s*(?:fw|fwd|tr|wg|vb|rv|i|enc|ilt|i̇lt|إعادة توجيه|пересл|转发)\s*[:：]", re.IGNORECASE
 )
+_DOTS = str.maketrans("。．｡", "...")
+"""What stands for a dot in a domain name too (UTS 46 §2.3)."""
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|fr|info|eu|io)/\S*", re.IGNORECASE
+    r"\b[a-z][a-z0-9+.-]{1,20}:/{1,3}\S+|(?:\bwww\.|(?<!\S)//)\S+|"
+    r"\b(?:javascript|data|tel|sms|mailto|callto|whatsapp|skype):\S*|"
+    r"\b[\w-]+(?:\.[\w-]+)*\.(?:[^\W\d_]{2,}|xn--[\w-]+)[/?#:]\S*",
+    re.IGNORECASE,
 )
+_BARE_DOMAIN = re.compile(r"(?<=\w)\.(?!(?:pdf|jpe?g|png|docx?|odt)\b)(?=[^\W\d_]{2}|xn--)", re.IGNORECASE)
+"""The dot of `spam.shop`, which mail programs make a link: nobody's letter is to carry another's."""
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 _PLATE = re.compile(r"\b[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d(?:[ .,/\-\u00a0\u202f]{0,2}\d){4,}")
@@ -52,9 +59,10 @@ def clean_subject(subject: str) -> str:
     Bidirectional overrides go too: they would turn the rest of a line round.
     """
     text = "".join(" " if _unprintable(char) else char for char in subject[:LONGEST_READ])
-    text = _without_prefixes_of_ours(text)
+    text = _without_prefixes_of_ours(text).translate(_DOTS)
     for pattern in (_LINK, _MAIL_ADDRESS):
         text = pattern.sub(" ", text)
+    text = _BARE_DOMAIN.sub(". ", text)
     text = _TOKEN.sub(_hide_code, _PLATE.sub(HIDDEN, text))
     text = _DIGITS.sub(HIDDEN, text)
     text = _SPACES.sub(" ", text).strip()

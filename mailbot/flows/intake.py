@@ -136,12 +136,15 @@ def arrive(parts: Parts, place: Place, role: Role, fetched: Fetched) -> Arrival:
 
 
 def settle(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool = False) -> str:
-    """Gather, decide, record; again where another worker has recorded something meanwhile."""
+    """Gather, decide, record; again where another worker has recorded something meanwhile.
+
+    What is `retried` stands among what was set aside: only its record says that it is known.
+    """
     for _ in range(TRIES):
         try:
             return _settle_once(parts, bureau, arrival, retried)
         except Raced:
-            if parts.register.is_known(arrival.place):
+            if parts.register.is_known(arrival.place, set_aside=not retried):
                 return "known"
     raise RuntimeError("the register kept changing under this message")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import re
 import ssl
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox, Waits, on_the_wire
+from mailbot.adapters.outbox.connecting import MOST_LINES
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
 from mailbot.errors import ServerError
@@ -412,6 +413,35 @@ def test_a_wrong_password_is_an_error_of_smtp_and_is_never_quoted(certificates: 
     assert said.value.server == "smtp"
     assert "the login was refused: 535 5.7.8" in str(said.value)
     assert PASSWORD not in str(said.value)
+
+
+@pytest.mark.parametrize("said", [PASSWORD, b64encode(f"\0mailbot\0{PASSWORD}".encode()).decode()])
+def test_a_password_that_the_server_repeats_is_not_told(certificates: Certificates, said: str) -> None:
+    script = Script({"AUTH": (f"535 5.7.8 what is AUTH PLAIN {said}?",)}, OFFERS)
+    with ScriptedSmtp(script, tls=certificates.right) as server, pytest.raises(ServerError) as told:
+        SmtpOutbox(with_login(server, certificates)).check()
+    assert "the login was refused: 535" in str(told.value)
+    assert said not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"), [("MAIL", MailState.QUEUED), ("DATA", MailState.QUEUED), ("DOT", MailState.UNSURE)]
+)
+def test_a_reply_without_end_is_a_line_that_breaks(verb: str, state: MailState) -> None:
+    endless = "\r\n".join(["250-and then"] * (MOST_LINES + 1))
+    found, _ = submit_to(on(**{verb: endless}))
+    assert found.state is state
+    assert "has no end" in found.response
+
+
+def test_what_is_said_in_clear_with_the_answer_to_starttls_counts_for_nothing(
+    certificates: Certificates,
+) -> None:
+    forged = "220 go\r\n250-forged.example\r\n250 AUTH PLAIN"
+    script = Script({"STARTTLS": (forged,)}, ("STARTTLS",))
+    with ScriptedSmtp(script, tls=certificates.right) as server, pytest.raises(ServerError):
+        SmtpOutbox(with_login(server, certificates)).check()
+    assert not server.sessions[0].said("AUTH")
 
 
 def test_a_password_beyond_ascii_is_said_in_utf_8(certificates: Certificates) -> None:

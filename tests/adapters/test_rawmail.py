@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mailbot.adapters.rawmail import RawMail, read_mails
+from mailbot.adapters.rawmail import LARGEST, RawMail, read_mails
 
 MAIL = b"From: a@b.example\nSubject: x\n\nBonjour\n"
 
@@ -75,3 +75,13 @@ def test_standard_input_is_one_mail_or_an_mbox() -> None:
 
 def test_empty_standard_input_is_an_error() -> None:
     assert "is empty" in piped(b"")
+
+
+def test_a_mail_without_end_is_read_to_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "box"
+    path.write_bytes(b"From a@b Fri Nov 20 2026\n" + MAIL + b"a" * LARGEST + b"\n")
+    endless, in_a_box = read_mails(["/dev/zero", str(path)])
+    assert endless.raw == bytes(LARGEST)
+    assert in_a_box.raw is not None
+    assert in_a_box.raw.startswith(MAIL)
+    assert len(in_a_box.raw) == LARGEST

@@ -118,3 +118,26 @@ def test_a_hundred_thousand_characters_are_read_in_no_time(piece: str) -> None:
     subject = piece * (100_000 // len(piece))
     assert len(clean_subject(subject)) <= LONGEST_SHOWN
     assert len(normalise_subject(subject)) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("subject", "shown"),
+    [
+        ("Gagnez sur https://spam.example/x", "Gagnez sur"),
+        ("Gagnez sur spam.shop", "Gagnez sur spam. shop"),
+        ("Gagnez sur bit.ly/abc vite", "Gagnez sur vite"),
+        ("SPAM.XYZ?x=1 gagnez", "gagnez"),
+        ("spam。com/x gagnez", "gagnez"),
+        ("ftp://spam.example gagnez", "gagnez"),
+        ("//spam.example gagnez", "gagnez"),
+        ("javascript:alert(1) gagnez", "gagnez"),
+        ("gagnez mailto:x@spam.example", "gagnez"),
+        ("xn--80ak6aa92e.xn--p1ai gagnez", "…. xn--p1ai gagnez"),
+        ("wa.me:443 gagnez", "gagnez"),
+        ("Pour M.Dupont, art. L.212-1", "Pour M. Dupont, art. L.212-1"),
+        ("justificatif.pdf et photo.JPG", "justificatif.pdf et photo.JPG"),
+        ("Carte A/B et C:D, 3.5 ans", "Carte A/B et C:D, 3.5 ans"),
+    ],
+)
+def test_a_letter_carries_no_link_of_a_stranger_to_the_one_they_name(subject: str, shown: str) -> None:
+    assert clean_subject(subject) == shown

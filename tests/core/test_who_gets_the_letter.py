@@ -57,6 +57,13 @@ def test_the_letter_goes_to_reply_to_in_the_same_domain() -> None:
     assert recipient(message(reply_to=people("amina.diallo@MAIL.example"))) == "amina.diallo@MAIL.example"
 
 
+def test_a_return_path_elsewhere_directs_no_letter_and_holds_none() -> None:
+    """Redirections and newsletter services write their own; who forges From writes what they like there."""
+    mail = message(return_path=ELSEWHERE)
+    assert recipient(mail) == PERSON
+    assert held_for(decided(mail)) is None
+
+
 def test_a_reply_to_elsewhere_is_held_and_the_letter_stays_with_from() -> None:
     mail = message(reply_to=people(ELSEWHERE))
     assert held_for(decided(mail)) == "reply_to_elsewhere"

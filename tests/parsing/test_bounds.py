@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
+import pytest
+
 from mailbot.adapters.parsing import parse
 from mailbot.adapters.parsing.addresses import MOST_ADDRESSES, MOST_IDS
 from mailbot.adapters.parsing.fields import LONGEST_VALUE, MOST_FIELDS
@@ -124,3 +128,29 @@ def test_lone_surrogates_never_reach_the_text() -> None:
 def test_the_size_is_told_by_the_server_where_only_a_part_is_fetched() -> None:
     assert parse(FROM, size=50_000_000).size == 50_000_000
     assert parse(FROM).size == len(FROM)
+
+
+TEN_MEGABYTES = {
+    "folded lines": b"X-Long: a" + b"\n a" * 3_000_000 + b"\n\n",
+    "ids": b"References:" + b"\n <a@b>" * 1_400_000 + b"\n\n",
+    "foreign signs in base64": b"Content-Transfer-Encoding: base64\n\nQm9u" + b"\x9e" * 10_000_000,
+    "empty lines of uuencode": b"Content-Transfer-Encoding: x-uuencode\n\n" + b"\n" * 10_000_000,
+    "a mail in base64": b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
+    + b"QUFB" * 2_500_000,
+    "carriage returns": b"a\r" * 5_000_000,
+    "soft line breaks": b"Content-Transfer-Encoding: quoted-printable\n\n" + b"=\n" * 5_000_000,
+    "flowed lines": b"Content-Type: text/plain; format=flowed\n\n" + b"a \n" * 3_000_000,
+    "encoded words": b"Subject: " + b"=?utf-8?b?QQ==?= " * 600_000 + b"\n\n",
+    "paragraphs": b"Content-Type: text/html\n\n" + b"<p>a" * 2_500_000,
+}
+
+
+@pytest.mark.parametrize("name", TEN_MEGABYTES)
+def test_ten_megabytes_cost_at_most_four_times_as_much_to_read(name: str) -> None:
+    tracemalloc.start()
+    try:
+        parse(TEN_MEGABYTES[name])
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 40_000_000

@@ -12,8 +12,11 @@ from mailbot.domain.traffic import Fetched
 
 NO_CONTENT = "the server gives no content"
 
-_UID = re.compile(rb"\bUID (\d+)")
-_SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
+LARGEST_NUMBER = 2**32 - 1
+"""Of UIDs and UIDVALIDITY (RFC 9051 §9, nz-number): the register holds no larger ones."""
+
+_UID = re.compile(rb"\bUID (\d{1,10})\b")
+_SIZE = re.compile(rb"\bRFC822\.SIZE (\d{1,18})\b")
 _FLAGS = re.compile(rb"\bFLAGS \(([^)]*)\)")
 _DATE = re.compile(rb'\bINTERNALDATE "([^"]+)"')
 _BODY = re.compile(rb"\bBODY\[\]")
@@ -78,7 +81,14 @@ def uids_told(data: Sequence[Any]) -> list[int]:
 
 def numbers(data: Sequence[Any]) -> list[int]:
     """The numbers in the answer to a SEARCH."""
-    return [int(n) for item in data if item for n in bytes(item).split() if n.isdigit()]
+    words = (word for item in data if item for word in bytes(item).split())
+    return [found for word in words if (found := number(word))]
+
+
+def number(word: bytes) -> int:
+    """A number as IMAP knows them; 0 for what is none."""
+    found = int(word) if word.isdigit() and len(word) <= len(str(LARGEST_NUMBER)) else 0
+    return found if found <= LARGEST_NUMBER else 0
 
 
 def joined(data: Sequence[Any]) -> bytes:

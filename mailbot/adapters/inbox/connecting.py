@@ -15,6 +15,8 @@ import imap_tools
 from imap_tools.errors import ImapToolsError, UnexpectedCommandStatusError
 
 from mailbot.adapters.inbox.answers import checked, joined
+from mailbot.adapters.inbox.bounded import BoundedImap, BoundedImapOverTls
+from mailbot.domain.secrecy import repeats
 from mailbot.errors import FolderRefused, ServerError
 
 TIMEOUT_SECONDS = 60
@@ -34,6 +36,12 @@ class ImapAccount:
     ca_file: Path | None = None
 
 
+_OF_THE_LINE = (imaplib.IMAP4.error, ImapToolsError, OSError, EOFError)
+_OF_THE_ANSWER = (ValueError, LookupError, TypeError, AttributeError)
+"""What the libraries fail with at an answer that is none, such as a number of 5,000 digits."""
+ERRORS = _OF_THE_LINE + _OF_THE_ANSWER
+
+
 class Reported:
     """Turns the errors of a line or a server into `ServerError` with the mailbox's name.
 
@@ -49,11 +57,17 @@ class Reported:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
-        if isinstance(error, imaplib.IMAP4.error | ImapToolsError | OSError | EOFError):
-            told = f"{self._what}: {error}"
+        if isinstance(error, ERRORS):
+            told = f"{self._what}: {_told(error)}"
             if self._folder is not None and _is_no(error):
                 raise FolderRefused(self._server, told) from error
             raise ServerError(self._server, told) from error
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, _OF_THE_LINE):
+        return str(error)
+    return f"an answer that is none ({type(error).__name__})"
 
 
 def _is_no(error: BaseException) -> bool:
@@ -65,13 +79,21 @@ def log_in(account: ImapAccount) -> imap_tools.BaseMailBox:
     try:
         # A line that dies without a word is found out by the system as well.
         mailbox.client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        password = account.password()
-        login = mailbox.login if (account.username + password).isascii() else mailbox.login_utf8
-        login(account.username, password, initial_folder=None)
+        _say_login(mailbox, account.username, account.password())
     except BaseException:
         mailbox.client.shutdown()
         raise
     return mailbox
+
+
+def _say_login(mailbox: imap_tools.BaseMailBox, username: str, password: str) -> None:
+    login = mailbox.login if (username + password).isascii() else mailbox.login_utf8
+    try:
+        login(username, password, initial_folder=None)
+    except (imaplib.IMAP4.error, ImapToolsError) as error:
+        if repeats(str(error), username, password):
+            raise imaplib.IMAP4.error("the login was refused, in words that repeat it") from None
+        raise
 
 
 def _connected(account: ImapAccount) -> imap_tools.BaseMailBox:
@@ -79,20 +101,34 @@ def _connected(account: ImapAccount) -> imap_tools.BaseMailBox:
     where: dict[str, Any] = {"host": account.host, "port": account.port, "timeout": TIMEOUT_SECONDS}
     match account.security:
         case "tls":
-            return imap_tools.MailBox(**where, ssl_context=context)
+            return _Tls(**where, ssl_context=context)
         case "starttls":
             return _StartTls(**where, ssl_context=context)
         case _:
-            return imap_tools.MailBoxUnencrypted(**where)
+            return _Plain(**where)
+
+
+class _Tls(imap_tools.MailBox):
+    def _get_mailbox_client(self) -> imaplib.IMAP4:
+        return BoundedImapOverTls(
+            self._host, self._port, ssl_context=self._ssl_context, timeout=self._timeout
+        )
+
+
+class _Plain(imap_tools.MailBoxUnencrypted):
+    def _get_mailbox_client(self) -> imaplib.IMAP4:
+        return BoundedImap(self._host, self._port, self._timeout)
 
 
 class _StartTls(imap_tools.MailBoxStartTls):
     """Hangs up where STARTTLS is refused or the certificate is not trusted; the library leaves that open."""
 
     def _get_mailbox_client(self) -> imaplib.IMAP4:
-        client = imaplib.IMAP4(self._host, self._port, self._timeout)
+        client = BoundedImap(self._host, self._port, self._timeout)
         try:
             checked(client.starttls(self._ssl_context), "STARTTLS")
+            # What was said in clear may be anybody's: imaplib would take it for answers to come.
+            client.untagged_responses.clear()
         except BaseException:
             with contextlib.suppress(OSError):  # a failed handshake has closed it already
                 client.shutdown()

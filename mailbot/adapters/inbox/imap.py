@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import imap_tools
-from imap_tools.errors import ImapToolsError
 
 from mailbot.adapters.inbox import waiting
 from mailbot.adapters.inbox.answers import (
@@ -16,12 +15,13 @@ from mailbot.adapters.inbox.answers import (
     checked,
     fetched,
     joined,
+    number,
     numbers,
     responses,
     uids_told,
     words,
 )
-from mailbot.adapters.inbox.connecting import ImapAccount, Reported, capabilities, log_in
+from mailbot.adapters.inbox.connecting import ERRORS, ImapAccount, Reported, capabilities, log_in
 from mailbot.adapters.inbox.uidsets import batches, slices, uid_set, wide_uid_set
 from mailbot.domain.model import Attachment
 from mailbot.domain.traffic import Fetched, Selected
@@ -124,8 +124,7 @@ class ImapInbox:
         return joined(values[-1:])
 
     def _number(self, name: str) -> int:
-        value = self._untagged(name)
-        return int(value) if value.isdigit() else 0
+        return number(self._untagged(name))
 
     # --- which messages ----------------------------------------------------------------------------
 
@@ -296,7 +295,7 @@ class ImapInbox:
         try:
             self._client.sock.settimeout(5)
             self._mailbox.logout()
-        except (imaplib.IMAP4.error, ImapToolsError, OSError):
+        except ERRORS:
             with contextlib.suppress(OSError):
                 self._client.shutdown()
 

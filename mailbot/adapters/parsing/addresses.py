@@ -100,6 +100,8 @@ def _finish(mailbox: _Mailbox, found: list[Address], sign: str) -> _Mailbox:
 
 
 def _address(written: str, name: str) -> Address | None:
+    if "@" not in written:  # said here for the mail of commas alone
+        return None
     email, before = _pick_email(_SPACE.sub(" ", clean(written)))
     email = email.removeprefix("mailto:")
     if email.startswith("@") and ":" in email:  # an obsolete route (RFC 5322 §4.4)

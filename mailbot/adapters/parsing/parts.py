@@ -9,6 +9,7 @@ three budgets, and what lies beyond them stays one unread part.
 from __future__ import annotations
 
 import binascii
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from mailbot.domain.mime.words import base64_bytes
 MESSAGE_TYPES = ("message/rfc822", "message/global")
 DEEPEST = 50
 MOST_PARTS = 500
+MOST_WRAPPED = 8_000_000
+"""Encoded bytes that are read of a mail that is itself encoded or signed: they are copied at each level."""
 MOST_BOUNDARY_LINES = 5_000
 """How many lines that look like a boundary are examined in one mail."""
 
@@ -127,13 +130,13 @@ def _part(fields: Fields, start: int, data: bytes, end: int, default: str) -> Pa
 def _enter_message(part: Part, budget: _Budget, depth: int) -> None:
     data, start, end = part.data, part.start, part.end
     if part.encoding in ("base64", "quoted-printable"):  # RFC 2046 §5.2.1 forbids it, mailers do it
-        data = part.body(end - start)
+        data = part.body(MOST_WRAPPED)
         start, end = 0, len(data)
     part.children = [_read_mail(data, start, end, budget, depth + 1)]
 
 
 def _enter_signed(part: Part, budget: _Budget, depth: int) -> None:
-    content = signed_content(part.body(part.end - part.start))
+    content = signed_content(part.body(MOST_WRAPPED))
     if content is not None and budget.parts > 0:
         part.children = [_read_mail(content, 0, len(content), budget, depth + 1)]
 
@@ -202,8 +205,9 @@ def _before_newline(data: bytes, start: int, position: int) -> int:
 
 def _uudecode(data: bytes) -> bytes:
     decoded = bytearray()
-    for line in data.splitlines():
-        if line.startswith(b"begin "):
+    for ended in io.BytesIO(data):
+        line = ended.rstrip(b"\r\n")
+        if not line or line.startswith(b"begin "):  # of an empty line binascii makes 32 bytes
             continue
         if line.strip() in (b"end", b"`"):
             break

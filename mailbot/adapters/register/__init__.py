@@ -102,9 +102,10 @@ class SqlRegister:
         with self._database.reading() as db:
             return passes.cursor(db, mailbox, folder)
 
-    def is_known(self, place: Place) -> bool:
+    def is_known(self, place: Place, *, set_aside: bool = True) -> bool:
+        """Whether this very message has been recorded, or `set_aside` and still waits there."""
         with self._database.reading() as db:
-            return passes.is_known(db, place.mailbox, place.folder, place.uidvalidity, place.uid)
+            return passes.is_known(db, place.mailbox, place.folder, place.uidvalidity, place.uid, set_aside)
 
     def recall(self, inquiry: Inquiry, now: datetime, received: datetime) -> Recall:
         with self._database.reading() as db:

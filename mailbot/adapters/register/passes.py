@@ -27,9 +27,11 @@ def cursor(db: Connection, mailbox: str, folder: str) -> Cursor | None:
     return Cursor(row.uidvalidity, row.next_uid) if row else None
 
 
-def is_known(db: Connection, mailbox: str, folder: str, uidvalidity: int, uid: int) -> bool:
-    """Whether this very message has already been recorded or set aside."""
-    for table in (messages, asides):
+def is_known(
+    db: Connection, mailbox: str, folder: str, uidvalidity: int, uid: int, set_aside: bool = True
+) -> bool:
+    """Whether this very message has already been recorded, or if that counts too, `set_aside`."""
+    for table in (messages, asides) if set_aside else (messages,):
         here = select(table.c.id).where(
             table.c.mailbox_id == mailbox_row(mailbox),
             table.c.folder == folder,

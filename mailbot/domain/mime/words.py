@@ -10,7 +10,8 @@ from mailbot.domain.mime.charsets import decode
 _OPENING = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _SPACES = re.compile(r"[\t\r\n]+[ \t]*")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_BASE64 = bytes(code for code in range(256) if code not in _BASE64)
 _ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 
 
@@ -81,7 +82,7 @@ def base64_bytes(content: bytes) -> bytes:
     try:
         return binascii.a2b_base64(content)
     except binascii.Error:
-        letters = _NOT_BASE64.sub(b"", content)
+        letters = content.translate(None, _NOT_BASE64)
         if len(letters) % 4 == 1:
             letters = letters[:-1]
         return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))

@@ -1,16 +1,13 @@
-"""SMTP submission with the standard library's smtplib: one connection, kept open while there is work."""
+"""Handing mails over: one connection, kept open while there is work."""
 
 from __future__ import annotations
 
 import re
 import smtplib
-import socket
-import ssl
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
+from mailbot.adapters.outbox.connecting import SmtpAccount, connected
 from mailbot.domain.mime.seven_bit import seven_bit
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
@@ -21,32 +18,6 @@ CLOSING = 421
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _LINE_STARTS_WITH_DOT = re.compile(rb"(?m)^\.")
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """How many seconds the server may take. Together less than a claim lasts (`mailing.CLAIM_LASTS`)."""
-
-    connect: float = 30
-    command: float = 120
-    content: float = 180
-    """For all of the content; RFC 5321 §4.5.3.2.5 allows three minutes for each block."""
-    final_dot: float = 600
-    """Ten minutes (RFC 5321 §4.5.3.2.6): who gives up earlier doubles mails."""
-
-
-@dataclass(frozen=True, slots=True)
-class SmtpAccount:
-    """Where mail is handed over. `security` is "tls", "starttls" or "none"."""
-
-    host: str
-    port: int
-    security: str
-    ca_file: Path | None = None
-    username: str | None = None
-    password: Callable[[], str] | None = None
-    """Asked for at each login, so that a changed password needs no restart."""
-    waits: Waits = Waits()
 
 
 class _Broken(Exception):
@@ -98,7 +69,7 @@ class SmtpOutbox:
         if self._connection is not None:
             return self._connection
         try:
-            self._connection = _connected(self._account)
+            self._connection = connected(self._account)
         except smtplib.SMTPNotSupportedError as error:
             raise ServerError("smtp", f"{error} Look at [smtp] security and username") from error
         except smtplib.SMTPAuthenticationError as error:
@@ -202,42 +173,6 @@ class SmtpOutbox:
             return Submission(_state_of(code), said)
         self._drop()
         return Submission(MailState.UNSURE, f"an answer that is none: {said}")
-
-
-def _connected(account: SmtpAccount) -> smtplib.SMTP:
-    context = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
-    wait = account.waits.connect
-    connection: smtplib.SMTP
-    if account.security == "tls":
-        connection = smtplib.SMTP_SSL(account.host, account.port, timeout=wait, context=context)
-    else:
-        connection = smtplib.SMTP(account.host, account.port, timeout=wait)
-    try:
-        if account.security == "starttls":
-            # Refused STARTTLS is an error: smtplib raises, nothing goes on in clear.
-            connection.starttls(context=context)
-        connection.ehlo_or_helo_if_needed()
-        if account.username is not None and account.password is not None:
-            _log_in(connection, account.username, account.password())
-        if connection.sock is not None:
-            connection.sock.settimeout(account.waits.command)
-            # The final dot follows the content in a segment of its own and must not wait for an ACK.
-            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _log_in(connection: smtplib.SMTP, username: str, password: str) -> None:
-    if (username + password).isascii():
-        connection.login(username, password)
-        return
-    # smtplib says logins in ASCII only; RFC 4616 §2 has UTF-8.
-    secret = b64encode(f"\0{username}\0{password}".encode()).decode("ascii")
-    code, words = connection.docmd("AUTH", f"PLAIN {secret}")
-    if code != 235:
-        raise smtplib.SMTPAuthenticationError(code, words)
 
 
 @dataclass(frozen=True, slots=True)
