@@ -36,17 +36,23 @@ url = "{register}"
 key = {{ file = "key" }}
 
 [smtp]
-host = "127.0.0.1"
-port = {smtp_port}
-security = "starttls"
-ca_file = "{ca}"
-username = "{user}"
-password = {{ file = "smtp-password" }}
+{smtp}
 envelope_from = "{envelope}"
 
 [digest]
 sender = "mailbot@prefecture44.example"
 """
+
+_SUBMISSION = """host = "127.0.0.1"
+port = {port}
+security = "starttls"
+ca_file = "{ca}"
+username = "{user}"
+password = {{ file = "smtp-password" }}"""
+
+_PLAIN_SMTP = """host = "127.0.0.1"
+security = "none"
+port = {port}"""
 
 _MAILBOX = """
 [[mailboxes]]
@@ -85,6 +91,9 @@ class Office:
     bureaux: dict[str, Bureau] = field(default_factory=dict)
     now: datetime | None = None
     extra: str = ""
+    plain_smtp_port: int | None = None
+    """Where letters are handed over without TLS and login, as through a proxy; else Exim's submission."""
+    envelope_from: str = "accuses@prefecture44.example"
 
     def open_bureau(
         self,
@@ -129,13 +138,18 @@ class Office:
         service = _SERVICE.format(
             start=START,
             register=self.register,
-            smtp_port=self.host.exim.submission_port,
-            user=SUBMITTER[0],
-            ca=self.host.authority.ca_file,
-            envelope="accuses@prefecture44.example",
+            smtp=self._smtp(),
+            envelope=self.envelope_from,
         )
         path.write_text(service + "".join(self._mailboxes) + self.extra, encoding="utf-8")
         return path
+
+    def _smtp(self) -> str:
+        if self.plain_smtp_port is not None:
+            return _PLAIN_SMTP.format(port=self.plain_smtp_port)
+        return _SUBMISSION.format(
+            port=self.host.exim.submission_port, user=SUBMITTER[0], ca=self.host.authority.ca_file
+        )
 
     def app(self) -> App:
         return App(load(self.config), now=lambda: self.now or datetime.now(UTC))
