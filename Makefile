@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate check lint format lock system clean image image-check
+.PHONY: help demo test evaluate chaos check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,11 @@ test: $(VENV)/dev system  ## run every test, on real IMAP, SMTP and PostgreSQL s
 
 evaluate: $(VENV)/dev  ## measure the triage on labelled mails, beside the figures to reach
 	@$(BIN)/python -m tests.evaluation
+
+KILLS ?= 100
+SEED  ?= 44
+chaos: $(VENV)/dev system  ## kill the daemon KILLS times during a backlog, on SQLite and on PostgreSQL
+	@$(BIN)/python -m tests.chaos --kills $(KILLS) --seed $(SEED)
 
 lint: $(VENV)/dev  ## style, types, architecture
 	@$(BIN)/ruff check .

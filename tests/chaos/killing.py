@@ -28,7 +28,7 @@ from tests.servers.process import wait_until
 from tests.whole.office import Office
 from tests.whole.running import backlog, end, letters_of, start
 
-STUCK_AFTER = 30.0
+STUCK_AFTER = 10.0
 PATIENCE = 180.0
 
 

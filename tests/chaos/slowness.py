@@ -23,7 +23,7 @@ def two_workers(host: MailHost, folder: Path, database: str) -> Iterator[Office]
         return SECONDS_FOR_A_RECIPIENT if recipient(command) else 0.0
 
     with Proxy(host.exim.smtp_port, slow=slow) as line:
-        office = Office(host, folder, database, plain_smtp_port=line.port)
+        office = Office(host, folder, database, plain_smtp_port=line.port, lease_seconds=10)
         office.open_bureau("sejour")
         office.open_bureau("permis", "permis_echange")
         yield office

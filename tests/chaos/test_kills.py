@@ -17,7 +17,7 @@ def test_kills_of_one_worker_leave_each_person_one_letter_or_one_unsure_entry(
 ) -> None:
     office = Office(mailhost, tmp_path, "sqlite:///register.db")
     bureau = office.open_bureau("sejour")
-    toll = kill_again_and_again(office, size=120, kills=8, seed=44)
+    toll = kill_again_and_again(office, size=80, kills=4, seed=44)
     assert_nothing_lost_or_doubled(toll)
     log = log_of(office, "log0")
     assert not [word for word in ("Titre", "@", bureau.password, SUBMITTER[1]) if word in log]
@@ -27,7 +27,7 @@ def test_kills_of_two_workers_on_one_register_leave_each_person_one_letter_or_on
     mailhost: MailHost, database: str, tmp_path: Path
 ) -> None:
     with two_workers(mailhost, tmp_path, database) as office:
-        toll = kill_again_and_again(office, size=120, kills=8, seed=85, workers=2, ahead=0.4)
+        toll = kill_again_and_again(office, size=60, kills=4, seed=85, workers=2, ahead=0.4)
     assert_nothing_lost_or_doubled(toll)
 
 

@@ -34,6 +34,7 @@ starts_on = {start}
 [register]
 url = "{register}"
 key = {{ file = "key" }}
+lease_seconds = {lease_seconds}
 
 [smtp]
 {smtp}
@@ -93,6 +94,7 @@ class Office:
     extra: str = ""
     plain_smtp_port: int | None = None
     """Where letters are handed over without TLS and login, as through a proxy; else Exim's submission."""
+    lease_seconds: int = 30
     envelope_from: str = "accuses@prefecture44.example"
 
     def open_bureau(
@@ -138,6 +140,7 @@ class Office:
         service = _SERVICE.format(
             start=START,
             register=self.register,
+            lease_seconds=self.lease_seconds,
             smtp=self._smtp(),
             envelope=self.envelope_from,
         )

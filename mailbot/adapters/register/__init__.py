@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from mailbot.adapters.register import desk, mailing, passes, recalling, recording, viewing, watching
+from mailbot.adapters.register import desk, leasing, mailing, passes, recalling, recording, viewing, watching
 from mailbot.adapters.register.database import Database
 from mailbot.adapters.register.keys import Keys, wrong_key
 from mailbot.adapters.register.lock import alone
@@ -150,7 +150,7 @@ class SqlRegister:
         with self._database.writing() as db:
             mailing.recover(db, now, alone)
             if alone:
-                passes.free_leases(db)
+                leasing.free_all(db)
 
     # --- deadlines and marks ---------------------------------------------------------------------
 
@@ -248,9 +248,19 @@ class SqlRegister:
         with self._database.writing() as db:
             return passes.lease(db, mailbox, worker, now, seconds)
 
+    def share_out(
+        self, mailboxes: Collection[str], worker: str, now: datetime, seconds: int
+    ) -> frozenset[str]:
+        with self._database.writing() as db:
+            return leasing.share_out(db, mailboxes, worker, now, seconds)
+
+    def renew_leases(self, worker: str, now: datetime, seconds: int) -> None:
+        with self._database.writing() as db:
+            leasing.renew(db, worker, now, seconds)
+
     def release_leases(self, worker: str) -> None:
         with self._database.writing() as db:
-            passes.release_leases(db, worker)
+            leasing.leave(db, worker)
 
     def health(self, mailboxes: Mapping[str, str], now: datetime) -> list[Health]:
         with self._database.reading() as db:
