@@ -1,4 +1,4 @@
-"""`make chaos KILLS=100 SEED=44`: kills during a backlog of 500, on SQLite and on PostgreSQL; prints figures."""
+"""`make chaos`: kills during a backlog of 500, on SQLite and on PostgreSQL with two workers."""
 
 from __future__ import annotations
 

@@ -142,9 +142,9 @@ class SqlRegister:
         with self._database.writing() as db:
             mailing.settle(db, mail_id, worker, submission, now)
 
-    def put_back(self, mail_id: int, worker: str) -> None:
+    def put_back(self, mail_id: int, worker: str, why: str | None = None) -> None:
         with self._database.writing() as db:
-            mailing.put_back(db, mail_id, worker)
+            mailing.put_back(db, mail_id, worker, why)
 
     def recover(self, now: datetime, alone: bool) -> None:
         with self._database.writing() as db:
