@@ -67,7 +67,7 @@ procedure = "{procedure}"
 reply_within = {{ days = {days}, kind = "{kind}" }}
 warn_before = {{ days = 2, kind = "working" }}
 agents = ["chef-{user}@agents.example"]
-agent_domains = ["prefecture44.example"]
+agent_domains = ["{agent_domain}"]
 
 [mailboxes.imap]
 host = "127.0.0.1"
@@ -94,6 +94,7 @@ class Office:
     extra: str = ""
     plain_smtp_port: int | None = None
     """Where letters are handed over without TLS and login, as through a proxy; else Exim's submission."""
+    agent_domain: str = "prefecture44.example"
     lease_seconds: int = 30
     envelope_from: str = "accuses@prefecture44.example"
 
@@ -124,6 +125,7 @@ class Office:
                 also=json.dumps(list(also), ensure_ascii=False),
                 user=bureau.user,
                 ca=self.host.authority.ca_file,
+                agent_domain=self.agent_domain,
             )
         )
         _secret(self.folder / f"password-{name}", bureau.password)
@@ -131,6 +133,7 @@ class Office:
 
     def __post_init__(self) -> None:
         self._mailboxes: list[str] = []
+        self.folder.mkdir(exist_ok=True)
         _secret(self.folder / "key", KEY)
         _secret(self.folder / "smtp-password", SUBMITTER[1])
 
