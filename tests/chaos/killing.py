@@ -84,6 +84,9 @@ def kill_again_and_again(
                 toll.struck.update(ledger.in_flight(processes[victim].pid))
                 processes[victim] = start(office, f"log{victim}")
             wait_until(lambda: ledger.settled(size), PATIENCE, every=0.3)
+            for process in processes:
+                process.terminate()
+                process.wait(15)
         finally:
             for process in processes:
                 end(process)
