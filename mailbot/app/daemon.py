@@ -13,6 +13,7 @@ from mailbot.adapters.digests import digest_mail
 from mailbot.adapters.inbox import ImapInbox
 from mailbot.adapters.scheduler import Clockwork
 from mailbot.app.building import App
+from mailbot.app.leases import Leases
 from mailbot.config import retention_of
 from mailbot.config.schema import MailboxSettings
 from mailbot.errors import MailbotError, fault
@@ -54,6 +55,7 @@ class Daemon:
         self._app = app
         self._stop = threading.Event()
         self._mail_queued = threading.Event()
+        self._leases = Leases(app)
         self._problems: dict[str, str | None] = {}
         """What is wrong with a mailbox's folders, so that the log tells of a change and not of each pass."""
 
@@ -67,6 +69,7 @@ class Daemon:
 
     def stop(self) -> None:
         self._stop.set()
+        self._leases.end()
         self._mail_queued.set()
 
     def work(self) -> None:
@@ -74,8 +77,10 @@ class Daemon:
         app = self._app
         app.register.recover(app.now(), alone=not app.register.shared)
         move_deadlines(app.parts)
+        self._leases.beat()
         threads = [self._thread(f"read {m.name}", self._reader(m)) for m in app.settings.mailboxes]
         threads.append(self._thread("send", self._send))
+        threads.append(self._thread("leases", self._leases.keep))
         clockwork = self._clockwork()
         clockwork.start()
         log.info("running", extra={"mailboxes": len(app.settings.mailboxes)})
@@ -153,28 +158,30 @@ class Daemon:
 
     def _read_while_it_lasts(self, mailbox: MailboxSettings, patience: Patience) -> None:
         """Read, wait for news, read again, on one connection and under the lease."""
-        if not self._lease(mailbox):
-            self._stop.wait(self._app.settings.database.lease_seconds / 4)
+
+        def stopping() -> bool:
+            return self._stop.is_set() or not self._leases.holds(mailbox.address)
+
+        self._leases.wait_for(mailbox.address)
+        if stopping():
             return
         with self._app.inbox(mailbox) as inbox:
-            while not self._stop.is_set() and self._lease(mailbox):
-                self._pass(mailbox, inbox)
+            while not stopping():
+                self._pass(mailbox, inbox, stopping)
                 patience.reset()
-                inbox.wait(mailbox.imap.poll_seconds, self._stop.is_set)
+                inbox.wait(mailbox.imap.poll_seconds, stopping)
 
-    def _pass(self, mailbox: MailboxSettings, inbox: ImapInbox) -> None:
+    def _pass(self, mailbox: MailboxSettings, inbox: ImapInbox, stopping: Callable[[], bool]) -> None:
         app = self._app
-        tally = go_round(app.parts, inbox, app.watched(mailbox), self._stop.is_set)
+        tally = go_round(app.parts, inbox, app.watched(mailbox), stopping)
+        if tally.messages:
+            self._mail_queued.set()
+        if stopping():
+            return
         app.register.passed(mailbox.address, app.now(), tally.problem)
         if tally.problem != self._problems.get(mailbox.name):
             self._problems[mailbox.name] = tally.problem
             log.warning("folders not read", extra={"mailbox": mailbox.name, "error": tally.problem})
-        if tally.messages:
-            self._mail_queued.set()
-
-    def _lease(self, mailbox: MailboxSettings) -> bool:
-        seconds = max(self._app.settings.database.lease_seconds, 2 * mailbox.imap.poll_seconds)
-        return self._app.register.lease(mailbox.address, self._app.parts.worker, self._app.now(), seconds)
 
     def _failed(self, mailbox: MailboxSettings, error: str) -> None:
         log.warning("mailbox not read", extra={"mailbox": mailbox.name, "error": error})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.app.building import App
+from mailbot.app.leases import kept_alive
 from mailbot.config.schema import MailboxSettings
 from mailbot.errors import ServerError
 from mailbot.flows.dispatch import dispatch_all
@@ -42,7 +43,7 @@ def once(
     """
     mailboxes = [app.settings.mailbox(name)] if name else list(app.settings.mailboxes)
     outcome = Outcome()
-    with app.register.working():
+    with app.register.working(), kept_alive(app):
         app.register.recover(app.now(), alone=not app.register.shared)
         move_deadlines(app.parts)
         watch(app.parts)

@@ -172,7 +172,7 @@ class RegisterSettings(Section):
     url: Annotated[str, AfterValidator(_register_url)] = Field(examples=["sqlite:///var/mailbot.db"])
     password: SecretSource | None = None
     key: SecretSource = Field(default_factory=lambda: Secret(env="MAILBOT_KEY"))
-    lease_seconds: Annotated[StrictInt, Field(ge=10, le=3600)] = 120
+    lease_seconds: Annotated[StrictInt, Field(ge=10, le=3600)] = 30
 
     @field_validator("password")
     @classmethod

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from mailbot.domain.addressing import matches_any
 from mailbot.domain.model import Address, Kind, Message, Service
 from mailbot.domain.senders import is_list_service, is_machine, is_role
+from mailbot.domain.subjects import is_letter_subject
 
 Evidence = tuple[str, ...]
 
@@ -223,6 +224,11 @@ def _out_of_office(message: Message) -> Evidence:
     return ("subject",) if _SAYS_RESPONDER.match(_subject(message)) or answers else ()
 
 
+def _letter_of_ours(message: Message) -> Evidence:
+    """Our letter, passed on by a list or a machine that took every other mark of it away."""
+    return ("subject",) if is_letter_subject(message.subject) else ()
+
+
 def _absence(message: Message) -> Evidence:
     return ("subject",) if _SAYS_ABSENT.match(_subject(message)) else ()
 
@@ -285,6 +291,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("from_missing", Kind.PERSON, _from_missing, "a From that can be read", True),
     Rule("return_path_null", Kind.AUTOMATIC, _null_return_path, "a Return-Path that is not null", True),
+    Rule("letter_of_ours", Kind.AUTOMATIC, _letter_of_ours, "a subject that is not a letter's own", True),
     Rule("absence_subject", Kind.AUTOMATIC, _absence, "a subject that no responder writes", True),
     Rule("relayed_sender", Kind.AUTOMATIC, _sender(is_machine), "a sender who reads answers", True),
     Rule("role_address", Kind.PERSON, _sender(is_role), "a sender that is no role", True),
@@ -294,7 +301,7 @@ ALLOWED_OVERRIDES = frozenset({"machine_sender", "relayed_sender", "list_sender"
 OF_WHO_PASSES_ON = frozenset({"delivery_report", "spam_flag", "received_loop"})
 """The rules that hold for a contact form's mail and an agent's forward: the rest of their header tells
 of the form's robot and of the agent's mail server, not of the person whose words they bring."""
-NEVER_REOPENS = frozenset({"return_path_null", "absence_subject"})
+NEVER_REOPENS = frozenset({"return_path_null", "absence_subject", "letter_of_ours"})
 """The silent rules under which an answer is most likely a responder's: it joins, and nothing more."""
 
 JUNK_FLAGS = frozenset({"$junk", "junk", "$phishing"})

@@ -139,7 +139,7 @@ def _person(facts: Facts, found: Verdict | None) -> Decision:
 
 def _follow_up(facts: Facts, case: KnownCase, found: Verdict | None, thanks: bool) -> Decision:
     """It joins its case. After a reply it opens a new round; a thank-you opens none."""
-    joined, kind = _join(facts, case), found.kind if found else Kind.PERSON
+    joined, kind = _join(facts, case, found), found.kind if found else Kind.PERSON
     if thanks:
         return _explained(kind, "thanks", ("text",), "more than thanks", joined)
     if facts.before_start:
@@ -191,7 +191,9 @@ def _joined_by(facts: Facts) -> tuple[str, ...]:
     return ("in_reply_to",) if facts.recall.threaded else ("reference",)
 
 
-def _join(facts: Facts, case: KnownCase) -> JoinCase:
+def _join(facts: Facts, case: KnownCase, verdict_on_it: Verdict | None) -> JoinCase:
+    if verdict_on_it is not None and verdict_on_it.rule == "letter_of_ours":
+        return JoinCase(case_id=case.id)  # its words are our own: what stands in them, nobody has given
     found = facts.understanding
     determined = case.language == "und" and found.language.determined
     missing = tuple(item for item in case.items_missing if item not in found.items_given)

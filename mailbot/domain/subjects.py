@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from mailbot.domain.references import without_references
+from mailbot.domain.references import find_reference, without_references
 
 LONGEST_SHOWN = 80
 LONGEST_READ = 1000
@@ -23,6 +23,8 @@ _FORWARD_PREFIX = re.compile(
 )
 _DOTS = str.maketrans("。．｡", "...")
 """What stands for a dot in a domain name too (UTS 46 §2.3)."""
+_LETTER = re.compile(r"^\s*(?:\[[^\]]{1,80}\]\s*)?auto\s*:", re.IGNORECASE)
+"""What a letter of ours begins with (RFC 3834 §3.1.5), perhaps behind the name of a list."""
 _LINK = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,20}:/{1,3}\S+|(?:\bwww\.|(?<!\S)//)\S+|"
     r"\b(?:javascript|data|tel|sms|mailto|callto|whatsapp|skype):\S*|"
@@ -51,6 +53,12 @@ def normalise_subject(subject: str) -> str:
 
 def is_forward_subject(subject: str) -> bool:
     return bool(_FORWARD_PREFIX.match(subject))
+
+
+def is_letter_subject(subject: str) -> bool:
+    """Whether it is word for word what a letter of ours is headed with; an answer puts `Re:` before it."""
+    start = subject[:LONGEST_READ]
+    return _LETTER.match(start) is not None and find_reference(start) is not None
 
 
 def clean_subject(subject: str) -> str:

@@ -39,8 +39,8 @@ def _submit(parts: Parts, outbox: Outbox, mail: Queued) -> Submission:
 
     try:
         return outbox.submit(mail, before_data)
-    except MailbotError:
-        parts.register.put_back(mail.id, parts.worker)
+    except MailbotError as error:
+        parts.register.put_back(mail.id, parts.worker, str(error))
         raise
     except Exception as error:  # noqa: BLE001  (the loop over mails: a flaw met by one must not stop all)
         log.error("mail not handed over", extra={"mail": mail.id, "error": fault(error)})

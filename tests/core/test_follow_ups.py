@@ -224,6 +224,24 @@ def test_a_follow_up_that_brings_nothing_gets_no_letter() -> None:
     assert decided(ANSWER, threaded=case(items_missing=MISSING)).letter is None
 
 
+@pytest.mark.parametrize("tag", ["", "[Voisins] "])
+def test_our_own_letter_come_back_brings_nothing_and_gets_no_completion(tag: str) -> None:
+    echo = message(subject=f"{tag}Auto: Titre [PREF44-26-0001F3-K]")
+    decision = decided(echo, by_reference=case(items_missing=MISSING), understanding=BRINGS)
+    assert decision.actions == (JoinCase(case_id=7),)
+    assert decision.explanation.rule == "letter_of_ours"
+
+
+def test_our_own_letter_come_back_after_a_reply_opens_no_round() -> None:
+    decision = decided(message(subject="Auto: Titre [PREF44-26-0001F3-K]"), by_reference=replied_case())
+    assert decision.actions == (JoinCase(case_id=7),)
+
+
+def test_an_answer_to_our_letter_is_a_persons() -> None:
+    decision = decided(message(subject="Re: Auto: Titre [PREF44-26-0001F3-K]"), by_reference=case())
+    assert decision.explanation.rule == "follow_up"
+
+
 def test_a_completion_is_written_once() -> None:
     known = case(items_missing=MISSING, completion_written=True)
     assert decided(ANSWER, threaded=known, understanding=BRINGS).letter is None

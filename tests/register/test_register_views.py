@@ -223,8 +223,16 @@ def test_a_mailbox_never_read_needs_a_person(register: SqlRegister) -> None:
 
 
 def test_a_mailbox_read_lately_is_healthy(register: SqlRegister) -> None:
+    register.passed(SEJOUR, NOW - timedelta(minutes=20), "the line broke")
     register.passed(SEJOUR, NOW - timedelta(minutes=14), None)
-    register.passed(SEJOUR, NOW, "the line broke")
+    assert problems(register)["sejour"] is None
+
+
+def test_a_mailbox_whose_last_pass_failed_needs_a_person_until_one_succeeds(register: SqlRegister) -> None:
+    register.passed(SEJOUR, NOW - timedelta(minutes=1), None)
+    register.passed(SEJOUR, NOW, "the password was refused")
+    assert problems(register)["sejour"] == "was last read at 2026-11-20 08:59 UTC: the password was refused"
+    register.passed(SEJOUR, NOW, None)
     assert problems(register)["sejour"] is None
 
 
@@ -241,6 +249,19 @@ def test_a_letter_that_waits_too_long_needs_a_person(register: SqlRegister) -> N
     assert problems(register)["outbox"] == (
         "1 mail(s) have waited for more than half an hour: look at the mail server"
     )
+
+
+def test_a_letter_that_no_server_takes_needs_a_person_until_it_is_tried(register: SqlRegister) -> None:
+    new_case(register)
+    assert problems(register)["outbox"] is None
+    mail = register.claim("worker", NOW)
+    assert mail is not None
+    register.put_back(mail.id, "worker", "smtp: the login was refused")
+    told = "mail waits and cannot be handed over: smtp: the login was refused"
+    assert problems(register)["outbox"] == told
+    assert register.claim("worker", NOW) is not None
+    register.settle(mail.id, "worker", Submission(MailState.QUEUED, "451 later"), NOW)
+    assert problems(register)["outbox"] is None
 
 
 def test_a_letter_that_was_held_for_days_and_let_go_just_now_is_healthy(register: SqlRegister) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import ssl
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import trustme
@@ -22,6 +23,18 @@ class Authority:
     ca_file: Path
     certificate: Path
     key: Path
+    _ca: trustme.CA
+    _reader: Account
+
+    def issue(self, not_after: datetime | None = None) -> None:
+        """Gives the servers a new certificate; they take it up at their next start."""
+        server = self._ca.issue_cert("localhost", "127.0.0.1", not_after=not_after)
+        for position, part in enumerate(server.cert_chain_pems):
+            part.write_to_path(str(self.certificate), append=position > 0)
+        server.private_key_pem.write_to_path(str(self.key))
+        self.key.chmod(0o600)
+        if self._reader.is_other:
+            os.chown(self.key, self._reader.uid, self._reader.gid)
 
     def client_context(self) -> ssl.SSLContext:
         """Trusts this authority alone and verifies strictly, as Python 3.13 does by default."""
@@ -36,13 +49,7 @@ def found_authority(folder: Path, reader: Account) -> Authority:
     The key belongs to `reader`, the account that the servers run as; the rest is for everybody.
     """
     ca = trustme.CA()
-    server = ca.issue_cert("localhost", "127.0.0.1")
-    authority = Authority(folder / "ca.pem", folder / "server.pem", folder / "server.key")
+    authority = Authority(folder / "ca.pem", folder / "server.pem", folder / "server.key", ca, reader)
     ca.cert_pem.write_to_path(str(authority.ca_file))
-    for position, part in enumerate(server.cert_chain_pems):
-        part.write_to_path(str(authority.certificate), append=position > 0)
-    server.private_key_pem.write_to_path(str(authority.key))
-    authority.key.chmod(0o600)
-    if reader.is_other:
-        os.chown(authority.key, reader.uid, reader.gid)
+    authority.issue()
     return authority

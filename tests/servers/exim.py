@@ -61,7 +61,7 @@ class Exim(Server):
         self._dovecot.add_user(CITIZENS, CITIZENS)
         self.place.folder("spool")
         self.place.write("aliases", "")
-        self.place.write("logins", "".join(f"{user}: {word}\n" for user, word in self.logins.items()))
+        self.permit(self.logins)
         self.place.write("exim.conf", self._macros() + CONFIGURATION.read_text(encoding="utf-8"))
 
     def command(self) -> Sequence[str | Path]:
@@ -80,6 +80,10 @@ class Exim(Server):
         """Delivers mail for a hosted address to another Dovecot user than its local part says."""
         self._aliases[address.lower()] = f"{user}@{HOSTED_DOMAIN}"
         self.place.write("aliases", "".join(f"{old}: {new}\n" for old, new in self._aliases.items()))
+
+    def permit(self, logins: Mapping[str, str]) -> None:
+        """From now on these logins (name → password) may send, and no others."""
+        self.place.write("logins", "".join(f"{user}: {word}\n" for user, word in logins.items()))
 
     def connect(self) -> smtplib.SMTP:
         """A context manager, for many mails: its QUIT takes 0.2 s. TLS, where there is, is verified."""

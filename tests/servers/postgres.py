@@ -77,6 +77,11 @@ class Postgres(Server):
         """Drops a database that `database` made: hundreds of them would fill the disk."""
         self._administer(f"DROP DATABASE IF EXISTS {url.rpartition('/')[2]} WITH (FORCE)")
 
+    def cut(self, url: str) -> None:
+        """Ends all connections to a database, as a failing network would; new ones are possible."""
+        name = url.rpartition("/")[2]
+        self._administer(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+
     def _administer(self, statement: str) -> None:
         with psycopg.connect(
             host=LOOPBACK, port=self.port, user=OWNER, dbname="postgres", autocommit=True, connect_timeout=5

@@ -1,4 +1,4 @@
-"""A line to an IMAP server that can be listened to, and cut: at will, or in the midst of an answer."""
+"""A line to a server that can be listened to, slowed, and cut: at will, or in the midst of an answer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import re
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -44,6 +45,8 @@ class Proxy:
     target: int
     commands: list[bytes] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
+    slow: Callable[[bytes], float] = lambda _: 0.0
+    """How many seconds such a command waits on its way to the server."""
 
     def __post_init__(self) -> None:
         self._listener = socket.create_server((LOOPBACK, 0))
@@ -112,6 +115,7 @@ class Proxy:
                 self._listen(line, command)
                 if line.left == 0:
                     break
+                time.sleep(self.slow(command.strip()))
                 line.server.sendall(command)
         line.end()
 

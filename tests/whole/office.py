@@ -34,19 +34,26 @@ starts_on = {start}
 [register]
 url = "{register}"
 key = {{ file = "key" }}
+lease_seconds = {lease_seconds}
 
 [smtp]
-host = "127.0.0.1"
-port = {smtp_port}
-security = "starttls"
-ca_file = "{ca}"
-username = "{user}"
-password = {{ file = "smtp-password" }}
+{smtp}
 envelope_from = "{envelope}"
 
 [digest]
 sender = "mailbot@prefecture44.example"
 """
+
+_SUBMISSION = """host = "127.0.0.1"
+port = {port}
+security = "starttls"
+ca_file = "{ca}"
+username = "{user}"
+password = {{ file = "smtp-password" }}"""
+
+_PLAIN_SMTP = """host = "127.0.0.1"
+security = "none"
+port = {port}"""
 
 _MAILBOX = """
 [[mailboxes]]
@@ -60,7 +67,7 @@ procedure = "{procedure}"
 reply_within = {{ days = {days}, kind = "{kind}" }}
 warn_before = {{ days = 2, kind = "working" }}
 agents = ["chef-{user}@agents.example"]
-agent_domains = ["prefecture44.example"]
+agent_domains = ["{agent_domain}"]
 
 [mailboxes.imap]
 host = "127.0.0.1"
@@ -85,6 +92,11 @@ class Office:
     bureaux: dict[str, Bureau] = field(default_factory=dict)
     now: datetime | None = None
     extra: str = ""
+    plain_smtp_port: int | None = None
+    """Where letters are handed over without TLS and login, as through a proxy; else Exim's submission."""
+    agent_domain: str = "prefecture44.example"
+    lease_seconds: int = 30
+    envelope_from: str = "accuses@prefecture44.example"
 
     def open_bureau(
         self,
@@ -113,6 +125,7 @@ class Office:
                 also=json.dumps(list(also), ensure_ascii=False),
                 user=bureau.user,
                 ca=self.host.authority.ca_file,
+                agent_domain=self.agent_domain,
             )
         )
         _secret(self.folder / f"password-{name}", bureau.password)
@@ -120,6 +133,7 @@ class Office:
 
     def __post_init__(self) -> None:
         self._mailboxes: list[str] = []
+        self.folder.mkdir(exist_ok=True)
         _secret(self.folder / "key", KEY)
         _secret(self.folder / "smtp-password", SUBMITTER[1])
 
@@ -129,13 +143,19 @@ class Office:
         service = _SERVICE.format(
             start=START,
             register=self.register,
-            smtp_port=self.host.exim.submission_port,
-            user=SUBMITTER[0],
-            ca=self.host.authority.ca_file,
-            envelope="accuses@prefecture44.example",
+            lease_seconds=self.lease_seconds,
+            smtp=self._smtp(),
+            envelope=self.envelope_from,
         )
         path.write_text(service + "".join(self._mailboxes) + self.extra, encoding="utf-8")
         return path
+
+    def _smtp(self) -> str:
+        if self.plain_smtp_port is not None:
+            return _PLAIN_SMTP.format(port=self.plain_smtp_port)
+        return _SUBMISSION.format(
+            port=self.host.exim.submission_port, user=SUBMITTER[0], ca=self.host.authority.ca_file
+        )
 
     def app(self) -> App:
         return App(load(self.config), now=lambda: self.now or datetime.now(UTC))

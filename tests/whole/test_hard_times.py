@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from mailbot.app.daemon import Daemon
-from tests.conftest import SUBMITTER
 from tests.flows.letterbox import Letterbox
-from tests.servers.mailhost import Bureau, MailHost
+from tests.servers.mailhost import MailHost
 from tests.servers.postgres import Postgres
 from tests.servers.process import wait_until
 from tests.servers.scripted_smtp import SILENCE, Script, ScriptedSmtp
 from tests.whole.office import Office, mail
+from tests.whole.running import all_settled, backlog, events, letters_of, log_of, running, states
 
 
 @pytest.fixture
@@ -35,80 +29,7 @@ def office(mailhost: MailHost, tmp_path: Path) -> Office:
     return Office(mailhost, tmp_path, "sqlite:///register.db")
 
 
-def start(office: Office) -> subprocess.Popen[bytes]:
-    config = office.folder / "running.toml"  # its own: the office writes its configuration at each command
-    shutil.copy(office.config, config)
-    command = [sys.executable, "-m", "mailbot", "--config", str(config), "run"]
-    with (office.folder / "log").open("ab") as log:
-        return subprocess.Popen(command, stderr=log, env={**os.environ, "PYTHONWARNINGS": "error"})
-
-
-@contextmanager
-def running(office: Office) -> Iterator[subprocess.Popen[bytes]]:
-    process = start(office)
-    try:
-        assert wait_until(lambda: "running" in events(office), 20), log(office)
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-
-
-def log(office: Office) -> str:
-    return (office.folder / "log").read_text()
-
-
-def events(office: Office) -> Counter[str]:
-    return Counter(
-        json.loads(line)["event"] for line in log(office).splitlines(keepends=True) if line[-1] == "\n"
-    )
-
-
-def backlog(office: Office, bureau: Bureau, size: int) -> list[str]:
-    """So many people's messages at once; each is due one letter."""
-    people = [office.host.person(f"p{n}") for n in range(size)]
-    with office.host.dovecot.session(bureau.user) as session:
-        for n, person in enumerate(people):
-            letters = "".join("abcdefghij"[int(digit)] * 4 for digit in f"{n:03}")
-            text = f"Bonjour, comment renouveler mon titre de séjour ? Je loge au {letters}."
-            raw = mail(person, bureau.address, f"Titre de séjour {letters}", text).as_bytes()
-            session.append("INBOX", "", "", raw.replace(b"\n", b"\r\n"))
-    return people
-
-
-def letters_of(office: Office, people: list[str]) -> Counter[str]:
-    """How many letters reached each person, read in one go."""
-    office.host.exim.settle(60)
-    found = Counter(dict.fromkeys(people, 0))
-    for stored in office.host.dovecot.messages("citizens"):
-        header = stored.raw.partition(b"\r\n\r\n")[0].decode("ascii", "replace").lower()
-        for line in header.split("\r\n"):
-            name, _, value = line.partition(":")
-            if name == "envelope-to" and value.strip() in found:
-                found[value.strip()] += 1
-    return found
-
-
-def states(office: Office) -> Counter[str]:
-    return Counter(case["acknowledgement"] for case in office.cases())
-
-
-def progress(office: Office) -> int:
-    found = states(office)
-    return found.total() + found["sent"]
-
-
-def has_come_further(office: Office, before: int) -> bool:
-    return progress(office) > before
-
-
-def all_settled(office: Office, size: int) -> bool:
-    found = states(office)
-    return found.total() == size and not found["queued"]
-
-
-# --- stops and kills ---------------------------------------------------------------------------------
+# --- stops ---------------------------------------------------------------------------------------
 
 
 def test_a_stop_under_load_is_clean_and_a_restart_finishes_the_work(office: Office) -> None:
@@ -129,49 +50,17 @@ def test_a_stop_under_load_is_clean_and_a_restart_finishes_the_work(office: Offi
     assert set(letters_of(office, people).values()) == {1}
 
 
-def test_ten_kills_leave_each_person_one_letter_or_one_unsure_entry(office: Office) -> None:
-    bureau = office.open_bureau("sejour")
-    people = backlog(office, bureau, 200)
-    dice = random.Random(44)
-    for _ in range(10):
-        process = start(office)
-        before = progress(office)
-        wait_until(partial(has_come_further, office, before), 20, every=0.05)
-        time.sleep(dice.uniform(0, 0.6))
-        process.kill()
-        process.wait()
-
-    with running(office):
-        assert wait_until(lambda: all_settled(office, 200), 120, every=0.5), states(office)
-    letters = letters_of(office, people)
-    unsure = {case["person"] for case in office.cases() if case["acknowledgement"] == "unsure"}
-    assert len(office.cases()) == 200
-    assert set(states(office)) <= {"sent", "unsure"}
-    assert {person for person, count in letters.items() if count > 1} == set()
-    assert {person for person, count in letters.items() if count == 0} <= unsure
-    assert not [word for word in ("Titre", "@", bureau.password, SUBMITTER[1]) if word in log(office)]
-    assert len(unsure) <= 10, "a kill leaves unsure at most the one letter that stood at DATA"
-
-
 def test_a_server_that_hangs_does_not_keep_the_daemon_from_stopping(office: Office) -> None:
     bureau = office.open_bureau("sejour")
     with ScriptedSmtp(Script({"DOT": (SILENCE,)})) as hanging:
-        text = office.config.read_text()
-        text = text.replace(f"port = {office.host.exim.submission_port}", f"port = {hanging.port}")
-        text = text.replace('security = "starttls"', 'security = "none"')
-        text = "\n".join(line for line in text.splitlines() if "smtp-password" not in line)
-        text = text.replace('username = "mailbot"\n', "")
-        config = office.folder / "hanging.toml"
-        config.write_text(text)
+        office.plain_smtp_port = hanging.port
         backlog(office, bureau, 1)
-        with (office.folder / "log").open("ab") as sink:
-            command = [sys.executable, "-m", "mailbot", "--config", str(config), "run"]
-            process = subprocess.Popen(command, stderr=sink)
-        assert wait_until(lambda: bool(hanging.mails()), 20), log(office)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 0
-    assert '"left": ["send"]' in log(office)
-    assert all(json.loads(line) for line in log(office).splitlines())
+        with running(office) as process:
+            assert wait_until(lambda: bool(hanging.mails()), 20), log_of(office)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=10) == 0
+    assert '"left": ["send"]' in log_of(office)
+    assert all(json.loads(line) for line in log_of(office).splitlines())
     assert office.once().sent == 0
     assert states(office) == {"unsure": 1}
 
@@ -198,8 +87,8 @@ def test_after_the_register_was_away_the_daemon_is_back_by_itself(
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=10) == 0
     assert wait_until(lambda: states(office) == {"sent": 2}, 5)
-    assert first not in log(office)
-    assert all(json.loads(line) for line in log(office).splitlines())
+    assert first not in log_of(office)
+    assert all(json.loads(line) for line in log_of(office).splitlines())
 
 
 def test_while_smtp_is_down_letters_wait_and_leave_when_it_is_back(office: Office) -> None:
@@ -210,7 +99,7 @@ def test_while_smtp_is_down_letters_wait_and_leave_when_it_is_back(office: Offic
         assert wait_until(lambda: states(office) == {"queued": 5}, 20)
         time.sleep(3)
         office.host.exim.start()
-        assert wait_until(lambda: states(office) == {"sent": 5}, 40), log(office)
+        assert wait_until(lambda: states(office) == {"sent": 5}, 40), log_of(office)
     assert set(letters_of(office, people).values()) == {1}
     assert events(office)["mail not sent"] >= 1
 

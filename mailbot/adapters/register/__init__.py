@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from mailbot.adapters.register import (
     desk,
+    leasing,
     mailing,
     passes,
     purging,
@@ -163,15 +164,15 @@ class SqlRegister:
         with self._database.writing() as db:
             mailing.settle(db, mail_id, worker, submission, now)
 
-    def put_back(self, mail_id: int, worker: str) -> None:
+    def put_back(self, mail_id: int, worker: str, why: str | None = None) -> None:
         with self._database.writing() as db:
-            mailing.put_back(db, mail_id, worker)
+            mailing.put_back(db, mail_id, worker, why)
 
     def recover(self, now: datetime, alone: bool) -> None:
         with self._database.writing() as db:
             mailing.recover(db, now, alone)
             if alone:
-                passes.free_leases(db)
+                leasing.free_all(db)
 
     # --- deadlines and marks ---------------------------------------------------------------------
 
@@ -294,9 +295,19 @@ class SqlRegister:
         with self._database.writing() as db:
             return passes.lease(db, mailbox, worker, now, seconds)
 
+    def share_out(
+        self, mailboxes: Collection[str], worker: str, now: datetime, seconds: int
+    ) -> frozenset[str]:
+        with self._database.writing() as db:
+            return leasing.share_out(db, mailboxes, worker, now, seconds)
+
+    def renew_leases(self, worker: str, now: datetime, seconds: int) -> None:
+        with self._database.writing() as db:
+            leasing.renew(db, worker, now, seconds)
+
     def release_leases(self, worker: str) -> None:
         with self._database.writing() as db:
-            passes.release_leases(db, worker)
+            leasing.leave(db, worker)
 
     def health(self, mailboxes: Mapping[str, str], now: datetime) -> list[Health]:
         with self._database.reading() as db:

@@ -65,12 +65,20 @@ def begin_data(db: Connection, mail_id: int, worker: str, now: datetime) -> bool
     return changed == 1
 
 
-def put_back(db: Connection, mail_id: int, worker: str) -> None:
-    """Give up a claim of which nothing came: the mail is due as before, and has not been tried."""
+def put_back(db: Connection, mail_id: int, worker: str, why: str | None = None) -> None:
+    """Give up a claim of which nothing came: the mail is due as before, and has not been tried.
+
+    `why` tells `health` what keeps it here; the next try's answer takes its place.
+    """
     db.execute(
         update(outbox)
         .where(outbox.c.id == mail_id, outbox.c.claimed_by == worker, outbox.c.state.in_(IN_FLIGHT))
-        .values(state=MailState.QUEUED, claimed_by=None, claimed_until=None)
+        .values(
+            state=MailState.QUEUED,
+            claimed_by=None,
+            claimed_until=None,
+            **({"response": why} if why is not None else {}),
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""Passes, cursors and leases: who reads a mailbox, and how far it has been read."""
+"""Passes, cursors and the lease of one mailbox: who reads it, and how far it has been read."""
 
 from __future__ import annotations
 
@@ -106,14 +106,3 @@ def lease(db: Connection, mailbox: str, worker: str, now: datetime, seconds: int
         .values(lease_owner=worker, lease_until=now + timedelta(seconds=seconds))
     ).rowcount
     return changed == 1
-
-
-def release_leases(db: Connection, worker: str) -> None:
-    db.execute(
-        update(mailboxes).where(mailboxes.c.lease_owner == worker).values(lease_owner=None, lease_until=None)
-    )
-
-
-def free_leases(db: Connection) -> None:
-    """End all leases: whoever works alone knows that their owners are dead."""
-    db.execute(update(mailboxes).values(lease_owner=None, lease_until=None))

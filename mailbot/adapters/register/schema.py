@@ -118,6 +118,15 @@ mailboxes = Table(
     Column("horizon", Utc),
 )
 
+# The processes that share the mailboxes between them, and when each was last heard of.
+workers = Table(
+    "workers",
+    metadata,
+    _id(),
+    Column("name", String(100), nullable=False, unique=True),
+    Column("seen", Utc, nullable=False),
+)
+
 folders = Table(
     "folders",
     metadata,

@@ -268,7 +268,7 @@ LATE_MAIL = timedelta(minutes=30)
 
 
 def health(db: Connection, names: Mapping[str, str], now: datetime) -> list[Health]:
-    """What needs a person: a mailbox without a good pass lately, mails that wait too long.
+    """What needs a person: a mailbox whose last pass failed or was long ago, mails that cannot leave.
 
     `names` gives each watched address its name in the configuration.
     """
@@ -276,6 +276,20 @@ def health(db: Connection, names: Mapping[str, str], now: datetime) -> list[Heal
     found = [
         Health(name, _mailbox_problem(rows.get(address.lower()), now)) for address, name in names.items()
     ]
+    return [*found, Health("outbox", _no_way_out(db) or _stuck(db, now))]
+
+
+def _no_way_out(db: Connection) -> str | None:
+    """What keeps mails here that no server has been told of: nothing was ever tried with them."""
+    why = db.execute(
+        select(outbox.c.response).where(
+            outbox.c.state == MailState.QUEUED, outbox.c.tries == 0, outbox.c.response.is_not(None)
+        )
+    ).scalar()
+    return f"mail waits and cannot be handed over: {why}" if why else None
+
+
+def _stuck(db: Connection, now: datetime) -> str | None:
     stuck = db.execute(
         select(func.count())
         .select_from(outbox)
@@ -286,16 +300,15 @@ def health(db: Connection, names: Mapping[str, str], now: datetime) -> list[Heal
             or_(outbox.c.tries > 0, outbox.c.next_try < now - LATE_MAIL),
         )
     ).scalar_one()
-    sentence = (
+    return (
         f"{stuck} mail(s) have waited for more than half an hour: look at the mail server" if stuck else None
     )
-    return [*found, Health("outbox", sentence)]
 
 
 def _mailbox_problem(row: Row[Any] | None, now: datetime) -> str | None:
     if row is None or row.last_good_pass is None:
         return "has never been read" + (f": {row.error}" if row is not None and row.error else "")
-    if now - row.last_good_pass > LATE_PASS:
+    if row.error or now - row.last_good_pass > LATE_PASS:
         return f"was last read at {row.last_good_pass:%Y-%m-%d %H:%M} UTC" + (
             f": {row.error}" if row.error else ""
         )
