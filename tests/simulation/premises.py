@@ -22,7 +22,7 @@ from mailbot.domain.references import ALPHABET
 from mailbot.flows.parts import Parts
 from tests.simulation.lines import IMAP_HOST, SMTP_HOST
 from tests.simulation.mails import ENVELOPE, PERMIS, SEJOUR
-from tests.simulation.register_faults import Watch, open_register
+from tests.simulation.register_faults import SharedRegister, Watch
 from tests.simulation.stage import Stage
 
 KEY = b"0123456789abcdef0123456789abcdef"
@@ -137,7 +137,8 @@ class Premises:
         """
         if (slot, shared) not in self._registers:
             now = datetime(2020, 1, 1, tzinfo=UTC)
-            self._registers[slot, shared] = open_register(self.path, KEY, now, shared, self.watch)
+            opened = (SharedRegister if shared else SqlRegister)(f"sqlite:///{self.path}", KEY, now)
+            self._registers[slot, shared] = opened
         return self._registers[slot, shared]
 
     def close_registers(self) -> None:

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,21 @@ class Watch:
     """Where the transactions of a register pass; without a stage nothing goes wrong."""
 
     stage: Stage | None = None
+
+    @contextmanager
+    def installed(self, path: Path) -> Iterator[None]:
+        """While it lasts, every connection to this file passes the stage."""
+
+        def connect(dialect: Any, record: Any, arguments: list[Any], named: dict[str, Any]) -> None:
+            del dialect, record
+            if Path(arguments[0]) == path:
+                named["factory"] = lambda *args, **kwargs: FaultyConnection(self, *args, **kwargs)
+
+        event.listen(Engine, "do_connect", connect)
+        try:
+            yield
+        finally:
+            event.remove(Engine, "do_connect", connect)
 
     def point(self, verb: str, switch: bool = True) -> str | None:
         return self.stage.point("register", verb, switch) if self.stage is not None else None
@@ -42,20 +56,6 @@ class SharedRegister(SqlRegister):
     @contextmanager
     def working(self) -> Iterator[None]:
         yield
-
-
-def open_register(path: Path, key: bytes, now: datetime, shared: bool, watch: Watch) -> SqlRegister:
-    """The register in a file; its transactions pass the stage."""
-
-    def connect(dialect: Any, record: Any, arguments: Any, named: dict[str, Any]) -> None:
-        del dialect, record, arguments
-        named["factory"] = lambda *args, **kwargs: FaultyConnection(watch, *args, **kwargs)
-
-    event.listen(Engine, "do_connect", connect)
-    try:
-        return (SharedRegister if shared else SqlRegister)(f"sqlite:///{path}", key, now)
-    finally:
-        event.remove(Engine, "do_connect", connect)
 
 
 class FaultyConnection(sqlite3.Connection):
