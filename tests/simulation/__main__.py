@@ -57,8 +57,13 @@ def _one(seed: int, premises: Premises) -> int:
 
 
 def _tell(seed: int, outcome: Outcome) -> None:
-    print(f"seed {seed}", *outcome.story, sep="\n  ", flush=True)
-    print(*(f"BROKEN: {violation}" for violation in outcome.violations or ["nothing"]), sep="\n")
+    _say(f"seed {seed}", *(f"  {line}" for line in outcome.story))
+    _say(*(f"BROKEN: {violation}" for violation in outcome.violations or ["nothing"]))
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
 
 
 def _many(seeds: range, premises: Premises) -> int:
@@ -68,21 +73,22 @@ def _many(seeds: range, premises: Premises) -> int:
         count.add(seed, outcome)
         if outcome.violations:
             _tell(seed, outcome)
-        if sys.stderr.isatty() or number % 500 == 0:
+        if sys.stderr.isatty() or number % 50 == 0:
             rate = number / (time.monotonic() - begun)
-            print(f"\r{number} of {len(seeds)} histories, {rate:.0f} a second", end="", file=sys.stderr)
-    print(file=sys.stderr)
+            sys.stderr.write(f"\r{number} of {len(seeds)} histories, {rate:.1f} a second")
+            sys.stderr.flush()
+    sys.stderr.write("\n")
     _sum_up(count, time.monotonic() - begun)
     return 1 if count.failed else 0
 
 
 def _sum_up(count: Count, seconds: float) -> None:
-    print(f"{count.histories} histories, {count.events} events, {count.letters} letters, {seconds:.0f} s")
+    _say(f"{count.histories} histories, {count.events} events, {count.letters} letters, {seconds:.0f} s")
     for name, times in sorted(count.faults.items()):
-        print(f"  {times:>8} {name}")
-    print(f"  {count.faults.total():>8} faults in all")
+        _say(f"  {times:>8} {name}")
+    _say(f"  {count.faults.total():>8} faults in all")
     again = "".join(f" {seed}" for seed in count.failed[:20])
-    print(f"{len(count.failed)} histories with violations" + (f"; seeds{again}" if again else ""))
+    _say(f"{len(count.failed)} histories with violations" + (f"; seeds{again}" if again else ""))
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
+from email.utils import collapse_rfc2231_value
 
 from imap_tools.imap_utf7 import utf7_decode, utf7_encode
 
@@ -37,12 +38,11 @@ class HangUp(Exception):
 class ImapSession:
     """One connection. `feed` takes what the client sends; `out` collects what it is told.
 
-    `journal` gets every command of a logged-in client with its account's name. `broken` lets the server
-    refuse or garble one message of its own accord.
+    `journal` gets every command of a logged-in client with its account's name.
     """
 
     store: MailStore
-    journal: Callable[[str, bytes], None] = lambda account, command: None
+    journal: Callable[[str, bytes], None] = lambda _account, _command: None
     tls: Callable[[], None] | None = None
     """How to go over to TLS after STARTTLS; None where the server offers none."""
     out: bytearray = field(default_factory=bytearray)
@@ -52,6 +52,7 @@ class ImapSession:
     shown: list[int] = field(default_factory=list)
     """The UIDs in the selected folder as the client knows them, by sequence number."""
     idling: bytes | None = None
+    _uidvalidity: int = 0
     _unread: bytes = b""
     _command: bytes = b""
     _wanted: int = 0
@@ -209,7 +210,7 @@ class ImapSession:
     def _open(self, arguments: bytes, read_only: bool) -> bytes:
         self.selected, self.shown = None, []
         folder = self._own().folder(_folder_name(_tokens(arguments)[0]))
-        self.selected, self.read_only = folder, read_only
+        self.selected, self.read_only, self._uidvalidity = folder, read_only, folder.uidvalidity
         self.shown = [m.uid for m in folder.messages]
         self._say(b"* FLAGS (" + PERMANENT + b")")
         star = rb" \*" if folder.keywords and not read_only else b""
@@ -223,8 +224,11 @@ class ImapSession:
     def _folder(self) -> Folder:
         if self.selected is None:
             raise No("select a folder first")
-        if self.selected not in self._own().folders.values():
-            self._say(b"* BYE the folder was deleted")
+        if (
+            self.selected not in self._own().folders.values()
+            or self._uidvalidity != self.selected.uidvalidity
+        ):
+            self._say(b"* BYE the folder is not what it was")
             raise HangUp
         return self.selected
 
@@ -235,7 +239,7 @@ class ImapSession:
         tokens = _tokens(head.rpartition(b"{")[0])
         flags = next((t[1:-1].decode().split() for t in tokens if t.startswith(b"(")), [])
         when = next((t[1:-1].decode() for t in tokens[1:] if t.startswith(b'"')), None)
-        received = datetime.strptime(when.strip(), DATE) if when else datetime.now().astimezone()
+        received = _moment(when) if when else datetime.now(UTC)
         self._own().folder(_folder_name(tokens[0])).add(raw, received, flags)
         self.store.on_change()
 
@@ -340,6 +344,10 @@ def _text(token: bytes) -> str:
     return re.sub(rb"\\(.)", rb"\1", inner).decode()
 
 
+def _moment(date_time: str) -> datetime:
+    return datetime.strptime(date_time.strip(), "%d-%b-%Y %H:%M:%S %z")
+
+
 def _folder_name(token: bytes) -> str:
     return utf7_decode(_text(token.strip()).encode())
 
@@ -418,14 +426,12 @@ def _structure(part: Message) -> bytes:
     disposition = part.get("Content-Disposition", "")
     name = part.get_param("filename", header="content-disposition")
     told = b"NIL"
-    if isinstance(name, tuple):
-        charset, _, value = name
-        encoded = "".join(f"%{byte:02X}" for byte in value.encode(charset or "utf-8"))
-        told = b'("attachment" ("filename*" "%s\'\'%s"))' % ((charset or "utf-8").encode(), encoded.encode())
-    elif name is not None:
-        told = b'("attachment" ("filename" "%s"))' % str(name).encode("ascii", "replace")
+    if name is not None:
+        plain = collapse_rfc2231_value(name)
+        encoded = "".join(f"%{byte:02X}" for byte in plain.encode())
+        told = b'("attachment" ("filename*" "utf-8\'\'%s"))' % encoded.encode()
     elif disposition:
         told = b'("%s" NIL)' % disposition.partition(";")[0].strip().encode()
     size = len(part.get_payload()) if isinstance(part.get_payload(), str) else 0
     lines = b" 1" if part.get_content_maintype() == "text" else b""
-    return b"(%s NIL NIL NIL \"7BIT\" %d%s NIL %s NIL NIL)" % (kind, size, lines, told)
+    return b'(%s NIL NIL NIL "7BIT" %d%s NIL %s NIL NIL)' % (kind, size, lines, told)

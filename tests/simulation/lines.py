@@ -21,8 +21,6 @@ from tests.simulation.stage import Stage
 
 IMAP_HOST = "imap.simulated.example"
 SMTP_HOST = "smtp.simulated.example"
-LATE = "late"
-"""Stands for an answer that does not come in time."""
 
 
 class Session(Protocol):
@@ -124,7 +122,7 @@ class ImapLine(Line):
                 self._says(tag + b" NO [OVERQUOTA] no room for keywords")
             case "imap_refuses_login":
                 self._says(tag + b" NO [AUTHENTICATIONFAILED] wrong password")
-            case "imap_half_a_fetch":
+            case _:  # imap_half_a_fetch
                 self._fed(data)
                 _leave_out_last(self._session.out, tag)
 
@@ -135,9 +133,14 @@ class SmtpLine(Line):
     def _sent(self, data: bytes) -> None:
         session = self._session
         assert isinstance(session, SmtpSession)
-        match self._stage.point("smtp", session.verb_of(data)):
-            case None:
-                self._fed(data)
+        fault = self._stage.point("smtp", session.verb_of(data))
+        if fault is None:
+            self._fed(data)
+        else:
+            self._breaks(fault, session, data)
+
+    def _breaks(self, fault: str, session: SmtpSession, data: bytes) -> None:
+        match fault:
             case "smtp_cut_in_envelope" | "smtp_cut_after_dot_lost" | "smtp_cut_at_reset":
                 self._end()
             case "smtp_silence_in_envelope":
@@ -161,7 +164,7 @@ class SmtpLine(Line):
                 self._fed(data)
                 session.out.clear()
                 self._silent = True
-            case "smtp_nonsense_after_dot":
+            case _:  # smtp_nonsense_after_dot
                 self._fed(data)
                 session.out[:] = b"mail is a fine thing\r\n"
 
@@ -221,7 +224,7 @@ class Network:
                 return self.connect(address[0])
             return real(address, *rest, **named)
 
-        socket.create_connection = create_connection
+        socket.create_connection = create_connection  # type: ignore[assignment]  # its doubles take anything
         try:
             yield
         finally:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from enum import StrEnum
 from random import Random
+from types import MappingProxyType
 
 SEJOUR = "pref-etrangers@prefecture44.example"
 PERMIS = "pref-permis@prefecture44.example"
@@ -37,6 +38,9 @@ class Mail:
     raw: bytes
 
 
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Occasion:
     """What a mail is written on: the number in a history, the time, the dice, and what was written before."""
@@ -58,7 +62,9 @@ class Occasion:
         return "".join("abcdefghij"[int(digit)] * 4 for digit in f"{self.number:03}")
 
 
-def _raw(occasion: Occasion, sender: str, to: Sequence[str], text: str, **fields: str) -> bytes:
+def _raw(
+    occasion: Occasion, sender: str, to: Sequence[str], text: str, fields: Mapping[str, str] = NO_FIELDS
+) -> bytes:
     head = {
         "From": sender,
         "To": ", ".join(to),
@@ -93,14 +99,14 @@ def _mail(
     occasion: Occasion,
     kind: str,
     deserves: Deserves,
-    to: tuple[str, ...] | None = None,
-    sender: str | None = None,
-    text: str | None = None,
-    **fields: str,
+    to: tuple[str, ...] = (),
+    sender: str = "",
+    text: str = "",
+    fields: Mapping[str, str] = NO_FIELDS,
 ) -> Mail:
     to = to or _one_of_ours(occasion)
     sender = sender or occasion.person
-    raw = _raw(occasion, sender, to, text if text is not None else _text(occasion), **fields)
+    raw = _raw(occasion, sender, to, text or _text(occasion), fields)
     message_id = fields.get("Message_ID", f"<m{occasion.number}@ailleurs.example>").strip("<>")
     return Mail(f"m{occasion.number}", kind, deserves, sender, to, message_id, raw)
 
@@ -117,24 +123,32 @@ def _to_both(occasion: Occasion) -> Mail:
 
 
 def _without_message_id(occasion: Occasion) -> Mail:
-    return _mail(occasion, "person without Message-ID", Deserves.LETTER, Message_ID="")
+    return _mail(occasion, "person without Message-ID", Deserves.LETTER, fields={"Message_ID": ""})
 
 
 def _without_anything(occasion: Occasion) -> Mail:
-    return _mail(occasion, "person without Message-ID and Date", Deserves.LETTER, Message_ID="", Date="")
+    fields = {"Message_ID": "", "Date": ""}
+    return _mail(occasion, "person without Message-ID and Date", Deserves.LETTER, fields=fields)
 
 
 def _reply_to_elsewhere(occasion: Occasion) -> Mail:
-    return _mail(occasion, "Reply-To elsewhere", Deserves.HELD, Reply_To=f"x{occasion.number}@autre.example")
+    return _mail(
+        occasion,
+        "Reply-To elsewhere",
+        Deserves.HELD,
+        fields={"Reply_To": f"x{occasion.number}@autre.example"},
+    )
 
 
 def _blind_copy(occasion: Occasion) -> Mail:
     mail = _mail(occasion, "blind copy", Deserves.HELD, to=("quelqu.un@ailleurs.example",))
-    return Mail(mail.name, mail.kind, mail.deserves, mail.sender, _one_of_ours(occasion), mail.message_id, mail.raw)
+    return Mail(
+        mail.name, mail.kind, mail.deserves, mail.sender, _one_of_ours(occasion), mail.message_id, mail.raw
+    )
 
 
 def _thanks(occasion: Occasion) -> Mail:
-    return _mail(occasion, "thanks", Deserves.NOTHING, text="Merci beaucoup.", Subject="Merci")
+    return _mail(occasion, "thanks", Deserves.NOTHING, text="Merci beaucoup.", fields={"Subject": "Merci"})
 
 
 def _follow_up(occasion: Occasion) -> Mail:
@@ -150,8 +164,10 @@ def _follow_up(occasion: Occasion) -> Mail:
         Deserves.FOLLOWS,
         to=first.to,
         sender=first.sender,
-        In_Reply_To=f"<{occasion.dice.choice(answered)}>",
-        Subject="Re: Carte de sejour",
+        fields={
+            "In_Reply_To": f"<{occasion.dice.choice(answered)}>",
+            "Subject": "Re: Carte de sejour",
+        },
     )
 
 
@@ -162,27 +178,31 @@ def _vacation(occasion: Occasion) -> Mail:
     """A responder answers the letter, or writes out of the blue."""
     answered = f"<{occasion.dice.choice(occasion.letters)[0]}>" if occasion.letters else ""
     fields = {"Auto_Submitted": "auto-replied", "In_Reply_To": answered, "Subject": "Absence"}
-    return _mail(occasion, "vacation", Deserves.NOTHING, **fields)
+    return _mail(occasion, "vacation", Deserves.NOTHING, fields=fields)
 
 
 def _list(occasion: Occasion) -> Mail:
     fields = {"List_Id": "<voisins.assos.example>", "List_Post": "<mailto:voisins@assos.example>"}
-    return _mail(occasion, "list", Deserves.NOTHING, to=("voisins@assos.example",), **fields)
+    return _mail(occasion, "list", Deserves.NOTHING, to=("voisins@assos.example",), fields=fields)
 
 
 def _newsletter(occasion: Occasion) -> Mail:
     fields = {"List_Unsubscribe": "<https://lettre.example/stop>", "Precedence": "bulk"}
-    return _mail(occasion, "newsletter", Deserves.NOTHING, **fields)
+    return _mail(occasion, "newsletter", Deserves.NOTHING, fields=fields)
 
 
 def _null_sender(occasion: Occasion) -> Mail:
-    return _mail(occasion, "null sender", Deserves.NOTHING, Return_Path="<>")
+    return _mail(occasion, "null sender", Deserves.NOTHING, fields={"Return_Path": "<>"})
 
 
 def _calendar(occasion: Occasion) -> Mail:
     text = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR"
     return _mail(
-        occasion, "calendar answer", Deserves.NOTHING, text=text, Content_Type="text/calendar; method=REPLY"
+        occasion,
+        "calendar answer",
+        Deserves.NOTHING,
+        text=text,
+        fields={"Content_Type": "text/calendar; method=REPLY"},
     )
 
 
@@ -196,7 +216,7 @@ def _own(occasion: Occasion) -> Mail:
         return _internal(occasion)
     message_id, person = occasion.dice.choice(occasion.letters)
     fields = {"Message_ID": f"<{message_id}>", "Auto_Submitted": "auto-replied", "To": person}
-    return _mail(occasion, "our own letter", Deserves.NOTHING, sender=SEJOUR, **fields)
+    return _mail(occasion, "our own letter", Deserves.NOTHING, sender=SEJOUR, fields=fields)
 
 
 def _bounce(occasion: Occasion) -> Mail:
@@ -217,7 +237,12 @@ def _bounce(occasion: Occasion) -> Mail:
         "Auto_Submitted": "auto-replied",
     }
     return _mail(
-        occasion, "bounce", Deserves.NOTHING, sender="MAILER-DAEMON@mx.ailleurs.example", text=text, **fields
+        occasion,
+        "bounce",
+        Deserves.NOTHING,
+        sender="MAILER-DAEMON@mx.ailleurs.example",
+        text=text,
+        fields=fields,
     )
 
 

@@ -152,7 +152,13 @@ class SimulatedApp(App):
     """The real application of one process; only clock, dice, the register's file and its name are told."""
 
     def __init__(
-        self, premises: Premises, now: Callable[[], datetime], slot: str, shared: bool, dice: Random, worker: str
+        self,
+        premises: Premises,
+        now: Callable[[], datetime],
+        slot: str,
+        shared: bool,
+        dice: Random,
+        worker: str,
     ) -> None:
         super().__init__(premises.settings, now)
         self._premises, self._slot, self._shared = premises, slot, shared
@@ -161,7 +167,7 @@ class SimulatedApp(App):
     # Plain properties: before Python 3.12 a cached one lets in one thread at a time, over all processes.
 
     @property
-    def register(self) -> SqlRegister:  # type: ignore[override]  # kept by the premises
+    def register(self) -> SqlRegister:
         return self._premises.register(self._slot, self._shared)
 
     def close(self) -> None:
@@ -176,8 +182,10 @@ class SimulatedApp(App):
         return self._premises.app.procedures
 
     @property
-    def parts(self) -> Parts:  # type: ignore[override]  # likewise
-        return replace(self._premises.parts, register=self.register, clock=self.now, draw=self._draw, worker=self._worker)
+    def parts(self) -> Parts:
+        return replace(
+            self._premises.parts, register=self.register, clock=self.now, draw=self._draw, worker=self._worker
+        )
 
     def _draw(self, length: int) -> str:
         return "".join(self._dice.choice(ALPHABET) for _ in range(length))

@@ -52,7 +52,9 @@ def cursors_pass_no_message(world: World) -> Broken:
 
 
 def _known(world: World) -> set[tuple[object, ...]]:
-    where = "SELECT b.address, m.folder, m.uidvalidity, m.uid FROM {} m JOIN mailboxes b ON b.id = m.mailbox_id"
+    where = (
+        "SELECT b.address, m.folder, m.uidvalidity, m.uid FROM {} m JOIN mailboxes b ON b.id = m.mailbox_id"
+    )
     return set(world.rows(where.format("messages"))) | set(world.rows(where.format("asides")))
 
 

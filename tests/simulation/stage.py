@@ -30,8 +30,8 @@ class Stage:
     running: Process = field(default_factory=lambda: Process("nobody"))
     faults: list[Fault] = field(default_factory=list)
     happened: Counter[str] = field(default_factory=Counter)
-    trace: Callable[[str], None] = lambda line: None
-    meanwhile: Callable[[str], None] = lambda fault: None
+    trace: Callable[[str], None] = lambda _line: None
+    meanwhile: Callable[[str], None] = lambda _fault: None
     """Carries out what agents, servers and clocks do in the midst of a pass."""
     _turns: Turns | None = None
 

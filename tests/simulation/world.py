@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from mailbot.adapters.digests import digest_mail
 from mailbot.app.working import never, once, read_mailbox
@@ -57,7 +58,6 @@ class World:
     """How often a person sent an unsure letter again, by its Message-ID."""
     released: set[str] = field(default_factory=set)
     """The references whose held letter a person let go."""
-    unread_gone: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.store = MailStore()
@@ -153,7 +153,6 @@ class World:
         account, source, message = found
         target = dice.choice([n for n in account.folders if n not in (source, self._sent_of(account.name))])
         self.tell(f"an agent of {account.name} moves {message.origin} from {source} to {target}")
-        self._note_if_unread(account, source, message)
         account.move(message.uid, source, target)
 
     def _expunge(self, dice: Random) -> None:
@@ -162,11 +161,7 @@ class World:
             return
         account, source, message = found
         self.tell(f"an agent of {account.name} deletes {message.origin} from {source}")
-        self._note_if_unread(account, source, message)
         account.folder(source).expunge(message.uid)
-
-    def _note_if_unread(self, account: Account, folder: str, message: Stored) -> None:
-        del account, folder, message
 
     def _flag(self, dice: Random) -> None:
         found = self._some_message(dice)
@@ -222,7 +217,7 @@ class World:
                 self._rename(dice)
             case "clock_steps_back":
                 self.now -= timedelta(minutes=dice.choice((1, 10, 61)))
-            case "clock_leaps":
+            case _:
                 self.now += timedelta(minutes=dice.choice((1, 25, 61)))
 
     # --- time ----------------------------------------------------------------------------------------
@@ -230,7 +225,9 @@ class World:
     def time(self, dice: Random) -> None:
         minutes = dice.choice((1, 6, 21, 61, 240, 600, 1440, 1440, 4320, 10_080, -3, -61, -1440))
         self.now += timedelta(minutes=minutes, seconds=dice.randrange(60))
-        self.tell(f"{'time goes by' if minutes > 0 else 'the clock is set back'}: {self.now:%a %Y-%m-%d %H:%M}Z")
+        self.tell(
+            f"{'time goes by' if minutes > 0 else 'the clock is set back'}: {self.now:%a %Y-%m-%d %H:%M}Z"
+        )
 
     # --- mailbot works -------------------------------------------------------------------------------
 
@@ -308,47 +305,47 @@ class World:
             case "digest":
                 digest = app.settings.digest
                 send_digests(app.parts, digest.at, app.settings.digest_sender, digest_mail, app.item_label)
-            case "retry":
+            case _:
                 desk.retry(app.parts, app.inbox_of)
 
     # --- what a person decides -----------------------------------------------------------------------
 
     def desk(self, dice: Random) -> None:
-        """Somebody at the desk lets a letter go, sends one again, closes a case: commands beside the daemon."""
+        """Somebody lets a letter go, sends one again, closes a case: commands beside the daemon."""
         asked = self.rows(
             "SELECT c.reference, o.state, o.message_id FROM cases c LEFT JOIN outbox o ON o.case_id = c.id"
             " ORDER BY c.id, o.id"
         )
-        app = self._desk_app()
-        with closing(app):
-            self.stage.running = Process("desk")
-            for reference, state, message_id in asked:
-                if state == "held" and dice.random() < 0.5:
-                    self.tell(f"a person lets the letter of {reference} go")
-                    self.released.add(reference)
-                    _whatever(lambda r=reference: desk.release(app.parts, r))  # type: ignore[misc]  # a default binds it
-                    return
-                if state == "unsure" and dice.random() < 0.7:
-                    self.tell(f"a person sends the letter of {reference} again")
-                    self.sent_again[message_id] += 1
-                    _whatever(lambda r=reference: desk.resend(app.parts, r))  # type: ignore[misc]  # likewise
-                    return
-            if asked and dice.random() < 0.4:
-                reference = dice.choice(asked)[0]
-                self.tell(f"a person closes {reference}")
-                _whatever(lambda: desk.close(app.parts, reference, dice.random() < 0.5))
+        app = SimulatedApp(self.premises, lambda: self.now, "desk", self.shared, self.dice, "desk")
+        self.stage.running = Process("desk")
+        with closing(app), suppress(MailbotError):  # a decision may come too late: then they are told so
+            self._decide(app, [(str(r), s, str(m)) for r, s, m in asked], dice)
+
+    def _decide(self, app: SimulatedApp, asked: Sequence[tuple[str, object, str]], dice: Random) -> None:
+        for reference, state, message_id in asked:
+            if state == "held" and dice.random() < 0.5:
+                self.tell(f"a person lets the letter of {reference} go")
+                self.released.add(reference)
+                desk.release(app.parts, reference)
+                return
+            if state == "unsure" and dice.random() < 0.7:
+                self.tell(f"a person sends the letter of {reference} again")
+                self.sent_again[message_id] += 1
+                desk.resend(app.parts, reference)
+                return
+        if asked and dice.random() < 0.4:
+            reference = dice.choice(asked)[0]
+            self.tell(f"a person closes {reference}")
+            desk.close(app.parts, reference, dice.random() < 0.5)
 
     def witness(self) -> SimulatedApp:
         """The process that is alive at the end: what it would show."""
         self.stage.running = self._worker("a").process
         return self._worker("a").app
 
-    def _desk_app(self) -> SimulatedApp:
-        return SimulatedApp(self.premises, lambda: self.now, "desk", self.shared, self.dice, "desk")
-
     # --- looking on ------------------------------------------------------------------------------------
 
-    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+    def rows(self, query: str, *values: object) -> list[Any]:
         """What the register's file holds, read past mailbot's own code."""
         with closing(sqlite3.connect(self.path)) as db:
             return db.execute(query, values).fetchall()
@@ -361,9 +358,8 @@ class World:
             verb += b" " + words[1].upper()
         if verb not in HARMLESS or (b"BODY[" in command and b"BODY.PEEK[" not in command):
             self.wrong.append(f"mailbot asked {account} for {command[:80]!r}")
-        if verb == b"UID STORE" and not all(
-            flag.startswith((b"Mailbot", b"\\Flagged")) for flag in command.partition(b"(")[2].strip(b")").split()
-        ):
+        flags = command.partition(b"(")[2].strip(b")").split()
+        if verb == b"UID STORE" and not all(f.startswith((b"Mailbot", b"\\Flagged")) for f in flags):
             self.wrong.append(f"mailbot stored in {account}: {command[:80]!r}")
 
     def settle(self) -> None:
@@ -405,14 +401,6 @@ def _after(questions: int) -> Callable[[], bool]:
         return left[0] < 0
 
     return stopping
-
-
-def _whatever(decide: Callable[[], None]) -> None:
-    """A person's decision may come too late: then they are told so."""
-    try:
-        decide()
-    except MailbotError:
-        pass
 
 
 def utc(text: object) -> datetime:
