@@ -10,7 +10,7 @@ from functools import cache
 from sqlalchemy import Connection, Insert, delete, insert, or_, select, update
 
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, journal, mailbox_id, unsettle_marks, upsert
+from mailbot.adapters.register.rows import inserted, journal, mailbox_id, marks_as_kept, unsettle_marks, upsert
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
@@ -22,6 +22,7 @@ from mailbot.adapters.register.schema import (
     undeliverable,
 )
 from mailbot.domain.facts import Inquiry
+from mailbot.domain.marks import marks_among
 from mailbot.domain.model import (
     Action,
     Arrival,
@@ -331,6 +332,8 @@ def _insert_message(entry: _Entry) -> int:
             "case_id": entry.case_id,
             "reply_asks": entry.asks,
             "reply_transfers": entry.transfers,
+            # It may carry marks from another folder, or from before its own was rebuilt.
+            "marks": marks_as_kept(marks_among(entry.arrival.flags)),
             "answered_flag": any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
         },
     )
