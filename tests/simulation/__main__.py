@@ -8,11 +8,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from mailbot.adapters.register import SqlRegister
 from tests.simulation.history import Outcome, history_of, play
-from tests.simulation.premises import Premises
+from tests.simulation.leases import START, spread
+from tests.simulation.premises import KEY, Premises
 
 SHARED_MEMORY = Path("/dev/shm")
 """Where there is one, registers lie in memory: a simulated disk is none the worse for it."""
@@ -40,14 +43,28 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=300, help="how many histories")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first one")
     parser.add_argument("--seed", type=int, help="play this one alone, and tell it")
+    parser.add_argument(
+        "--spread", action="store_true", help="show how 1,000 mailboxes spread over 10 workers"
+    )
     asked = parser.parse_args()
     logging.getLogger("mailbot").setLevel(logging.CRITICAL)
     place = SHARED_MEMORY if SHARED_MEMORY.is_dir() else None
     with tempfile.TemporaryDirectory(dir=place) as folder:
+        if asked.spread:
+            return _spread(Path(folder))
         premises = Premises(Path(folder))
         if asked.seed is not None:
             return _one(asked.seed, premises)
         return _many(range(asked.first, asked.first + asked.seeds), premises)
+
+
+def _spread(folder: Path) -> int:
+    for apart in (0.0, 10.0):
+        with closing(SqlRegister(f"sqlite:///{folder / f'{apart:.0f}.db'}", KEY, START)) as register:
+            found = spread(register, mailboxes=1000, workers=10, apart=apart)
+        _say(f"1000 mailboxes, 10 workers that start {apart:.0f} s apart")
+        _say(*(f"  {name}: {value}" for name, value in asdict(found).items()))
+    return 0
 
 
 def _one(seed: int, premises: Premises) -> int:

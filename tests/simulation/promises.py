@@ -217,7 +217,8 @@ def what_is_unsure_stands_in_the_digest(world: World) -> Broken:
         for address in (SEJOUR, PERMIS)
         for digest in [digest_at(app.parts, app.parts.service.bureau(address), world.now, str)]
         for name, rows in (
-            ("unsure", digest.unsure), ("failed", digest.failed), ("held", digest.held), ("bounced", digest.bounced)
+            ("unsure", digest.unsure), ("failed", digest.failed),
+            ("held", digest.held), ("bounced", digest.bounced),
         )
         for row in rows
     }  # fmt: skip
