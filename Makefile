@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate check lint format lock system clean image image-check
+.PHONY: help demo test evaluate simulate spread check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,14 @@ test: $(VENV)/dev system  ## run every test, on real IMAP, SMTP and PostgreSQL s
 
 evaluate: $(VENV)/dev  ## measure the triage on labelled mails, beside the figures to reach
 	@$(BIN)/python -m tests.evaluation
+
+SEEDS ?= 300
+
+simulate: $(VENV)/dev  ## play SEEDS=n histories with faults, or tell the one of SEED=k
+	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) $(if $(SEED),--seed $(SEED))
+
+spread: $(VENV)/dev  ## show how 1,000 mailboxes spread over 10 workers
+	@$(BIN)/python -m tests.simulation --spread
 
 lint: $(VENV)/dev  ## style, types, architecture
 	@$(BIN)/ruff check .

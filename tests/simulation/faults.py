@@ -55,6 +55,8 @@ KINDS: dict[str, Kind] = {
     "smtp_cut_after_dot_lost": Kind("smtp", frozenset({"DOT"})),
     "smtp_silence_after_dot": Kind("smtp", frozenset({"DOT"})),
     "smtp_nonsense_after_dot": Kind("smtp", frozenset({"DOT"})),
+    "killed_with_the_dot_delivered": Kind("smtp", frozenset({"DOT"})),
+    "killed_with_the_dot_lost": Kind("smtp", frozenset({"DOT"})),
     "smtp_cut_at_reset": Kind("smtp", frozenset({"RSET", "QUIT"})),
     # the database
     "register_locked": Kind("register", frozenset({"BEGIN IMMEDIATE"})),
@@ -72,6 +74,8 @@ KINDS: dict[str, Kind] = {
     "clock_leaps": Kind("any"),
 }
 KILLS = frozenset(name for name in KINDS if name.startswith("killed"))
+AFTER_THE_SERVER = frozenset({"killed_with_the_dot_delivered"})
+"""Kills that let the server have what was sent."""
 NAMES = tuple(KINDS)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from tests.simulation.faults import NAMES, Fault
+from tests.simulation.faults import KINDS, NAMES, Fault
 from tests.simulation.premises import Premises
 from tests.simulation.promises import broken_at_the_end, broken_on_the_way
 from tests.simulation.world import World
@@ -32,8 +32,12 @@ STARTS = (
     datetime(2026, 6, 9, 8, 0, tzinfo=UTC),
 )
 NUMBERS = 1 << 16
-OFTEN = NAMES + 2 * tuple(name for name in NAMES if not name.startswith("imap"))
-"""Most jobs begin with IMAP and would hardly get any further."""
+OFTEN = (
+    NAMES
+    + 2 * tuple(name for name in NAMES if not name.startswith("imap"))
+    + 3 * tuple(name for name in NAMES if KINDS[name].at == "smtp")
+)
+"""Most jobs begin with IMAP and would hardly get any further; few have a letter to send."""
 
 
 @dataclass(frozen=True)

@@ -157,6 +157,9 @@ class SmtpLine(Line):
             case "smtp_cut_in_content":
                 self._end()
                 raise ConnectionResetError("reset in the midst of the content")
+            case "killed_with_the_dot_delivered":
+                self._fed(data)
+                raise Killed
             case "smtp_cut_after_dot_delivered":
                 self._fed(data)
                 self._end()

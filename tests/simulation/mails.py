@@ -261,7 +261,7 @@ def _broken(occasion: Occasion) -> Mail:
 
 
 WRITERS: dict[str, tuple[int, Callable[[Occasion], Mail]]] = {
-    "person": (10, _person),
+    "person": (14, _person),
     "to both": (4, _to_both),
     "without Message-ID": (1, _without_message_id),
     "without anything": (1, _without_anything),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.simulation.faults import KILLS, KINDS, Fault, Killed
+from tests.simulation.faults import AFTER_THE_SERVER, KILLS, KINDS, Fault, Killed
 
 
 @dataclass(eq=False)
@@ -51,7 +51,9 @@ class Stage:
         self.trace(f"      ! {name} at {at} {verb}" + (f" of {self.running.name}" if self._turns else ""))
         if name in KILLS:
             self.running.dead = True
-            raise Killed
+            if name not in AFTER_THE_SERVER:
+                raise Killed
+            return name
         if not name.startswith(("meanwhile", "clock")):
             return name
         self.meanwhile(name)

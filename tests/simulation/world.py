@@ -99,7 +99,11 @@ class World:
         return (m for m in self.smtp.accepted if not m.recipients[0].endswith("@agents.example"))
 
     def mail(self, dice: Random) -> None:
-        """Somebody writes."""
+        """Some people and machines write, at about the same time."""
+        for _ in range(dice.choice((1, 1, 2, 3))):
+            self._one_mail(dice)
+
+    def _one_mail(self, dice: Random) -> None:
         occasion = Occasion(len(self.mails), self.now, dice, tuple(self.mails), tuple(self.letters()))
         mail = write(occasion)
         self.mails.append(mail)
@@ -204,7 +208,7 @@ class World:
         dice = Random(f"{name} {self.stage.happened.total()}")
         match name:
             case "meanwhile_arrives":
-                self.mail(dice)
+                self._one_mail(dice)
             case "meanwhile_expunged":
                 self._expunge(dice)
             case "meanwhile_moved":
@@ -216,18 +220,22 @@ class World:
             case "meanwhile_renamed":
                 self._rename(dice)
             case "clock_steps_back":
-                self.now -= timedelta(minutes=dice.choice((1, 10, 61)))
+                self._turn_clock(-timedelta(minutes=dice.choice((1, 10, 61))))
             case _:
-                self.now += timedelta(minutes=dice.choice((1, 25, 61)))
+                self._turn_clock(timedelta(minutes=dice.choice((1, 25, 61))))
 
     # --- time ----------------------------------------------------------------------------------------
 
     def time(self, dice: Random) -> None:
         minutes = dice.choice((1, 6, 21, 61, 240, 600, 1440, 1440, 4320, 10_080, -3, -61, -1440))
-        self.now += timedelta(minutes=minutes, seconds=dice.randrange(60))
+        self._turn_clock(timedelta(minutes=minutes, seconds=dice.randrange(60)))
         self.tell(
             f"{'time goes by' if minutes > 0 else 'the clock is set back'}: {self.now:%a %Y-%m-%d %H:%M}Z"
         )
+
+    def _turn_clock(self, by: timedelta) -> None:
+        self._latest = max(self._latest, self.now)
+        self.now += by
 
     # --- mailbot works -------------------------------------------------------------------------------
 

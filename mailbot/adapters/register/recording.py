@@ -10,7 +10,14 @@ from functools import cache
 from sqlalchemy import Connection, Insert, delete, insert, or_, select, update
 
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, journal, mailbox_id, marks_as_kept, unsettle_marks, upsert
+from mailbot.adapters.register.rows import (
+    inserted,
+    journal,
+    mailbox_id,
+    marks_as_kept,
+    unsettle_marks,
+    upsert,
+)
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
