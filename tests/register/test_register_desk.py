@@ -266,7 +266,7 @@ def test_a_message_that_brings_old_marks_along_from_another_folder_loses_them(re
     record(register, moved, KeepCopy(case.id, 1))
     record(register, agents_mail(1), RecordReply(case.id, NOW))
     (due,) = register.marks_due(SEJOUR, "Traités", 7, False)
-    assert (due.wanted, due.present) == ({"MailbotReplied"}, {"MailbotNear"})
+    assert (set(due.wanted), set(due.present)) == ({"MailbotReplied"}, {"MailbotNear"})
 
 
 def test_overdue_is_flagged_where_the_mailbox_asks_for_it(register: SqlRegister) -> None:

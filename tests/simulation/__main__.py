@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -85,6 +85,14 @@ def _say(*lines: str) -> None:
 
 def _many(seeds: range, premises: Premises) -> int:
     count, begun = Count(), time.monotonic()
+    with suppress(KeyboardInterrupt):  # what was played by then is summed up
+        _play_all(seeds, premises, count, begun)
+    sys.stderr.write("\n")
+    _sum_up(count, time.monotonic() - begun)
+    return 1 if count.failed else 0
+
+
+def _play_all(seeds: range, premises: Premises, count: Count, begun: float) -> None:
     for number, seed in enumerate(seeds, 1):
         outcome = play(history_of(seed), premises)
         count.add(seed, outcome)
@@ -94,9 +102,6 @@ def _many(seeds: range, premises: Premises) -> int:
             rate = number / (time.monotonic() - begun)
             sys.stderr.write(f"\r{number} of {len(seeds)} histories, {rate:.1f} a second")
             sys.stderr.flush()
-    sys.stderr.write("\n")
-    _sum_up(count, time.monotonic() - begun)
-    return 1 if count.failed else 0
 
 
 def _sum_up(count: Count, seconds: float) -> None:

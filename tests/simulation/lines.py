@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from tests.simulation.faults import Killed
+from tests.simulation.faults import AFTER_THE_SERVER, Killed
 from tests.simulation.imap_model import HangUp, ImapSession
 from tests.simulation.mailstore import MailStore
 from tests.simulation.smtp_model import SmtpServer, SmtpSession
@@ -136,6 +136,9 @@ class SmtpLine(Line):
         fault = self._stage.point("smtp", session.verb_of(data))
         if fault is None:
             self._fed(data)
+        elif fault in AFTER_THE_SERVER:
+            self._fed(data)
+            raise Killed
         else:
             self._breaks(fault, session, data)
 
@@ -157,9 +160,6 @@ class SmtpLine(Line):
             case "smtp_cut_in_content":
                 self._end()
                 raise ConnectionResetError("reset in the midst of the content")
-            case "killed_with_the_dot_delivered":
-                self._fed(data)
-                raise Killed
             case "smtp_cut_after_dot_delivered":
                 self._fed(data)
                 self._end()
