@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate unhappy fuzz chaos check lint format lock system clean image image-check
+.PHONY: help demo test evaluate unhappy fuzz chaos simulate spread check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -46,9 +46,16 @@ fuzz: $(VENV)/dev  ## thousands of examples for parsing, text and the whole tria
 	@$(BIN)/python -m pytest tests/hostile/test_unhappy_mail.py tests/parsing/test_any_bytes.py --hypothesis-profile=long
 
 KILLS ?= 100
-SEED  ?= 44
 chaos: $(VENV)/dev system  ## kill the daemon KILLS times during a backlog, on SQLite and on PostgreSQL
-	@$(BIN)/python -m tests.chaos --kills $(KILLS) --seed $(SEED)
+	@$(BIN)/python -m tests.chaos --kills $(KILLS) --seed $(or $(SEED),44)
+
+SEEDS ?= 300
+
+simulate: $(VENV)/dev  ## play SEEDS=n histories with faults, or tell the one of SEED=k
+	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) $(if $(SEED),--seed $(SEED))
+
+spread: $(VENV)/dev  ## show how 1,000 mailboxes spread over 10 workers
+	@$(BIN)/python -m tests.simulation --spread
 
 lint: $(VENV)/dev  ## style, types, architecture
 	@$(BIN)/ruff check .

@@ -14,6 +14,7 @@ from tests.servers.exim import Exim
 from tests.servers.mailhost import MailHost
 from tests.servers.postgres import Postgres
 from tests.servers.process import Workplace
+from tests.servers.simulated import SimulatedImap
 
 SUBMITTER = ("mailbot", "soumission-44")  # the login that Exim's submission ports ask for
 
@@ -40,6 +41,12 @@ def dovecot(ca: Authority) -> Iterator[Dovecot]:
 @pytest.fixture(scope="session")
 def cyrus(ca: Authority) -> Iterator[Cyrus]:
     with Cyrus(ca) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def simulated_imap(ca: Authority) -> Iterator[SimulatedImap]:
+    with SimulatedImap(ca) as server:
         yield server
 
 

@@ -1,4 +1,7 @@
-"""Reading over IMAP, on a real Dovecot and on a real Cyrus: what holds on both is what may be relied on."""
+"""Reading over IMAP, on a real Dovecot and on a real Cyrus: what holds on both is what may be relied on.
+
+The simulator's server stands the same tests, so that what mailbot does before it, it does before real ones.
+"""
 
 from __future__ import annotations
 
@@ -88,8 +91,17 @@ class Mailbox:
         return next(m.flags for m in self.server.messages(self.user) if m.uid == uid)
 
 
-@pytest.fixture(params=["dovecot", "cyrus"])
+@pytest.fixture(params=["dovecot", "cyrus", "simulated_imap"])
 def server(request: pytest.FixtureRequest) -> ImapServer:
+    return started(request)
+
+
+@pytest.fixture(params=["dovecot", "cyrus"])
+def server_with_files(request: pytest.FixtureRequest) -> ImapServer:
+    return started(request)
+
+
+def started(request: pytest.FixtureRequest) -> ImapServer:
     chosen = cast(ImapServer, request.getfixturevalue(request.param))
     chosen.start()  # a test before may have killed it
     return chosen
@@ -413,8 +425,9 @@ def _close(file: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_truncate, _empty, _close, Path.unlink])
 def test_a_message_damaged_on_the_servers_disk_does_not_keep_the_others_back(
-    mailbox: Mailbox, damage: Callable[[Path], None]
+    server_with_files: ImapServer, ca: Authority, damage: Callable[[Path], None]
 ) -> None:
+    mailbox = open_mailbox(server_with_files, ca)
     texts = [f"courriel-{secrets.token_hex(6)}" for _ in range(5)]
     mailbox.append(*texts)
     damage(_files(mailbox.server, texts[2]))

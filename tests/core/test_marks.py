@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from mailbot.domain.marks import FLAGGED, HELD, NEAR, OVERDUE, REPLIED, marks_of
+from mailbot.domain.marks import FLAGGED, HELD, NEAR, OVERDUE, REPLIED, marks_among, marks_of
 from mailbot.domain.model import CaseState, Urgency
 
 
@@ -39,3 +39,12 @@ def test_only_what_is_overdue_is_flagged_and_only_where_the_mailbox_wants_it() -
 
 def test_marks_are_keywords_that_imap_permits() -> None:
     assert all(mark.isascii() and mark.isalpha() for mark in (NEAR, OVERDUE, HELD, REPLIED))
+
+
+def test_of_the_flags_that_a_message_brings_along_only_ours_are_ours() -> None:
+    assert marks_among(frozenset({"MAILBOTNEAR", "MailbotHeld", "\\Seen", "Important"})) == {NEAR, HELD}
+
+
+def test_a_flag_is_ours_only_beside_the_mark_that_it_shows() -> None:
+    assert marks_among(frozenset({"MailbotOverdue", "\\FLAGGED"})) == {OVERDUE, FLAGGED}
+    assert marks_among(frozenset({"MailbotNear", "\\Flagged"})) == {NEAR}

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mailbot.adapters.register import SqlRegister
 from mailbot.adapters.register.keys import Keys
-from mailbot.domain.model import CaseState, Ignore, MailState, Place, RecordReply, Role, Urgency
+from mailbot.domain.model import CaseState, Ignore, KeepCopy, MailState, Place, RecordReply, Role, Urgency
 from mailbot.domain.traffic import Cursor, Submission
 from mailbot.errors import UsageError
 from tests.register.conftest import Open
@@ -253,6 +254,19 @@ def test_a_held_letter_marks_its_message_until_it_is_let_go(register: SqlRegiste
     set_marks(register)
     assert register.release(reference(), NOW)
     assert marks(register) == {1: (set(), {"MailbotHeld"})}
+
+
+def test_a_message_that_brings_old_marks_along_from_another_folder_loses_them(register: SqlRegister) -> None:
+    """The case was answered while an agent moved its message, which the pass then meets under another UID."""
+    case = new_case(register)
+    register.watch(NEAR_AT)
+    set_marks(register)
+    here = message(12, flags=frozenset({"mailbotnear", "\\Seen"}))
+    moved = replace(here, place=Place(SEJOUR, "Traités", 7, 12))
+    record(register, moved, KeepCopy(case.id, 1))
+    record(register, agents_mail(1), RecordReply(case.id, NOW))
+    (due,) = register.marks_due(SEJOUR, "Traités", 7, False)
+    assert (set(due.wanted), set(due.present)) == ({"MailbotReplied"}, {"MailbotNear"})
 
 
 def test_overdue_is_flagged_where_the_mailbox_asks_for_it(register: SqlRegister) -> None:

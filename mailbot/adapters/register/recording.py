@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Insert, Table, delete, insert, or_, select, u
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import mailbox_id, unsettle_marks, upsert
+from mailbot.adapters.register.rows import mailbox_id, marks_as_kept, unsettle_marks, upsert
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
@@ -25,6 +25,7 @@ from mailbot.adapters.register.schema import (
 )
 from mailbot.adapters.register.seals import Scope, insert_sealed
 from mailbot.domain.facts import Inquiry
+from mailbot.domain.marks import marks_among
 from mailbot.domain.model import (
     Action,
     Arrival,
@@ -346,6 +347,8 @@ def _insert_message(entry: _Entry) -> int:
             "case_id": entry.case_id,
             "reply_asks": entry.asks,
             "reply_transfers": entry.transfers,
+            # It may carry marks from another folder, or from before its own was rebuilt.
+            "marks": marks_as_kept(marks_among(entry.arrival.flags)),
             "answered_flag": any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
         },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +54,11 @@ def inserted(result: CursorResult[Any]) -> int:
     if key is None:
         raise LookupError("the database gave no id for a new row")
     return int(key[0])
+
+
+def marks_as_kept(marks: Iterable[str]) -> str:
+    """The marks that a message carries on its server, as its row keeps them."""
+    return " ".join(sorted(marks))
 
 
 def unsettle_marks(db: Connection, case_id: int | None) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, and_, exists, not_, or_, select, union, update
 
 from mailbot.adapters.register.journal import journal
-from mailbot.adapters.register.rows import mailbox_row, unsettle_marks
+from mailbot.adapters.register.rows import mailbox_row, marks_as_kept, unsettle_marks
 from mailbot.adapters.register.schema import cases, mailboxes, messages, outbox, rounds
 from mailbot.domain.deadlines import urgency
 from mailbot.domain.marks import FLAGGED, marks_of
@@ -137,4 +137,4 @@ _MARKS = (
 
 
 def marked(db: Connection, message_row: int, marks: frozenset[str]) -> None:
-    db.execute(update(messages).where(messages.c.id == message_row).values(marks=" ".join(sorted(marks))))
+    db.execute(update(messages).where(messages.c.id == message_row).values(marks=marks_as_kept(marks)))
