@@ -28,6 +28,7 @@ from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.imap import ImapServer, mailbox_name
 from tests.servers.proxy import Proxy, fetches, starts_with
+from tests.servers.simulated import SimulatedImap
 
 TOLD_WITHIN = 2.0
 """Seconds from delivery to the end of a wait: Dovecot holds news back for half a second, CI for a while."""
@@ -382,7 +383,8 @@ def test_of_a_large_mail_the_first_bytes_come_and_its_attachments_by_name(mailbo
         "attestation d'hébergement.pdf",
         "Échéance n°2.pdf",
     ]
-    assert peak < 10 * FIRST_BYTES
+    if not isinstance(mailbox.server, SimulatedImap):  # whose memory is this process's
+        assert peak < 10 * FIRST_BYTES
 
 
 def test_many_messages_come_in_ascending_order_each_once(mailbox: Mailbox) -> None:

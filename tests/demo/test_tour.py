@@ -251,7 +251,7 @@ def test_left_running_it_answers_new_mail_and_ends_on_a_signal(
     serving: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     assert serving.stderr is not None
-    assert '"running"' in serving.stderr.readline()
+    assert any('"running"' in line for line in iter(serving.stderr.readline, ""))
     port = tomllib.loads((tmp_path / "config.toml").read_text())["smtp"]["port"]
     with smtplib.SMTP("127.0.0.1", port) as client:
         raw = (tmp_path / "your-mail.eml").read_bytes()

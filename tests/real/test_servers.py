@@ -272,12 +272,14 @@ def test_a_server_that_does_not_start_says_why(ca: Authority) -> None:
         pass
 
 
-def test_a_test_run_that_is_killed_leaves_no_server_and_no_folder_behind(ca: Authority) -> None:
-    script = f"""
+def test_a_test_run_that_is_killed_leaves_no_server_and_no_folder_behind() -> None:
+    script = """
 from pathlib import Path
-from tests.servers.ca import Authority
+from tests.servers.ca import found_authority
 from tests.servers.dovecot import Dovecot
-with Dovecot(Authority(*map(Path, {[str(ca.ca_file), str(ca.certificate), str(ca.key)]}))) as dovecot:
+from tests.servers.process import Workplace
+place = Workplace("ca")
+with Dovecot(found_authority(place.path, place.account)) as dovecot:
     print(dovecot.place.path, flush=True)
     input()
 """
