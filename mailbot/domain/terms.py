@@ -81,23 +81,23 @@ class Vocabulary:
     """Terms, indexed by how they begin: only those that may stand in a text are compared with it."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._by_stem: dict[str, list[Term]] = defaultdict(list)
+        self._by_key: dict[str, list[Term]] = defaultdict(list)
         self._inside: dict[str, list[tuple[int, Term]]] = defaultdict(list)
         for number, term in enumerate(terms):
             if term.inside:
                 self._inside[term.stems[0].strip()[0]].append((number, term))
             elif term.stems:
-                self._by_stem[term.stems[0].removesuffix(_END)[:_MAX_STEM]].append(term)
+                self._by_key[_key(term.stems[0])].append(term)
 
     def find(self, text: str) -> tuple[Term, ...]:
         """Every term that the text has, each once, in the order of its first place."""
         read = _read(text)
-        shared = read.beginnings.keys() & self._by_stem.keys()
-        places = sorted((place, len(stem), stem) for stem in shared for place in read.beginnings[stem])
+        shared = read.places.keys() & self._by_key.keys()
+        places = sorted((place, _length(key), key) for key in shared for place in read.places[key])
         found = dict.fromkeys(
             term
-            for place, _, stem in places
-            for term in self._by_stem[stem]
+            for place, _, key in places
+            for term in self._by_key[key]
             if _stands_at(term.stems, read.words, place)
         )
         if read.letters:
@@ -117,12 +117,12 @@ class Vocabulary:
 class _Read:
     """A folded text and its words.
 
-    `beginnings`: where words stand that begin so. `letters`: of a text that is not all ASCII; else none.
+    `places`: where words stand, by their keys. `letters`: of a text that is not all ASCII; else none.
     """
 
     folded: str
     words: tuple[str, ...]
-    beginnings: Mapping[str, Sequence[int]]
+    places: Mapping[str, Sequence[int]]
     letters: frozenset[str]
 
 
@@ -132,20 +132,33 @@ def _read(text: str) -> _Read:
     folded = fold(text)
     parts = tuple(words(folded))
     letters = frozenset("" if folded.isascii() else folded)
-    return _Read(folded, parts, _beginnings(parts), letters)
+    return _Read(folded, parts, _places(parts), letters)
 
 
-def _beginnings(parts: Sequence[str]) -> Mapping[str, Sequence[int]]:
-    """Every beginning of every word, with the first places of the word."""
+def _places(parts: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """The first places of every word, by each key that a stem of it may have."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(parts):
         if len(places[word]) < _MOST_TIMES:
             places[word].append(place)
     found: dict[str, list[int]] = defaultdict(list)
     for word, at in places.items():
-        for end in range(1, min(len(word), _MAX_STEM) + 1):
+        for whole in {word: None, word.removesuffix("s"): None}:
+            found[whole + _END] += at
+        for end in range(_WHOLE_WORD + 1, min(len(word), _MAX_STEM) + 1):
             found[word[:end]] += at
     return found
+
+
+def _key(stem: str) -> str:
+    """A stem as it is looked up: one that must be the whole word with the sign that ends it."""
+    if stem.endswith(_END):
+        return stem
+    return stem + _END if len(stem) <= _WHOLE_WORD else stem[:_MAX_STEM]
+
+
+def _length(key: str) -> int:
+    return len(key.removesuffix(_END))
 
 
 def _stands_at(stems: Sequence[str], parts: Sequence[str], place: int) -> bool:
