@@ -9,8 +9,8 @@ begins or ends. A sign in front weighs the term: `!` decisive, `~` a hint only, 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,46 +78,87 @@ def begins(stem: str, word: str) -> bool:
 
 
 class Vocabulary:
-    """Terms, indexed by their first stem: one pass over the words of a text finds them all."""
+    """Terms, indexed by how they begin: only those that may stand in a text are compared with it."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._by_stem: dict[str, list[Term]] = defaultdict(list)
-        self._inside: list[Term] = []
-        for term in terms:
+        self._by_key: dict[str, list[Term]] = defaultdict(list)
+        self._inside: dict[str, list[tuple[int, Term]]] = defaultdict(list)
+        for number, term in enumerate(terms):
             if term.inside:
-                self._inside.append(term)
+                self._inside[term.stems[0].strip()[0]].append((number, term))
             elif term.stems:
-                self._by_stem[term.stems[0].removesuffix(_END)[:_MAX_STEM]].append(term)
+                self._by_key[_key(term.stems[0])].append(term)
 
     def find(self, text: str) -> tuple[Term, ...]:
         """Every term that the text has, each once, in the order of its first place."""
-        folded, parts = _read(text)
-        found: dict[Term, None] = {}
-        times: Counter[str] = Counter()
-        for place, word in enumerate(parts):
-            times[word] += 1
-            if times[word] > _MOST_TIMES:
-                continue
-            for end in range(1, min(len(word), _MAX_STEM) + 1):
-                for term in self._by_stem.get(word[:end], ()):
-                    if term not in found and _stands_at(term.stems, parts, place):
-                        found[term] = None
-        if not folded.isascii():
-            found.update(self._found_inside(f" {folded} "))
+        read = _read(text)
+        shared = read.places.keys() & self._by_key.keys()
+        places = sorted((place, _length(key), key) for key in shared for place in read.places[key])
+        found = dict.fromkeys(
+            term
+            for place, _, key in places
+            for term in self._by_key[key]
+            if _stands_at(term.stems, read.words, place)
+        )
+        if read.letters:
+            found.update(dict.fromkeys(self._found_inside(read)))
         return tuple(found)
 
-    def _found_inside(self, folded: str) -> dict[Term, None]:
-        letters = set(folded)
-        return {
-            term: None for term in self._inside if term.stems[0][0] in letters and term.stems[0] in folded
-        }
+    def _found_inside(self, read: _Read) -> list[Term]:
+        """In the order of the vocabulary."""
+        candidates = (
+            entry for letter in read.letters & self._inside.keys() for entry in self._inside[letter]
+        )
+        spaced = f" {read.folded} "
+        return [term for _, term in sorted(entry for entry in candidates if entry[1].stems[0] in spaced)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A folded text and its words.
+
+    `places`: where words stand, by their keys. `letters`: of a text that is not all ASCII; else none.
+    """
+
+    folded: str
+    words: tuple[str, ...]
+    places: Mapping[str, Sequence[int]]
+    letters: frozenset[str]
 
 
 @lru_cache(maxsize=8)
-def _read(text: str) -> tuple[str, tuple[str, ...]]:
+def _read(text: str) -> _Read:
     """Several vocabularies read the same text one after the other."""
     folded = fold(text)
-    return folded, tuple(words(folded))
+    parts = tuple(words(folded))
+    letters = frozenset("" if folded.isascii() else folded)
+    return _Read(folded, parts, _places(parts), letters)
+
+
+def _places(parts: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """The first places of every word, by each key that a stem of it may have."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(parts):
+        if len(places[word]) < _MOST_TIMES:
+            places[word].append(place)
+    found: dict[str, list[int]] = defaultdict(list)
+    for word, at in places.items():
+        for whole in {word: None, word.removesuffix("s"): None}:
+            found[whole + _END] += at
+        for end in range(_WHOLE_WORD + 1, min(len(word), _MAX_STEM) + 1):
+            found[word[:end]] += at
+    return found
+
+
+def _key(stem: str) -> str:
+    """A stem as it is looked up: one that must be the whole word with the sign that ends it."""
+    if stem.endswith(_END):
+        return stem
+    return stem + _END if len(stem) <= _WHOLE_WORD else stem[:_MAX_STEM]
+
+
+def _length(key: str) -> int:
+    return len(key.removesuffix(_END))
 
 
 def _stands_at(stems: Sequence[str], parts: Sequence[str], place: int) -> bool:

@@ -52,7 +52,7 @@ def understand(
     body = parts.text or parts.quoted
     language = _language(message, parts, voices, earlier_language)
     names = tuple(attachment.name for attachment in message.attachments)
-    numbers = {number.kind for number in find_numbers(f"{message.subject}\n{body}")}
+    numbers = dict.fromkeys(number.kind for number in find_numbers(f"{message.subject}\n{body}"))
     recognition = recognise(
         body, message.subject, names, numbers, bureau.procedure, procedures, language.code, form_topic
     )

@@ -17,7 +17,8 @@ INNER = (
 )
 RUN = rf"{WORD}(?:[ ](?:{INNER}{{0,2}}{WORD}|\d{{1,3}}\b)){{0,5}}(?:[ ](?:et|&)[ ]fils\b)?"
 """A name in capitals with its particles: "Les Jardins de la Loire"."""
-QUOTED = r"[«“„\"『「‹][ \u00a0]?([^»”“\"』」›\n]{2,60}?)[ \u00a0]?[»”“\"』」›]"
+QUOTED = r"[«“„\"『「‹][ \u00a0]?([^«»“”„\"『』「」‹›\n]{2,60}?)[ \u00a0]?[»”“\"』」›]"
+"""No mark inside: of marks within marks the inner ones are read, and a row of them costs nothing."""
 MOST_TEXT = 6_500
 _MOST = 40
 _TAILS = frozenset(

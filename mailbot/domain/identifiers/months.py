@@ -133,7 +133,7 @@ def _inflected(word: str) -> int:
 def _misspelt(word: str) -> int:
     if len(word) <= _LEAST or not word[0].isalpha() or word[0] > "\u0530":
         return 0
-    return next((MONTHS[name] for name in _LONG if name[0] == word[0] and _one_slip(name, word)), 0)
+    return next((MONTHS[name] for name in _LONG.get(word[0], ()) if _one_slip(name, word)), 0)
 
 
 def _one_slip(name: str, word: str) -> bool:
@@ -148,4 +148,8 @@ _BY_HEAD: dict[str, list[str]] = {}
 for _name in sorted(MONTHS, key=len, reverse=True):
     if len(_name) >= _LEAST:
         _BY_HEAD.setdefault(_name[:_LEAST], []).append(_name)
-_LONG = tuple(name for name in MONTHS if len(name) > _LEAST + 1)
+_LONG: dict[str, list[str]] = {}
+"""By the first letter, where nobody slips."""
+for _name in MONTHS:
+    if len(_name) > _LEAST + 1:
+        _LONG.setdefault(_name[0], []).append(_name)
