@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from mailbot import resources
 from mailbot.adapters.letters import LetterWriter
+from mailbot.adapters.letters.catalogues import Catalogues
 from mailbot.domain.model import (
     Bureau,
     DayKind,
@@ -53,6 +54,34 @@ def test_every_language_says_the_mentions_that_are_always_due(
         for block in blocks(text):
             assert [mention for mention in due if mention not in plain(block)] == []
         assert [mention for mention in due if mention not in plain(rich)] == []
+
+
+SAID_OF_SILENCE = {"silence-rejection": "https://www.telerecours.fr", "silence-acceptance": "L232-3"}
+
+
+def test_every_language_says_what_silence_means_until_when_and_where_to_contest_it(
+    letters: dict[tuple[str, str], tuple[str, str]], writer: LetterWriter
+) -> None:
+    """CRPA R112-11-1 al. 2 and 3, L232-3: the same in each block, with the date as its language spells it."""
+    two_months_later = date(2026, 7, 4)
+    for language in writer.available_languages():
+        spelt = plain(Catalogues([resources.templates() / "replies"]).speech(language).date(two_months_later))
+        for name, due in (
+            ("silence-rejection", "https://www.telerecours.fr"),
+            ("silence-acceptance", "L232-3"),
+        ):
+            told = [plain(block) for block in blocks(letters[language, name][0])]
+            assert all(due in block for block in told), (language, name)
+            assert spelt in told[-1], (language, name)
+
+
+def test_every_language_cites_the_law_that_the_notice_stands_on(
+    letters: dict[tuple[str, str], tuple[str, str]],
+) -> None:
+    for (language, name), (text, _) in letters.items():
+        for block in blocks(text):
+            assert "L112-11" in plain(block), (language, name)
+            assert "CNIL" in plain(block), (language, name)
 
 
 def test_receipt_is_told_with_date_hour_and_zone_in_every_language(
