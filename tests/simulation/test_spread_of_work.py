@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from mailbot.adapters.register import SqlRegister
+from mailbot.app.leases import SIGNS_OF_LIFE
 from tests.simulation.leases import POLL_SECONDS, START, Spread, spread
 from tests.simulation.premises import KEY
 
-LEASE_SECONDS = 120
+LEASE_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
@@ -38,5 +39,5 @@ def test_no_mailbox_of_a_living_worker_waits_longer_than_its_poll(seen: Spread) 
 
 def test_a_dead_workers_mailboxes_are_taken_over_once_its_leases_have_run_out(seen: Spread) -> None:
     assert seen.orphans > 0
-    assert seen.taken_over_after <= LEASE_SECONDS * 1.25
+    assert seen.taken_over_after <= LEASE_SECONDS * (1 + 1 / SIGNS_OF_LIFE)
     assert sum(seen.mailboxes_of_survivors) == 40
