@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate unhappy fuzz chaos simulate spread check lint format lock system clean image image-check
+.PHONY: help demo test evaluate unhappy fuzz outages chaos simulate spread check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,8 +33,11 @@ demo: $(VENV)/demo  ## show the whole service on embedded servers and sample mai
 system:  ## install the Debian packages that the tests need
 	@sh scripts/system-packages
 
-test: $(VENV)/dev system  ## run every test, on real IMAP, SMTP and PostgreSQL servers
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+test: $(VENV)/dev system  ## run the tests, on real IMAP, SMTP and PostgreSQL servers
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/chaos
+
+outages: $(VENV)/dev system  ## kills, outages, loops and several machines on real servers: minutes of waiting
+	@$(BIN)/python -m pytest tests/chaos
 
 evaluate: $(VENV)/dev  ## measure the triage on labelled mails, beside the figures to reach
 	@$(BIN)/python -m tests.evaluation

@@ -185,9 +185,11 @@ def test_while_letters_cannot_be_handed_over_health_says_why(
 def expired_certificate(host: MailHost) -> Iterator[None]:
     host.authority.issue(not_after=datetime.now(UTC) - timedelta(days=1))
     host.dovecot.restart()
-    yield
-    host.authority.issue()
-    host.dovecot.restart()
+    try:
+        yield
+    finally:
+        host.authority.issue()
+        host.dovecot.restart()
 
 
 def test_an_expired_certificate_is_refused_and_told_until_it_is_renewed(office: Office) -> None:
