@@ -13,7 +13,21 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, Select, Table, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from mailbot.adapters.register.chain import runs
 from mailbot.adapters.register.journal import journal
@@ -116,6 +130,11 @@ def _note(going: _Purge, visa: str | None) -> None:
 # --- what is due ---------------------------------------------------------------------------------------
 
 
+def _due(table: Table, moment: ColumnElement[datetime], *conditions: ColumnElement[bool]) -> Select[Any]:
+    """The rows that a purge may take, the oldest first, each with the moment that it is counted under."""
+    return select(table.c.id, moment.label("moment")).where(*conditions).order_by(table.c.id)
+
+
 def _due_cases(limits: Limits) -> Select[Any]:
     """Closed or answered, with nothing younger in them and nothing that still waits to leave."""
     current = and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round)
@@ -139,66 +158,42 @@ def _due_cases(limits: Limits) -> Select[Any]:
 
 def _due_digests(limits: Limits) -> Select[Any]:
     alone = and_(outbox.c.case_id.is_(None), outbox.c.state.not_in(WAITING))
-    return (
-        select(outbox.c.id, outbox.c.created.label("moment"))
-        .where(alone, outbox.c.created <= limits.technical)
-        .order_by(outbox.c.id)
-    )
+    return _due(outbox, outbox.c.created, alone, outbox.c.created <= limits.technical)
 
 
 def _due_strays(limits: Limits) -> Select[Any]:
-    return (
-        select(messages.c.id, messages.c.received.label("moment"))
-        .where(messages.c.case_id.is_(None), messages.c.recorded <= limits.technical)
-        .order_by(messages.c.id)
+    return _due(
+        messages, messages.c.received, messages.c.case_id.is_(None), messages.c.recorded <= limits.technical
     )
 
 
 def _due_proofs(limits: Limits) -> Select[Any]:
-    return (
-        select(proofs.c.id, proofs.c.received.label("moment"))
-        .where(proofs.c.settled <= limits.proofs)
-        .order_by(proofs.c.id)
-    )
+    return _due(proofs, proofs.c.received, proofs.c.settled <= limits.proofs)
 
 
 def _due_asides(limits: Limits) -> Select[Any]:
-    return (
-        select(asides.c.id, asides.c.at.label("moment"))
-        .where(asides.c.resolved <= limits.technical)
-        .order_by(asides.c.id)
-    )
+    return _due(asides, asides.c.at, asides.c.resolved <= limits.technical)
 
 
 def _due_aside_bytes(limits: Limits) -> Select[Any]:
-    return (
-        select(asides.c.id, asides.c.at.label("moment"))
-        .where(asides.c.raw.is_not(None), asides.c.at <= limits.bytes)
-        .order_by(asides.c.id)
-    )
+    return _due(asides, asides.c.at, asides.c.raw.is_not(None), asides.c.at <= limits.bytes)
 
 
 def _due_letter_bytes(limits: Limits) -> Select[Any]:
     """Of letters whose fate nobody knows, once their case waits for nothing more."""
     open_case = exists().where(cases.c.id == outbox.c.case_id, cases.c.state == CaseState.OPEN)
-    return (
-        select(outbox.c.id, outbox.c.created.label("moment"))
-        .where(
-            outbox.c.state == MailState.UNSURE,
-            outbox.c.raw.is_not(None),
-            outbox.c.settled <= limits.bytes,
-            ~open_case,
-        )
-        .order_by(outbox.c.id)
+    return _due(
+        outbox,
+        outbox.c.created,
+        outbox.c.state == MailState.UNSURE,
+        outbox.c.raw.is_not(None),
+        outbox.c.settled <= limits.bytes,
+        ~open_case,
     )
 
 
 def _due_undeliverable(limits: Limits) -> Select[Any]:
-    return (
-        select(undeliverable.c.id, undeliverable.c.at.label("moment"))
-        .where(undeliverable.c.at <= limits.undeliverable)
-        .order_by(undeliverable.c.id)
-    )
+    return _due(undeliverable, undeliverable.c.at, undeliverable.c.at <= limits.undeliverable)
 
 
 # --- how it goes ---------------------------------------------------------------------------------------
