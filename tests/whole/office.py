@@ -139,6 +139,7 @@ class Office:
 
     @property
     def config(self) -> Path:
+        """The file, written only when something in it changed: a daemon may be reading it just now."""
         path = self.folder / "config.toml"
         service = _SERVICE.format(
             start=START,
@@ -147,7 +148,9 @@ class Office:
             smtp=self._smtp(),
             envelope=self.envelope_from,
         )
-        path.write_text(service + "".join(self._mailboxes) + self.extra, encoding="utf-8")
+        wanted = service + "".join(self._mailboxes) + self.extra
+        if not path.exists() or path.read_text(encoding="utf-8") != wanted:
+            path.write_text(wanted, encoding="utf-8")
         return path
 
     def _smtp(self) -> str:

@@ -410,10 +410,10 @@ def test_once_that_is_interrupted_finishes_the_mail_under_way_and_leaves_nothing
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert wait_until(lambda: bool(office.cases()), 20)
+        assert wait_until(lambda: bool(office.cases()) or process.poll() is not None, 20)
         process.send_signal(signal.SIGINT)
         told = process.communicate(timeout=20)[1]
-    assert process.returncode == 130
+    assert process.returncode == 130, told
     assert "Finishing the mail that is under way" in told
     assert 0 < len(office.cases()) < len(people)
     assert {case["acknowledgement"] for case in office.cases()} <= {"queued", "sent", "held"}
