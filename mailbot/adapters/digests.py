@@ -18,6 +18,7 @@ from mailbot.domain.deadlines import local_day
 from mailbot.domain.digest import Digest, DigestRow, subject_line, summary
 from mailbot.domain.french_dates import full_date, hour, weekday_and_date
 from mailbot.domain.model import MailKind, OutgoingMail
+from mailbot.domain.traffic import News
 from mailbot.resources import templates
 
 _SHOWN = 40
@@ -97,6 +98,15 @@ def _one_line(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
+def _counted(news: News) -> str:
+    counts = (
+        (news.received, "courriel reçu", "courriels reçus"),
+        (news.acknowledged, "accusé de réception envoyé", "accusés de réception envoyés"),
+        (news.replied, "réponse vue", "réponses vues"),
+    )
+    return ", ".join(f"{count} {many if count > 1 else one}" for count, one, many in counts)
+
+
 class _Words:
     """How the templates say dates, delays, languages and reasons, in French and in the local zone."""
 
@@ -106,6 +116,12 @@ class _Words:
         self.summary_sentence = f"{self.summary[0].upper()}{self.summary[1:]}."
         self.today = full_date(digest.today)
         self.hour = hour(digest.at.astimezone(digest.zone).time())
+        self.news = f"{self._since()}\N{NO-BREAK SPACE}: {_counted(digest.news)}."
+
+    def _since(self) -> str:
+        if self._digest.since is None:
+            return "En sept jours"
+        return f"Depuis le relevé du {self.moment(self._digest.since)}"
 
     def day(self, moment: datetime) -> str:
         return weekday_and_date(self._local(moment))

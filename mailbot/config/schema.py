@@ -254,6 +254,7 @@ class DigestSettings(Section):
 
     at: Annotated[time, BeforeValidator(values.clock)] = time(8, 30)
     sender: Email | None = None
+    message_link: Annotated[str, AfterValidator(values.message_link)] = "mid:{message_id}"
 
 
 class LimitsSettings(Section):

@@ -37,6 +37,7 @@ def service_of(
         help_points=service.help_points,
         forms=tuple(_form(form) for form in settings.forms),
         caps=Caps(letters_per_hour=settings.limits.letters_per_hour),
+        message_link=settings.digest.message_link,
         blocked=settings.limits.blocked,
         allowed=settings.limits.allowed,
     )

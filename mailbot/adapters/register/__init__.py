@@ -40,6 +40,7 @@ from mailbot.domain.traffic import (
     Health,
     Letter,
     MarkDue,
+    News,
     OpenClock,
     Queued,
     Raced,
@@ -213,6 +214,14 @@ class SqlRegister:
     def last_digest(self, mailbox: str) -> date | None:
         with self._database.reading() as db:
             return mailing.last_digest(db, mailbox)
+
+    def digest_before(self, mailbox: str, day: date) -> datetime | None:
+        with self._database.reading() as db:
+            return mailing.digest_before(db, mailbox, day)
+
+    def news(self, mailbox: str, since: datetime, until: datetime) -> News:
+        with self._database.reading() as db:
+            return viewing.news(db, mailbox, since, until)
 
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
         with self._database.writing() as db:

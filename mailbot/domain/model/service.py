@@ -91,6 +91,8 @@ class Service:
     help_points: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     caps: Caps = Caps()
+    message_link: str = "mid:{message_id}"
+    """Where a digest's row leads to; `{message_id}` and `{reference}` stand for those of the case."""
     blocked: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
 
