@@ -207,10 +207,13 @@ def show(app: App, arguments: Arguments) -> int:
 
 @on_app
 def digest(app: App, arguments: Arguments) -> int:
-    from mailbot.app.showing import mail_digests, show_digests
+    from mailbot.app.showing import mail_digests, show_digests, show_weeklies
 
     at = _moment(arguments.at, app)
-    for text in show_digests(app, arguments.mailbox, at, arguments.format):
+    if arguments.weekly and arguments.send:
+        raise UsageError("--weekly is only shown here: `mailbot run` mails it, once a week, to `heads`.")
+    shown = show_weeklies if arguments.weekly else show_digests
+    for text in shown(app, arguments.mailbox, at, arguments.format):
         put(text)
     if arguments.send:
         for sentence in mail_digests(app, arguments.mailbox, at):
@@ -376,6 +379,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--at", metavar="TIME", help="as of this time (2026-11-23T08:30); else now")
     sub.add_argument("--format", choices=("text", "html", "json"), default="text")
     sub.add_argument("--send", action="store_true", help="mail it to the agents, once a day")
+    sub.add_argument("--weekly", action="store_true", help="last week against the four before, instead")
 
     sub = add("report", report, "the quality indicators of a period")
     sub.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="first day")

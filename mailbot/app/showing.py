@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from mailbot.adapters import reports
-from mailbot.adapters.digests import digest_mail, render_html, render_text
+from mailbot.adapters.digests import digest_mail, render_html, render_text, weekly_html, weekly_text
 from mailbot.adapters.letters import preview
 from mailbot.app.building import App
 from mailbot.app.working import never
@@ -19,9 +19,11 @@ from mailbot.domain.indicators import Period, build_report
 from mailbot.domain.model import Bureau
 from mailbot.domain.telling import case_json
 from mailbot.domain.views import CaseView, Chapter
+from mailbot.domain.weekly import weekly_json
 from mailbot.errors import AlreadyRunning, UsageError
 from mailbot.flows.digest import digest_at, send_digest
 from mailbot.flows.dispatch import dispatch_all
+from mailbot.flows.weekly import weekly_at
 
 
 def list_cases(app: App, mailbox: str | None, state: str | None, *, as_json: bool) -> Iterator[str]:
@@ -93,6 +95,19 @@ def show_digests(app: App, mailbox: str | None, at: datetime, form: str) -> Iter
     """Each mailbox's digest as of a moment, in the form asked for."""
     for bureau in _bureaux(app, mailbox):
         yield _shown(digest_at(app.parts, bureau, at, app.item_label), form)
+
+
+def show_weeklies(app: App, mailbox: str | None, at: datetime, form: str) -> Iterator[str]:
+    """Each mailbox's weekly summary as of a moment, in the form asked for."""
+    for bureau in _bureaux(app, mailbox):
+        weekly = weekly_at(app.parts, bureau, at)
+        match form:
+            case "json":
+                yield json.dumps(weekly_json(weekly), ensure_ascii=False)
+            case "html":
+                yield weekly_html(weekly)
+            case _:
+                yield weekly_text(weekly).rstrip("\n") + "\n"
 
 
 def _bureaux(app: App, mailbox: str | None) -> tuple[Bureau, ...]:

@@ -293,6 +293,7 @@ class MailboxSettings(Section):
     )
     warn_before: Days = Days(days=2, kind=DayKind.WORKING)
     agents: tuple[Email, ...] = ()
+    heads: tuple[Email, ...] = ()
     agent_domains: tuple[Domain, ...] = ()
     flag_overdue: StrictBool = False
     imap: ImapSettings

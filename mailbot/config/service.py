@@ -69,6 +69,7 @@ def bureau_of(mailbox: MailboxSettings) -> Bureau:
         reply_within=mailbox.reply_within.term,
         warn_before=mailbox.warn_before.term,
         agents=mailbox.agents,
+        heads=mailbox.heads,
         agent_domains=mailbox.agent_domains,
         flag_overdue=mailbox.flag_overdue,
     )

@@ -19,7 +19,7 @@ from mailbot.domain.digest import (
 )
 from mailbot.domain.model import Bureau, MailState, OutgoingMail, Urgency
 from mailbot.domain.views import CaseView
-from mailbot.errors import MailbotError, fault
+from mailbot.flows.bureaux import each_bureau
 from mailbot.flows.intake import new_message_id
 from mailbot.flows.parts import Parts
 
@@ -48,16 +48,12 @@ def send_digests(
     label: Callable[[str], str],
 ) -> int:
     """Queue the digests that are due: on working days, after the hour, once a day whatever restarts."""
-    queued = 0
-    for bureau in parts.service.bureaux:
-        try:
-            if _is_due(parts, at_hour, bureau):
-                queued += send_digest(parts, bureau, parts.clock(), sender, write, label)
-        except MailbotError:
-            raise
-        except Exception as error:  # noqa: BLE001  (the loop over mailboxes: one must not cost the others theirs)
-            log.error("digest not written", extra={"mailbox": bureau.name, "error": fault(error)})
-    return queued
+
+    def send(bureau: Bureau) -> bool:
+        due = _is_due(parts, at_hour, bureau)
+        return due and send_digest(parts, bureau, parts.clock(), sender, write, label)
+
+    return each_bureau(parts, send)
 
 
 def _is_due(parts: Parts, at_hour: time, bureau: Bureau) -> bool:

@@ -46,6 +46,8 @@ class Bureau:
     reply_within: Term
     warn_before: Term
     agents: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """Who gets the weekly summary."""
     agent_domains: tuple[str, ...] = ()
     flag_overdue: bool = False
 
