@@ -230,6 +230,21 @@ def report(app: App, arguments: Arguments) -> int:
 
 
 @on_app
+def audit(app: App, arguments: Arguments) -> int:
+    from mailbot.adapters.progress import on_terminal
+    from mailbot.app.auditing import audit as look_back
+    from mailbot.app.showing import in_order, write_report
+
+    in_order(arguments.start, arguments.end)
+    found = look_back(app, arguments.start, arguments.end, arguments.mailbox, on_terminal)
+    put(write_report(found.report, arguments.format).rstrip("\n"))
+    tell(f"Read {found.tally.messages} message(s); nothing was sent, marked or registered.")
+    for error in found.errors[:-1]:
+        tell(str(error))
+    return _explain(found.errors[-1]) if found.errors else DONE
+
+
+@on_app
 def preview(app: App, arguments: Arguments) -> int:
     from mailbot.app.showing import preview_letters
 
@@ -381,10 +396,10 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--send", action="store_true", help="mail it to the agents, once a day")
     sub.add_argument("--weekly", action="store_true", help="last week against the four before, instead")
 
-    sub = add("report", report, "the quality indicators of a period")
-    sub.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="first day")
-    sub.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="last day, included")
-    sub.add_argument("--format", choices=("text", "html", "csv", "json"), default="text")
+    _period(add("report", report, "the quality indicators of a period"))
+    sub = add("audit", audit, "the same from the mailboxes' past, read only: nothing is sent or registered")
+    _mailbox(sub)
+    _period(sub)
 
     sub = add("preview", preview, "write every letter as a person gets it")
     sub.add_argument("--lang", metavar="L", help="one language; else all")
@@ -411,6 +426,12 @@ class _Version(argparse.Action):
 
         put(f"mailbot {version('mailbot')}")
         parser.exit()
+
+
+def _period(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="first day")
+    sub.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="last day, included")
+    sub.add_argument("--format", choices=("text", "html", "csv", "json"), default="text")
 
 
 def _mailbox(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from mailbot.adapters.letters import preview
 from mailbot.app.building import App
 from mailbot.app.working import never
 from mailbot.domain.digest import Digest, as_json
-from mailbot.domain.indicators import Period, build_report
+from mailbot.domain.indicators import Period, Report, build_report
 from mailbot.domain.model import Bureau
 from mailbot.domain.telling import case_json
 from mailbot.domain.views import CaseView, Chapter
@@ -145,12 +145,20 @@ def mail_digests(app: App, mailbox: str | None, at: datetime) -> Iterator[str]:
 
 def show_report(app: App, first: date, last: date, form: str) -> str:
     """The indicators of a period of local days, both included."""
-    if last < first:
-        raise UsageError(f"--to {last} lies before --from {first}. Write the first day first.")
+    in_order(first, last)
     service, end = app.parts.service, last + timedelta(days=1)
     found = app.register.indicator_rows(_midnight(app, first), _midnight(app, end))
     rows = [replace(row, mailbox=app.mailbox_name(row.mailbox)) for row in found]
     report = build_report(rows, Period(first, end), app.now(), service.calendar, service.timezone)
+    return write_report(report, form)
+
+
+def in_order(first: date, last: date) -> None:
+    if last < first:
+        raise UsageError(f"--to {last} lies before --from {first}. Write the first day first.")
+
+
+def write_report(report: Report, form: str) -> str:
     write = {"text": reports.as_text, "csv": reports.as_csv, "json": reports.as_json, "html": reports.as_html}
     return write[form](report)
 

@@ -64,6 +64,12 @@ class Inbox(Protocol):
     def close(self) -> None: ...
 
 
+class PastInbox(Inbox, Protocol):
+    """An inbox whose folders are only examined (RFC 9051 §6.3.3)."""
+
+    def first_since(self, day: date) -> int | None: ...
+
+
 OpenInbox = Callable[[Bureau], AbstractContextManager[Inbox]]
 
 
