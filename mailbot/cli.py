@@ -207,10 +207,13 @@ def show(app: App, arguments: Arguments) -> int:
 
 @on_app
 def digest(app: App, arguments: Arguments) -> int:
-    from mailbot.app.showing import mail_digests, show_digests
+    from mailbot.app.showing import mail_digests, show_digests, show_weeklies
 
     at = _moment(arguments.at, app)
-    for text in show_digests(app, arguments.mailbox, at, arguments.format):
+    if arguments.weekly and arguments.send:
+        raise UsageError("--weekly is only shown here: `mailbot run` mails it, once a week, to `heads`.")
+    shown = show_weeklies if arguments.weekly else show_digests
+    for text in shown(app, arguments.mailbox, at, arguments.format):
         put(text)
     if arguments.send:
         for sentence in mail_digests(app, arguments.mailbox, at):
@@ -224,6 +227,21 @@ def report(app: App, arguments: Arguments) -> int:
 
     put(show_report(app, arguments.start, arguments.end, arguments.format).rstrip("\n"))
     return DONE
+
+
+@on_app
+def audit(app: App, arguments: Arguments) -> int:
+    from mailbot.adapters.progress import on_terminal
+    from mailbot.app.auditing import audit as look_back
+    from mailbot.app.showing import in_order, write_report
+
+    in_order(arguments.start, arguments.end)
+    found = look_back(app, arguments.start, arguments.end, arguments.mailbox, on_terminal)
+    put(write_report(found.report, arguments.format).rstrip("\n"))
+    tell(f"Read {found.tally.messages} message(s); nothing was sent, marked or registered.")
+    for error in found.errors[:-1]:
+        tell(str(error))
+    return _explain(found.errors[-1]) if found.errors else DONE
 
 
 @on_app
@@ -376,11 +394,12 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--at", metavar="TIME", help="as of this time (2026-11-23T08:30); else now")
     sub.add_argument("--format", choices=("text", "html", "json"), default="text")
     sub.add_argument("--send", action="store_true", help="mail it to the agents, once a day")
+    sub.add_argument("--weekly", action="store_true", help="last week against the four before, instead")
 
-    sub = add("report", report, "the quality indicators of a period")
-    sub.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="first day")
-    sub.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="last day, included")
-    sub.add_argument("--format", choices=("text", "html", "csv", "json"), default="text")
+    _period(add("report", report, "the quality indicators of a period"))
+    sub = add("audit", audit, "the same from the mailboxes' past, read only: nothing is sent or registered")
+    _mailbox(sub)
+    _period(sub)
 
     sub = add("preview", preview, "write every letter as a person gets it")
     sub.add_argument("--lang", metavar="L", help="one language; else all")
@@ -407,6 +426,12 @@ class _Version(argparse.Action):
 
         put(f"mailbot {version('mailbot')}")
         parser.exit()
+
+
+def _period(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="first day")
+    sub.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="last day, included")
+    sub.add_argument("--format", choices=("text", "html", "csv", "json"), default="text")
 
 
 def _mailbox(parser: argparse.ArgumentParser) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -26,6 +26,7 @@ from mailbot.domain.model import Bureau, Procedure, Service
 from mailbot.domain.references import ALPHABET
 from mailbot.errors import ConfigurationError, Problem
 from mailbot.flows.parts import Parts, Watched
+from mailbot.flows.ports import Letters
 
 
 def clock() -> datetime:
@@ -86,13 +87,16 @@ class App:
     def parts(self) -> Parts:
         languages = self.shipped_letters.available_languages()
         service = service_of(self.settings, self.register.created, languages)
+        return self.parts_on(self.register, service, self.letters_for(service))
+
+    def parts_on(self, register: SqlRegister, service: Service, letters: Letters) -> Parts:
         return Parts(
             service=service,
             procedures=self.procedures,
-            register=self.register,
+            register=register,
             parse=partial(parse, zone=service.timezone),
             voices=self.voices,
-            letters=self.letters_for(service),
+            letters=letters,
             envelope_from=self.settings.smtp.envelope_from,
             clock=self.now,
             draw=draw,
@@ -109,9 +113,7 @@ class App:
         return next(named, address)
 
     def watched(self, mailbox: MailboxSettings) -> Watched:
-        sent = () if mailbox.imap.sent == "auto" else tuple(mailbox.imap.sent)
-        folders = (mailbox.imap.folder, *mailbox.imap.also)
-        return Watched(self.parts.service.bureau(mailbox.address), folders, sent)
+        return watched_by(self.parts.service.bureau(mailbox.address), mailbox)
 
     def item_label(self, item: str) -> str:
         """The French name of an item, as letters and digest print it."""
@@ -121,13 +123,12 @@ class App:
 
     # --- servers -----------------------------------------------------------------------------------
 
-    @contextmanager
-    def inbox(self, mailbox: MailboxSettings) -> Iterator[ImapInbox]:
-        inbox = ImapInbox(_imap_account(mailbox), parse_bodystructure)
-        try:
-            yield inbox
-        finally:
-            inbox.close()
+    def inbox(self, mailbox: MailboxSettings) -> AbstractContextManager[ImapInbox]:
+        return closing(ImapInbox(_imap_account(mailbox), parse_bodystructure))
+
+    def past_of(self, mailbox: MailboxSettings) -> AbstractContextManager[ImapInbox]:
+        """An inbox that examines its folders and changes nothing in them."""
+        return closing(ImapInbox(_imap_account(mailbox), parse_bodystructure, examine=True))
 
     def inbox_of(self, bureau: Bureau) -> AbstractContextManager[ImapInbox]:
         return self.inbox(next(m for m in self.settings.mailboxes if m.address == bureau.address))
@@ -149,6 +150,12 @@ class App:
     def close(self) -> None:
         if "register" in self.__dict__:
             self.register.close()
+
+
+def watched_by(bureau: Bureau, mailbox: MailboxSettings) -> Watched:
+    """The folders that the configuration names for a mailbox."""
+    sent = () if mailbox.imap.sent == "auto" else tuple(mailbox.imap.sent)
+    return Watched(bureau, (mailbox.imap.folder, *mailbox.imap.also), sent)
 
 
 def _imap_account(mailbox: MailboxSettings) -> ImapAccount:

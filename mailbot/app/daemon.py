@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from mailbot.adapters.digests import digest_mail
+from mailbot.adapters.digests import digest_mail, weekly_mail
 from mailbot.adapters.inbox import ImapInbox
 from mailbot.adapters.scheduler import Clockwork
 from mailbot.app.building import App
@@ -22,6 +22,7 @@ from mailbot.flows.dispatch import dispatch_all
 from mailbot.flows.retention import purge, quiet
 from mailbot.flows.rounds import go_round
 from mailbot.flows.watch import move_deadlines, watch
+from mailbot.flows.weekly import send_weeklies
 
 log = logging.getLogger("mailbot.run")
 
@@ -136,7 +137,10 @@ class Daemon:
     def _digests(self) -> None:
         app = self._app
         settings = app.settings
-        if send_digests(app.parts, settings.digest.at, settings.digest_sender, digest_mail, app.item_label):
+        at, sender = settings.digest.at, settings.digest_sender
+        queued = send_digests(app.parts, at, sender, digest_mail, app.item_label)
+        queued += send_weeklies(app.parts, at, sender, weekly_mail)
+        if queued:
             self._mail_queued.set()
 
     # --- reading -----------------------------------------------------------------------------------

@@ -10,18 +10,20 @@ from html import escape
 from pathlib import Path
 
 from mailbot.adapters import reports
-from mailbot.adapters.digests import digest_mail, render_html, render_text
+from mailbot.adapters.digests import digest_mail, render_html, render_text, weekly_html, weekly_text
 from mailbot.adapters.letters import preview
 from mailbot.app.building import App
 from mailbot.app.working import never
 from mailbot.domain.digest import Digest, as_json
-from mailbot.domain.indicators import Period, build_report
+from mailbot.domain.indicators import Period, Report, build_report
 from mailbot.domain.model import Bureau
 from mailbot.domain.telling import case_json
 from mailbot.domain.views import CaseView, Chapter
+from mailbot.domain.weekly import weekly_json
 from mailbot.errors import AlreadyRunning, UsageError
 from mailbot.flows.digest import digest_at, send_digest
 from mailbot.flows.dispatch import dispatch_all
+from mailbot.flows.weekly import weekly_at
 
 
 def list_cases(app: App, mailbox: str | None, state: str | None, *, as_json: bool) -> Iterator[str]:
@@ -95,6 +97,19 @@ def show_digests(app: App, mailbox: str | None, at: datetime, form: str) -> Iter
         yield _shown(digest_at(app.parts, bureau, at, app.item_label), form)
 
 
+def show_weeklies(app: App, mailbox: str | None, at: datetime, form: str) -> Iterator[str]:
+    """Each mailbox's weekly summary as of a moment, in the form asked for."""
+    for bureau in _bureaux(app, mailbox):
+        weekly = weekly_at(app.parts, bureau, at)
+        match form:
+            case "json":
+                yield json.dumps(weekly_json(weekly), ensure_ascii=False)
+            case "html":
+                yield weekly_html(weekly)
+            case _:
+                yield weekly_text(weekly).rstrip("\n") + "\n"
+
+
 def _bureaux(app: App, mailbox: str | None) -> tuple[Bureau, ...]:
     return (app.bureau(mailbox),) if mailbox else app.parts.service.bureaux
 
@@ -130,12 +145,20 @@ def mail_digests(app: App, mailbox: str | None, at: datetime) -> Iterator[str]:
 
 def show_report(app: App, first: date, last: date, form: str) -> str:
     """The indicators of a period of local days, both included."""
-    if last < first:
-        raise UsageError(f"--to {last} lies before --from {first}. Write the first day first.")
+    in_order(first, last)
     service, end = app.parts.service, last + timedelta(days=1)
     found = app.register.indicator_rows(_midnight(app, first), _midnight(app, end))
     rows = [replace(row, mailbox=app.mailbox_name(row.mailbox)) for row in found]
     report = build_report(rows, Period(first, end), app.now(), service.calendar, service.timezone)
+    return write_report(report, form)
+
+
+def in_order(first: date, last: date) -> None:
+    if last < first:
+        raise UsageError(f"--to {last} lies before --from {first}. Write the first day first.")
+
+
+def write_report(report: Report, form: str) -> str:
     write = {"text": reports.as_text, "csv": reports.as_csv, "json": reports.as_json, "html": reports.as_html}
     return write[form](report)
 

@@ -254,6 +254,7 @@ class DigestSettings(Section):
 
     at: Annotated[time, BeforeValidator(values.clock)] = time(8, 30)
     sender: Email | None = None
+    message_link: Annotated[str, AfterValidator(values.message_link)] = "mid:{message_id}"
 
 
 class LimitsSettings(Section):
@@ -292,6 +293,7 @@ class MailboxSettings(Section):
     )
     warn_before: Days = Days(days=2, kind=DayKind.WORKING)
     agents: tuple[Email, ...] = ()
+    heads: tuple[Email, ...] = ()
     agent_domains: tuple[Domain, ...] = ()
     flag_overdue: StrictBool = False
     imap: ImapSettings

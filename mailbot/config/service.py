@@ -37,6 +37,7 @@ def service_of(
         help_points=service.help_points,
         forms=tuple(_form(form) for form in settings.forms),
         caps=Caps(letters_per_hour=settings.limits.letters_per_hour),
+        message_link=settings.digest.message_link,
         blocked=settings.limits.blocked,
         allowed=settings.limits.allowed,
     )
@@ -68,6 +69,7 @@ def bureau_of(mailbox: MailboxSettings) -> Bureau:
         reply_within=mailbox.reply_within.term,
         warn_before=mailbox.warn_before.term,
         agents=mailbox.agents,
+        heads=mailbox.heads,
         agent_domains=mailbox.agent_domains,
         flag_overdue=mailbox.flag_overdue,
     )

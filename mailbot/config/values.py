@@ -29,6 +29,7 @@ _EMAIL = re.compile(rf"{_LOCAL}@(?:{_DOMAIN}|localhost)")
 _PATTERN = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _NAME = re.compile(r"\w[\w.-]{0,63}")
+_PLACE = re.compile(r"\{[^}]*\}?|\}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -106,6 +107,19 @@ def domain(value: str) -> str:
     if not re.fullmatch(_DOMAIN, value):
         raise Fault("is not a mail domain", 'Write the part after the @, such as "prefecture44.example".')
     return value.lower()
+
+
+def message_link(value: str) -> str:
+    """An address that opens one message: `mid:` (RFC 2392) or a web page, with the places that vary."""
+    named = set(_PLACE.findall(value))
+    if not value.startswith(("mid:", "https://", "http://")) or _CONTROL.search(value) or " " in value:
+        raise Fault("leads nowhere", 'Write an address that begins with "mid:" or "https://".')
+    if not named or not named <= {"{message_id}", "{reference}"}:
+        raise Fault(
+            "does not say which message",
+            'Write "{message_id}" or "{reference}" where those of the message belong, and no other brace.',
+        )
+    return value
 
 
 def host(value: str) -> str:

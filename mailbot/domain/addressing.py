@@ -95,7 +95,7 @@ def concerned_bureaux(message: Message, service: Service, bureau: Bureau) -> tup
 def is_agent(address: Address, service: Service, bureaux: Iterable[Bureau]) -> bool:
     """Whether an address is a watched mailbox's, one of the bureaux' agents', or of their domains."""
     return address.key in service.watched_addresses or any(
-        address.key in {agent.lower() for agent in bureau.agents}
+        address.key in {agent.lower() for agent in (*bureau.agents, *bureau.heads)}
         or address.domain in {domain.lower() for domain in bureau.agent_domains}
         for bureau in bureaux
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from mailbot.domain.deadlines import local_day, registration_due
 from mailbot.domain.french_dates import day_and_month
 from mailbot.domain.model import Bureau, Calendar, MailState, Urgency
+from mailbot.domain.traffic import News
 from mailbot.domain.workdays import is_working_day, working_days_between
 
 
@@ -38,6 +40,8 @@ class DigestRow:
     days_late: int = 0
     """Working days since the deadline (`days_late`)."""
     held_since: datetime | None = None
+    link: str | None = None
+    """What opens the message in the agents' mail program, or the case on its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,9 @@ class DigestFacts:
     set_aside: int = 0
     vanished: int = 0
     """Messages that left their folder before they were read."""
+    since: datetime | None = None
+    """When the digest before this one was written."""
+    news: News = field(default_factory=News)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +89,9 @@ class Digest:
     answered: tuple[str, ...]
     set_aside: int
     vanished: int
+    since: datetime | None = None
+    news: News = field(default_factory=News)
+    """What happened since then; Monday's covers the week-end."""
     about: Mapping[str, DigestRow] = field(default_factory=dict)
     """Each case by its reference: what is told by reference alone, agents could not find in their mail."""
 
@@ -135,6 +145,8 @@ def build_digest(facts: DigestFacts) -> Digest:
         answered=_worst_first(facts.answered, rows),
         set_aside=facts.set_aside,
         vanished=facts.vanished,
+        since=facts.since,
+        news=facts.news,
         about={row.reference: row for row in rows},
     )
 
@@ -142,6 +154,20 @@ def build_digest(facts: DigestFacts) -> Digest:
 def _worst_first(references: Iterable[str], ranked: Sequence[DigestRow]) -> tuple[str, ...]:
     place = {row.reference: number for number, row in enumerate(ranked)}
     return tuple(sorted(references, key=lambda reference: place.get(reference, len(ranked))))
+
+
+def link_to(template: str, reference: str, message_id: str | None) -> str | None:
+    """The template with its places filled in; None where it needs a Message-ID and there is none.
+
+    In `mid:` the id stands without angle brackets, percent-encoded (RFC 2392 §2).
+    """
+    if message_id is None and "{message_id}" in template:
+        return None
+    bare = (message_id or "").strip().removeprefix("<").removesuffix(">")
+    known = {"{message_id}": quote(bare, safe="@"), "{reference}": quote(reference, safe="")}
+    for place, value in known.items():
+        template = template.replace(place, value)
+    return template
 
 
 def days_late(deadline: datetime, at: datetime, calendar: Calendar, zone: ZoneInfo) -> int:
@@ -186,6 +212,8 @@ def as_json(digest: Digest) -> dict[str, object]:
         "answered": list(digest.answered),
         "set_aside": digest.set_aside,
         "vanished": digest.vanished,
+        "since": f"{digest.since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if digest.since else None,
+        "news": asdict(digest.news),
     }
 
 

@@ -114,6 +114,20 @@ class Report:
     excluded: Mapping[str, int]
 
 
+def five_days_end(row: IndicatorRow, calendar: Calendar, zone: ZoneInfo) -> datetime:
+    """When the five working days that the quality commitment gives for a reply are over."""
+    return due(row.received, _FIVE_WORKING_DAYS, calendar, zone)
+
+
+def answered_in_time(row: IndicatorRow, calendar: Calendar, zone: ZoneInfo) -> bool:
+    return row.replied is not None and _in_time(row.replied, five_days_end(row, calendar, zone))
+
+
+def answer_days(received: datetime, replied: datetime, calendar: Calendar, zone: ZoneInfo) -> int:
+    """Working days that an answer took; 0 on the day of receipt, and where clocks differ."""
+    return working_days_between(local_day(received, zone), local_day(replied, zone), calendar)
+
+
 @dataclass(frozen=True, slots=True)
 class _Clock:
     now: datetime
@@ -124,7 +138,7 @@ class _Clock:
         return local_day(moment, self.zone)
 
     def reply_due(self, row: IndicatorRow) -> datetime:
-        return due(row.received, _FIVE_WORKING_DAYS, self.calendar, self.zone)
+        return five_days_end(row, self.calendar, self.zone)
 
     def over(self, deadline: datetime) -> bool:
         """A deadline is the last second of a day, and that second belongs to it."""
@@ -191,7 +205,7 @@ def _reply_rate(family: _Family, rows: Sequence[IndicatorRow], clock: _Clock) ->
         family.rate,
         f"Taux de réponse dans les 5 jours ouvrés ({family.what})",
         ripe,
-        lambda row: row.replied is not None and _in_time(row.replied, clock.reply_due(row)),
+        lambda row: answered_in_time(row, clock.calendar, clock.zone),
         family.rate_target,
     )
 

@@ -117,6 +117,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What happened in a mailbox within a time: cases opened, acknowledgements that left, replies seen."""
+
+    received: int = 0
+    acknowledged: int = 0
+    replied: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """What `verify` saw: entries of the journal, rows of evidence, and what is wrong, a line each.
 

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from mailbot.domain.deadlines import local_day, urgency
-from mailbot.domain.digest import Digest, DigestFacts, DigestRow, build_digest, days_late, digest_day_due
+from mailbot.domain.digest import (
+    Digest,
+    DigestFacts,
+    DigestRow,
+    build_digest,
+    days_late,
+    digest_day_due,
+    link_to,
+)
 from mailbot.domain.model import Bureau, MailState, OutgoingMail, Urgency
 from mailbot.domain.views import CaseView
-from mailbot.errors import MailbotError, fault
+from mailbot.flows.bureaux import each_bureau
 from mailbot.flows.intake import new_message_id
 from mailbot.flows.parts import Parts
+
+FIRST_LOOK_BACK = timedelta(days=7)
+"""What a mailbox's first digest covers."""
 
 log = logging.getLogger("mailbot.digest")
 
@@ -37,16 +48,12 @@ def send_digests(
     label: Callable[[str], str],
 ) -> int:
     """Queue the digests that are due: on working days, after the hour, once a day whatever restarts."""
-    queued = 0
-    for bureau in parts.service.bureaux:
-        try:
-            if _is_due(parts, at_hour, bureau):
-                queued += send_digest(parts, bureau, parts.clock(), sender, write, label)
-        except MailbotError:
-            raise
-        except Exception as error:  # noqa: BLE001  (the loop over mailboxes: one must not cost the others theirs)
-            log.error("digest not written", extra={"mailbox": bureau.name, "error": fault(error)})
-    return queued
+
+    def send(bureau: Bureau) -> bool:
+        due = _is_due(parts, at_hour, bureau)
+        return due and send_digest(parts, bureau, parts.clock(), sender, write, label)
+
+    return each_bureau(parts, send)
 
 
 def _is_due(parts: Parts, at_hour: time, bureau: Bureau) -> bool:
@@ -76,8 +83,11 @@ def send_digest(
 
 
 def _facts(parts: Parts, bureau: Bureau, at: datetime, label: Callable[[str], str]) -> DigestFacts:
-    waiting = parts.register.waiting(bureau.address, _last_digest_at(parts, bureau, at))
-    cases = parts.register.waiting_cases(bureau.address)
+    register = parts.register
+    before = register.digest_before(bureau.address, local_day(at, parts.service.timezone))
+    since = before or at - FIRST_LOOK_BACK
+    waiting = register.waiting(bureau.address, since)
+    cases = register.waiting_cases(bureau.address)
     return DigestFacts(
         bureau=bureau,
         at=at,
@@ -88,15 +98,9 @@ def _facts(parts: Parts, bureau: Bureau, at: datetime, label: Callable[[str], st
         answered=waiting.answered,
         set_aside=waiting.set_aside,
         vanished=waiting.vanished,
+        since=before,
+        news=register.news(bureau.address, since, at),
     )
-
-
-def _last_digest_at(parts: Parts, bureau: Bureau, at: datetime) -> datetime:
-    """Since when vanished messages are counted: the day of the last digest, else a week."""
-    last = parts.register.last_digest(bureau.address)
-    if last is None:
-        return at - timedelta(days=7)
-    return datetime.combine(last, time.min, parts.service.timezone).astimezone(UTC)
 
 
 def _row(parts: Parts, case: CaseView, at: datetime, label: Callable[[str], str]) -> DigestRow:
@@ -121,5 +125,6 @@ def _row(parts: Parts, case: CaseView, at: datetime, label: Callable[[str], str]
         days_late=days_late(case.deadline, at, parts.service.calendar, parts.service.timezone)
         if open_now
         else 0,
+        link=link_to(parts.service.message_link, case.reference, case.message_id),
         held_since=case.round_received if state is MailState.HELD else None,
     )

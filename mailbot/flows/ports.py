@@ -16,6 +16,7 @@ from mailbot.domain.model import (
     Bureau,
     Decision,
     LetterOrder,
+    MailKind,
     Message,
     OutgoingMail,
     Place,
@@ -32,6 +33,7 @@ from mailbot.domain.traffic import (
     Health,
     Letter,
     MarkDue,
+    News,
     OpenClock,
     Queued,
     Selected,
@@ -60,6 +62,12 @@ class Inbox(Protocol):
     def mark(self, uid: int, add: Iterable[str], remove: Iterable[str]) -> None: ...
     def wait(self, seconds: float, stopping: Callable[[], bool]) -> bool: ...
     def close(self) -> None: ...
+
+
+class PastInbox(Inbox, Protocol):
+    """An inbox whose folders are only examined (RFC 9051 §6.3.3)."""
+
+    def first_since(self, day: date) -> int | None: ...
 
 
 OpenInbox = Callable[[Bureau], AbstractContextManager[Inbox]]
@@ -152,7 +160,9 @@ class Register(Protocol):
     # digest and report
     def waiting(self, mailbox: str, since: datetime) -> Waiting: ...
     def waiting_cases(self, mailbox: str) -> list[CaseView]: ...
-    def last_digest(self, mailbox: str) -> date | None: ...
+    def last_digest(self, mailbox: str, kind: MailKind = ...) -> date | None: ...
+    def digest_before(self, mailbox: str, day: date) -> datetime | None: ...
+    def news(self, mailbox: str, since: datetime, until: datetime) -> News: ...
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool: ...
     def indicator_rows(self, start: datetime, end: datetime) -> list[IndicatorRow]: ...
 

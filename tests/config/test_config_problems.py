@@ -237,7 +237,8 @@ def test_an_unknown_key_is_a_problem_and_the_key_meant_is_named(
 
 def test_an_unknown_key_like_no_other_gets_the_list_of_keys() -> None:
     assert (
-        only_problem(small_document(digest={"zzz": 1})).remedy == "Remove it; the keys here are at, sender."
+        only_problem(small_document(digest={"zzz": 1})).remedy
+        == "Remove it; the keys here are at, sender, message_link."
     )
 
 

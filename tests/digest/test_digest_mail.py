@@ -9,10 +9,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
 from mailbot.adapters.digests import digest_mail, render_html, render_text
-from mailbot.domain.digest import Digest, DigestFacts, DigestRow, build_digest, subject_line
+from mailbot.domain.digest import Digest, DigestFacts, DigestRow, build_digest, link_to, subject_line
 from mailbot.domain.model import Bureau, Calendar, DayKind, MailKind, MailState, Term, Urgency
+from mailbot.domain.traffic import News
 
 AT = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 SEJOUR = Bureau(
@@ -312,3 +315,60 @@ def test_the_mail_is_plain_ascii_with_short_lines() -> None:
     assert mail.raw.isascii()
     assert max(map(len, mail.raw.split(b"\r\n"))) <= 78
     assert b"\n" not in mail.raw.replace(b"\r\n", b"")
+
+
+# --- links and news ----------------------------------------------------------------------------------
+
+
+def test_each_row_leads_to_its_message_in_the_mail_program() -> None:
+    shown = full_digest_with_links()
+    page, words = render_html(shown), render_text(shown)
+    for reference in ("A", "B", "C", "D", "E", "F"):
+        assert ("a", f"mid:{reference}@courriel.example") in links(page), reference
+        assert f"mid:{reference}@courriel.example" in words
+
+
+def test_a_case_without_a_message_id_stands_without_a_link() -> None:
+    page = render_html(digest(row(link=None)))
+    assert links(page) == []
+    assert "PREF44-26-0001F3-K" in page
+
+
+def test_a_link_escapes_what_a_stranger_wrote_into_the_message_id() -> None:
+    link = link_to("mid:{message_id}", "R", '<"><script>%0a javascript:x@y.example>')
+    assert link is not None
+    assert re.fullmatch(r"mid:[A-Za-z0-9%@._~-]+", link)
+    assert "<script" not in render_html(digest(row(link=link)))
+
+
+@given(text())
+def test_no_message_id_breaks_out_of_a_webmails_address(message_id: str) -> None:
+    link = link_to("https://webmail.example/?q={message_id}#{reference}", "R-1", message_id)
+    assert link is not None
+    assert re.fullmatch(r"https://webmail\.example/\?q=[A-Za-z0-9%@._~-]*#R-1", link)
+
+
+def test_the_digest_says_what_has_happened_since_the_one_before() -> None:
+    friday = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
+    shown = digest(since=friday, news=News(received=12, acknowledged=1, replied=0))
+    told = (
+        "Depuis le relevé du vendredi 20 novembre à 8 h 30 : "
+        "12 courriels reçus, 1 accusé de réception envoyé, 0 réponse vue."
+    )
+    for page in (render_text(shown), render_html(shown)):
+        assert told in plain(page)
+
+
+def test_a_first_digest_looks_back_on_seven_days() -> None:
+    assert "En sept jours : 3 courriels reçus" in plain(render_text(digest(news=News(received=3))))
+
+
+def full_digest_with_links() -> Digest:
+    rows = [
+        replace(row, link=f"mid:{row.reference}@courriel.example") for row in full_digest().about.values()
+    ]
+    return digest(*rows)
+
+
+def links(page: str) -> list[tuple[str, str]]:
+    return [(tag, names["href"]) for tag, names in elements(page) if "href" in names]

@@ -187,6 +187,8 @@ def test_the_json_keeps_the_contract() -> None:
         "answered": [],
         "set_aside": 2,
         "vanished": 0,
+        "since": None,
+        "news": {"received": 0, "acknowledged": 0, "replied": 0},
     }
 
 

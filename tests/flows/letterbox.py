@@ -57,6 +57,7 @@ procedure = "carte_grise"
 reply_within = {{ days = 5, kind = "working" }}
 warn_before = {{ days = 2, kind = "working" }}
 agents = ["chef@agents.example"]
+heads = ["tete@agents.example"]
 agent_domains = ["prefecture44.example"]
 
 [mailboxes.imap]

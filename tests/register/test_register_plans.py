@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ ASKED: dict[str, Callable[[SqlRegister], object]] = {
     "story": lambda r: r.story(reference()),
     "waiting": lambda r: r.waiting(SEJOUR, NOW),
     "waiting_cases": lambda r: r.waiting_cases(SEJOUR),
+    "digest_before": lambda r: r.digest_before(SEJOUR, date(2026, 11, 23)),
+    "news": lambda r: r.news(SEJOUR, NOW, NOW),
     "last_digest": lambda r: r.last_digest(SEJOUR),
     "health": lambda r: r.health({SEJOUR: "sejour"}, NOW),
     "indicator_rows": lambda r: r.indicator_rows(NOW, NOW),

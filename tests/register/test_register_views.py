@@ -17,7 +17,7 @@ from mailbot.domain.model import (
     RecordReply,
     WriteLetter,
 )
-from mailbot.domain.traffic import Submission
+from mailbot.domain.traffic import News, Submission
 from tests.register.making import (
     DEADLINE,
     NEAR_AT,
@@ -153,6 +153,24 @@ def test_vanished_messages_are_counted_since_the_last_digest(register: SqlRegist
     register.note_vanished(SEJOUR, 1, NOW)
     assert register.waiting(SEJOUR, NOW - DAY).vanished == 4
     assert register.waiting(PERMIS, NOW - DAY).vanished == 0
+
+
+def test_news_counts_what_came_left_and_was_answered_since_a_moment(register: SqlRegister) -> None:
+    answered = new_case(register, 1)
+    settle(register, MailState.SENT)
+    record(register, agents_mail(1), RecordReply(answered.id, NOW))
+    new_case(register, 2)
+    settle(register, MailState.UNSURE)
+    new_case(register, 3, None, arrival=message(3, mailbox=PERMIS))
+    assert register.news(SEJOUR, NOW - DAY, NOW + DAY) == News(received=2, acknowledged=1, replied=1)
+    assert register.news(PERMIS, NOW - DAY, NOW + DAY) == News(received=1)
+    assert register.news(SEJOUR, NOW + DAY, NOW + 2 * DAY) == News()
+
+
+def test_the_same_moment_is_told_by_one_digest_only(register: SqlRegister) -> None:
+    new_case(register, 1)
+    assert register.news(SEJOUR, RECEIVED - DAY, RECEIVED).received == 1
+    assert register.news(SEJOUR, RECEIVED, RECEIVED + DAY).received == 0
 
 
 # --- indicators ------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import psycopg
 import pytest
 
-from mailbot.adapters.digests import digest_mail
+from mailbot.adapters.digests import digest_mail, weekly_mail
 from mailbot.app.building import App
 from mailbot.app.daemon import Daemon
 from mailbot.app.working import once
@@ -22,6 +22,7 @@ from mailbot.domain.digest import Digest
 from mailbot.domain.model import OutgoingMail
 from mailbot.flows.digest import send_digests
 from mailbot.flows.watch import move_deadlines, watch
+from mailbot.flows.weekly import send_weeklies, weekly_at
 from tests.flows.letterbox import ADDRESS, Letterbox
 from tests.servers.process import wait_until
 from tests.servers.scripted_smtp import ScriptedSmtp
@@ -54,6 +55,17 @@ def digests_at(box: Letterbox, *moments: datetime) -> list[int]:
     return queued
 
 
+def weeklies_at(box: Letterbox, *moments: datetime) -> list[int]:
+    """How many weekly summaries are queued at each moment, each by a process started anew."""
+    queued = []
+    for box.now in moments:
+        app = box.app()
+        settings = app.settings
+        queued.append(send_weeklies(app.parts, settings.digest.at, settings.digest_sender, weekly_mail))
+        app.close()
+    return queued
+
+
 # --- the digest --------------------------------------------------------------------------------------
 
 
@@ -63,6 +75,27 @@ def test_the_digest_comes_at_its_hour_and_once_a_day_whatever_restarts(tmp_path:
         paris(f"2026-07-13T{hour}") for hour in ("00:00", "08:29:59", "08:30", "08:31", "12:00", "23:59:59")
     ]
     assert digests_at(box, *day) == [0, 0, 1, 0, 0, 0]
+
+
+def test_the_weekly_summary_comes_once_a_week_with_the_figures_of_the_last(tmp_path: Path) -> None:
+    box = Letterbox(tmp_path, now=paris("2026-07-08T10:00"))
+    app = box.app()
+    box.receive(app, AMINA, "omar@ailleurs.example")
+    app.close()
+    moments = [
+        paris(f"2026-07-{day}")
+        for day in ("12T09:00", "13T08:29", "13T08:30", "13T18:00", "15T09:00", "20T08:30")
+    ]
+    assert weeklies_at(box, *moments) == [0, 0, 1, 0, 0, 1]
+
+
+def test_the_weekly_summary_counts_the_mail_of_its_mailbox(tmp_path: Path) -> None:
+    box = Letterbox(tmp_path, now=paris("2026-07-08T10:00"))
+    app = box.app()
+    box.receive(app, AMINA, "omar@ailleurs.example")
+    found = weekly_at(app.parts, app.bureau("sejour"), paris("2026-07-17T08:30"))
+    assert (found.last.received, found.open, found.overdue) == (2, 2, 2)
+    app.close()
 
 
 @pytest.mark.parametrize("day", ["2026-07-12", "2026-07-14", "2026-07-11", "2026-05-14", "2026-12-25"])
@@ -186,16 +219,18 @@ def daemon_at_work(app: App) -> Iterator[None]:
         assert not thread.is_alive()
 
 
-def test_the_daemon_sends_the_digest_by_itself(tmp_path: Path) -> None:
+def test_the_daemon_sends_digest_and_summary_by_itself(tmp_path: Path) -> None:
     with ScriptedSmtp() as server:
         box = Letterbox(tmp_path, server.port, now=paris("2026-07-13T08:31"))
         app = box.app()
         box.receive(app, AMINA)
         with daemon_at_work(app):
-            assert wait_until(lambda: len(server.mails()) == 2, 10)
+            assert wait_until(lambda: len(server.mails()) == 3, 10)
         app.close()
     (digest,) = (mail for mail in server.mails() if b"To: chef@agents.example" in mail)
+    (summary,) = (mail for mail in server.mails() if b"To: tete@agents.example" in mail)
     assert b"Auto-Submitted: auto-generated" in digest
+    assert b"Auto-Submitted: auto-generated" in summary
 
 
 # --- deadlines ---------------------------------------------------------------------------------------

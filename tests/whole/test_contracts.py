@@ -31,7 +31,7 @@ LETTERS = {"none", "queued", "held", "sent", "unsure", "failed", "bounced"}
 
 COMMANDS = (
     *("demo", "run", "once", "triage", "cases", "show", "close", "release", "resend", "retry"),
-    *("digest", "report", "preview", "check", "health", "purge", "verify"),
+    *("digest", "report", "audit", "preview", "check", "health", "purge", "verify"),
 )
 
 EXAMPLE = """

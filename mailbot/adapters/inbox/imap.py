@@ -6,8 +6,10 @@ import contextlib
 import imaplib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 import imap_tools
+from imap_tools.consts import SHORT_MONTH_NAMES
 
 from mailbot.adapters.inbox import waiting
 from mailbot.adapters.inbox.answers import (
@@ -40,11 +42,19 @@ BREAKS = "the connection breaks each time it is fetched"
 class ImapInbox:
     """An open connection, logged in. Every method raises `ServerError` where the line or server fails.
 
-    `structure` reads the attachments' names out of a BODYSTRUCTURE response.
+    `structure` reads the attachments' names out of a BODYSTRUCTURE response. With `examine` folders are
+    opened for reading only (EXAMINE, RFC 9051 §6.3.3): not even \\Recent changes.
     """
 
-    def __init__(self, account: ImapAccount, structure: Callable[[bytes], tuple[Attachment, ...]]) -> None:
+    def __init__(
+        self,
+        account: ImapAccount,
+        structure: Callable[[bytes], tuple[Attachment, ...]],
+        *,
+        examine: bool = False,
+    ) -> None:
         self._account = account
+        self._examine = examine
         self._structure = structure
         self._selected: Selected | None = None
         self._messages = 0  # in the selected folder, when it was selected
@@ -112,7 +122,7 @@ class ImapInbox:
     def _select(self, folder: str) -> bool:
         """Whether keywords may be made. A folder that we may only read is opened for reading."""
         try:
-            self._mailbox.folder.set(folder)
+            self._mailbox.folder.set(folder, readonly=self._examine)
         except imaplib.IMAP4.readonly:
             self._mailbox.folder.set(folder, readonly=True)
             return False
@@ -135,6 +145,15 @@ class ImapInbox:
         for some in slices(max(uid, 1), selected.uidnext if selected else 0, self._messages, SEARCHED):
             found |= {n for n in self._search(f"UID {some}") if n >= uid}
         return sorted(found)
+
+    def first_since(self, day: date) -> int | None:
+        """The lowest UID of what was received on a day or later, by the server's own calendar."""
+        since = f"SINCE {day.day}-{SHORT_MONTH_NAMES[day.month - 1]}-{day.year}"
+        selected = self._selected
+        for some in slices(1, selected.uidnext if selected else 0, self._messages, SEARCHED):
+            if found := self._search(f"UID {some} {since}"):
+                return min(found)
+        return None
 
     def answered(self, uids: Sequence[int]) -> list[int]:
         """Which of these messages a mail program has marked \\Answered."""

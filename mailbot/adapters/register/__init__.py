@@ -32,7 +32,7 @@ from mailbot.adapters.register.schema import facts
 from mailbot.adapters.register.seals import Scope
 from mailbot.domain.facts import Inquiry
 from mailbot.domain.indicators import IndicatorRow
-from mailbot.domain.model import Arrival, Decision, OutgoingMail, Place, Recall, Role, Urgency
+from mailbot.domain.model import Arrival, Decision, MailKind, OutgoingMail, Place, Recall, Role, Urgency
 from mailbot.domain.retention import Eliminated, Limits
 from mailbot.domain.traffic import (
     Aside,
@@ -40,6 +40,7 @@ from mailbot.domain.traffic import (
     Health,
     Letter,
     MarkDue,
+    News,
     OpenClock,
     Queued,
     Raced,
@@ -210,9 +211,17 @@ class SqlRegister:
         with self._database.reading() as db:
             return viewing.waiting_cases(db, mailbox)
 
-    def last_digest(self, mailbox: str) -> date | None:
+    def last_digest(self, mailbox: str, kind: MailKind = MailKind.DIGEST) -> date | None:
         with self._database.reading() as db:
-            return mailing.last_digest(db, mailbox)
+            return mailing.last_digest(db, mailbox, kind)
+
+    def digest_before(self, mailbox: str, day: date) -> datetime | None:
+        with self._database.reading() as db:
+            return mailing.digest_before(db, mailbox, day)
+
+    def news(self, mailbox: str, since: datetime, until: datetime) -> News:
+        with self._database.reading() as db:
+            return viewing.news(db, mailbox, since, until)
 
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
         with self._database.writing() as db:

@@ -113,7 +113,7 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
     journal(
         db,
         now,
-        "letter" if row.kind != MailKind.DIGEST else "digest",
+        "letter" if MailKind(row.kind).is_letter else "digest",
         {"kind": row.kind, "state": state, "response": submission.response[:200], "sha256": row.sha256},
         subject=_about(mail_id, row.case_id),
         mailbox=row.mailbox_id,
@@ -159,16 +159,31 @@ def recover(db: Connection, now: datetime, alone: bool) -> None:
 # --- the digest ------------------------------------------------------------------------------------
 
 
-def last_digest(db: Connection, mailbox: str) -> date | None:
+def last_digest(db: Connection, mailbox: str, kind: MailKind) -> date | None:
+    """The day of the latest digest, or the Monday of the latest weekly summary."""
     return db.execute(
         select(func.max(outbox.c.day)).where(
-            outbox.c.mailbox_id == mailbox_row(mailbox), outbox.c.kind == MailKind.DIGEST
+            outbox.c.mailbox_id == mailbox_row(mailbox), outbox.c.kind == kind
         )
     ).scalar_one_or_none()
 
 
+def digest_before(db: Connection, mailbox: str, day: date) -> datetime | None:
+    """When the last digest of an earlier day was written; None where no earlier one is known."""
+    return db.execute(
+        select(outbox.c.created)
+        .where(
+            outbox.c.mailbox_id == mailbox_row(mailbox),
+            outbox.c.kind == MailKind.DIGEST,
+            outbox.c.day < day,
+        )
+        .order_by(outbox.c.day.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+
+
 def queue_digest(db: Connection, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
-    """Queue a mailbox's digest of a day; False where that day already has one, whoever queued it."""
+    """Queue a mailbox's digest or summary of a day; False where it has one already, whoever queued it."""
     address = mailbox_id(db, mailbox, now)
     row = mail_row(mail, now, address, MailState.QUEUED)
     if not insert_new(db, outbox, {**row, "day": day}):

@@ -36,7 +36,6 @@ from mailbot.domain.model import (
     Ignore,
     JoinCase,
     KeepCopy,
-    MailKind,
     MailState,
     OpenCase,
     OpenRound,
@@ -369,7 +368,7 @@ def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) 
 
     Neither has the letter for a person whose address nobody knows.
     """
-    one_person = mail.recipients if mail.kind is not MailKind.DIGEST else ()
+    one_person = mail.recipients if mail.kind.is_letter else ()
     return {
         "kind": mail.kind,
         "mailbox_id": mailbox,

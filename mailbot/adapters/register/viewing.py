@@ -23,7 +23,7 @@ from mailbot.adapters.register.schema import (
 )
 from mailbot.domain.indicators import IndicatorRow
 from mailbot.domain.model import CaseState, Intent, MailKind, MailState, Role, Urgency
-from mailbot.domain.traffic import Health, Waiting
+from mailbot.domain.traffic import Health, News, Waiting
 from mailbot.domain.views import CaseView, Chapter, Story
 
 ASKS_A_PERSON = (MailState.HELD, MailState.UNSURE, MailState.FAILED, MailState.BOUNCED)
@@ -193,6 +193,36 @@ def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
     return Waiting(
         aside, sum(int(_told(payload).get("count", 0)) for payload in gone), tuple(possible), tuple(answered)
     )
+
+
+_SETTLES_WITHIN = timedelta(days=30)
+"""Letters older than this are not looked at for those that left just now: few are held for a month."""
+
+
+def news(db: Connection, mailbox: str, since: datetime, until: datetime) -> News:
+    """What happened after `since` and until `until`; what was received before the start is no news."""
+    row = mailbox_row(mailbox)
+    received = select(func.count()).where(
+        cases.c.mailbox_id == row,
+        cases.c.received > since,
+        cases.c.received <= until,
+        cases.c.reason.is_distinct_from("before_start"),
+    )
+    acknowledged = select(func.count()).where(
+        outbox.c.mailbox_id == row,
+        outbox.c.kind == MailKind.ACKNOWLEDGEMENT,
+        outbox.c.created > since - _SETTLES_WITHIN,
+        outbox.c.settled > since,
+        outbox.c.settled <= until,
+        outbox.c.state == MailState.SENT,
+    )
+    replied = (
+        select(func.count())
+        .select_from(rounds)
+        .join(cases, cases.c.id == rounds.c.case_id)
+        .where(cases.c.mailbox_id == row, rounds.c.replied > since, rounds.c.replied <= until)
+    )
+    return News(*(db.execute(count).scalar_one() for count in (received, acknowledged, replied)))
 
 
 # --- indicators and health ---------------------------------------------------------------------------

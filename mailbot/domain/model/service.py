@@ -46,6 +46,8 @@ class Bureau:
     reply_within: Term
     warn_before: Term
     agents: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """Who gets the weekly summary."""
     agent_domains: tuple[str, ...] = ()
     flag_overdue: bool = False
 
@@ -91,6 +93,8 @@ class Service:
     help_points: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     caps: Caps = Caps()
+    message_link: str = "mid:{message_id}"
+    """Where a digest's row leads to; `{message_id}` and `{reference}` stand for those of the case."""
     blocked: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
 

@@ -36,6 +36,12 @@ class MailKind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     COMPLETION = "completion"
     DIGEST = "digest"
+    WEEKLY = "weekly"
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it goes to a person, about their case; the others go to agents."""
+        return self in {MailKind.ACKNOWLEDGEMENT, MailKind.COMPLETION}
 
 
 class MailState(StrEnum):

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from email.message import EmailMessage
-from email.policy import SMTP
 from functools import cache
 
 from babel import Locale
-from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
-from jinja2.sandbox import SandboxedEnvironment
 
+from mailbot.adapters.digests.mail import Bodies, Envelope, mail_to_agents
+from mailbot.adapters.digests.rendering import render
 from mailbot.domain.deadlines import local_day
 from mailbot.domain.digest import Digest, DigestRow, subject_line, summary
 from mailbot.domain.french_dates import full_date, hour, weekday_and_date
 from mailbot.domain.model import MailKind, OutgoingMail
+from mailbot.domain.traffic import News
 from mailbot.resources import templates
 
 _SHOWN = 40
 """Cases shown in one section; the rest is counted. The digest is read in a minute, the register is not."""
-_LONGEST = 100
-_INVISIBLE = ("Cc", "Cf", "Zl", "Zp")
 
 
 def render_text(digest: Digest) -> str:
@@ -39,50 +35,19 @@ def render_html(digest: Digest) -> str:
 def digest_mail(
     digest: Digest, sender: str, recipients: Sequence[str], message_id: str, envelope_from: str
 ) -> OutgoingMail:
-    """One mail to all agents of the mailbox; `message_id` stands without its angle brackets.
-
-    It says that a machine wrote it, so that nothing answers it (RFC 3834 §5.2: auto-generated, since it
-    comes at fixed times; the other fields are for Exchange and older responders).
-    """
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = f'"Relevé quotidien" <{sender}>'
-    mail["To"] = ", ".join(recipients)
-    mail["Subject"] = subject_line(digest)
-    mail["Date"] = digest.at.astimezone(digest.zone)
-    mail["Message-ID"] = f"<{message_id}>"
-    mail["Auto-Submitted"] = "auto-generated"
-    mail["X-Auto-Response-Suppress"] = "All"
-    mail["Precedence"] = "bulk"
-    mail["X-Loop"] = sender
-    mail.set_content(render_text(digest), cte="quoted-printable")
-    mail.add_alternative(render_html(digest), subtype="html", cte="quoted-printable")
-    mail["Content-Language"] = "fr"  # last: add_alternative moves earlier Content-* fields into a part
-    return OutgoingMail(
-        kind=MailKind.DIGEST,
-        message_id=message_id,
-        envelope_from=envelope_from,
-        recipients=tuple(recipients),
-        raw=mail.as_bytes(),
+    """One mail to all agents of the mailbox; `message_id` stands without its angle brackets."""
+    return mail_to_agents(
+        MailKind.DIGEST,
+        "Relevé quotidien",
+        subject_line(digest),
+        Bodies(render_text(digest), render_html(digest)),
+        digest.at.astimezone(digest.zone),
+        Envelope(sender, tuple(recipients), message_id, envelope_from),
     )
 
 
 def _render(name: str, digest: Digest) -> str:
-    words = _Words(digest)
-    return _environment().get_template(name).render(digest=digest, words=words, shown=_SHOWN)
-
-
-@cache
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(templates() / "digest"),
-        autoescape=select_autoescape(["html.j2"], default=False),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["line"] = _one_line
-    return environment
+    return render(name, digest=digest, words=_Words(digest), shown=_SHOWN)
 
 
 @cache
@@ -90,11 +55,13 @@ def _reasons() -> dict[str, str]:
     return tomllib.loads((templates() / "digest" / "reasons.toml").read_text(encoding="utf-8"))
 
 
-def _one_line(text: str) -> str:
-    """What a stranger wrote, on one line: no controls, no marks that turn the direction of a line."""
-    visible = "".join(" " if unicodedata.category(char) in _INVISIBLE else char for char in text)
-    line = " ".join(visible.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+def _counted(news: News) -> str:
+    counts = (
+        (news.received, "courriel reçu", "courriels reçus"),
+        (news.acknowledged, "accusé de réception envoyé", "accusés de réception envoyés"),
+        (news.replied, "réponse vue", "réponses vues"),
+    )
+    return ", ".join(f"{count} {many if count > 1 else one}" for count, one, many in counts)
 
 
 class _Words:
@@ -106,6 +73,12 @@ class _Words:
         self.summary_sentence = f"{self.summary[0].upper()}{self.summary[1:]}."
         self.today = full_date(digest.today)
         self.hour = hour(digest.at.astimezone(digest.zone).time())
+        self.news = f"{self._since()}\N{NO-BREAK SPACE}: {_counted(digest.news)}."
+
+    def _since(self) -> str:
+        if self._digest.since is None:
+            return "En sept jours"
+        return f"Depuis le relevé du {self.moment(self._digest.since)}"
 
     def day(self, moment: datetime) -> str:
         return weekday_and_date(self._local(moment))
