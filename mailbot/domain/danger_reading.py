@@ -34,8 +34,9 @@ _SPOKEN_BY_ALL = ("fr", "en")
 _HARMLESS = "harmless"
 """Figures of speech, sports, collisions of cars: what else stands in their sentence is no sign."""
 _PUBLIC = "public"
-"""Campaigns, studies, works of art: a letter about them names a `topic` without being in it."""
-_TOPIC = "topic"
+"""Campaigns, studies, works of art: a letter about them …"""
+_NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
+"""… names these without anybody being in danger."""
 _PAST, _SINCE, _DENIAL = "past", "since", "denial"
 _DENIABLE = ("hit", "threaten", "kill", "touch", "abducted")
 
@@ -64,7 +65,7 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
 def _without_causes(sentences: Sequence[Concepts]) -> tuple[Concepts, ...]:
     public = any(_PUBLIC in concepts for concepts in sentences)
     return tuple(
-        {concept: term for concept, term in concepts.items() if not (public and concept == _TOPIC)}
+        {concept: term for concept, term in concepts.items() if not (public and concept in _NAMED_BY_CAUSES)}
         if _HARMLESS not in concepts
         else {}
         for concepts in sentences

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 from mailbot.domain.folding import words
 from mailbot.domain.terms import Term, begins
 
-_GLUED = r"(?:[وف]?[بكلس]?(?:ال|لل)?(?:ن?مي|[اينت])?)"
+_GLUED = re.compile(r"[وف]?[بكلس]?(?:ال|لل)?(?:ن?مي|[اينت])?")
 """Arabic "and", prepositions, the article and a verb's person; Persian "does" and "does not"."""
-_ARABIC = ("\u0600", "\u06ff")
-_INDIC = ("\u0900", "\u0dff")
-"""Devanagari, Bengali, Tamil: words stand apart."""
+_NOTHING = re.compile("")
+_PARTING = (("\u0600", "\u06ff", _GLUED), ("\u0900", "\u0dff", _NOTHING))
+"""First and last letter of Arabic, and of Devanagari to Tamil, and what may stand in a word before a stem."""
 
 _CLAUSE_END = re.compile(
-    r"[,:()«»\"–—]| (?:et|and|y|e|und|en|i|и|і|та|ve|si|dhe|mais|but|pero|mas|aber|ma|но|але) "
+    r"[,:()«»\"–—]|(?<! il) (?:et|and|y|e|und|и|і|та|ve|dhe|mais|but|pero|aber|но|але) "
 )
 _YEAR_LONG_AGO = re.compile(r"\b(?:19\d\d|20[01]\d)\b")
+_LONGEST_GLUED = 7
 _SHORT = 3
 """Letters: a word up to here between a denial and its verb is a pronoun or an auxiliary."""
 _MOST_BETWEEN = 4
@@ -30,17 +30,27 @@ _MOST_BETWEEN = 4
 
 def stands_in(term: Term, sentence: str) -> bool:
     """Whether a term found in a folded sentence begins a word there, in scripts that part words."""
-    start = _beginning(term.stems[0].strip()) if term.inside else None
-    return start is None or bool(start.search(sentence))
+    stem = term.stems[0].strip()
+    for first, last, glued in _PARTING:
+        if term.inside and first <= stem[0] <= last:
+            before = (_before(sentence, place, first, last) for place in _places(stem, sentence))
+            return any(glued.fullmatch(letters) for letters in before)
+    return True
 
 
-@lru_cache(maxsize=4096)
-def _beginning(stem: str) -> re.Pattern[str] | None:
-    if _ARABIC[0] <= stem[0] <= _ARABIC[1]:
-        return re.compile(rf"(?:^|[^{'-'.join(_ARABIC)}]){_GLUED}{re.escape(stem)}")
-    if _INDIC[0] <= stem[0] <= _INDIC[1]:
-        return re.compile(rf"(?:^|[^{'-'.join(_INDIC)}]){re.escape(stem)}")
-    return None
+def _places(stem: str, sentence: str) -> Iterator[int]:
+    place = sentence.find(stem)
+    while place >= 0:
+        yield place
+        place = sentence.find(stem, place + 1)
+
+
+def _before(sentence: str, place: int, first: str, last: str) -> str:
+    """The letters of the same script that stand right before a place."""
+    start = place
+    while start > 0 and place - start <= _LONGEST_GLUED and first <= sentence[start - 1] <= last:
+        start -= 1
+    return sentence[start:place]
 
 
 def clauses(sentence: str) -> list[str]:
