@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import islice
 
@@ -16,7 +16,14 @@ from mailbot import words as said
 from mailbot.domain.danger_signs import AGE
 from mailbot.domain.folding import fold
 from mailbot.domain.terms import Term, Vocabulary, read_term
-from mailbot.domain.wording import clauses, names_a_year_long_ago, stands_in, without_denied
+from mailbot.domain.wording import (
+    clauses,
+    names_a_year_long_ago,
+    roots_of,
+    stands_in,
+    without_denied,
+    without_unknown,
+)
 
 Concepts = Mapping[str, str]
 """What a sentence shows, and the first term that shows it."""
@@ -37,11 +44,14 @@ _PUBLIC = "public"
 """Campaigns, studies, works of art: a letter about them …"""
 _NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
 """… names these without anybody being in danger."""
+_GRAVE = "grave"
+"""Words of danger that also stand in ordinary letters (sold, lost, locked): they count beside others only."""
 _PAST, _SINCE, _DENIAL = "past", "since", "denial"
 _DENIABLE = ("hit", "threaten", "kill", "touch", "abducted")
+_BY_KNOWING = ("threat", "knows")
 
 _SENTENCE_END = re.compile(r"[.!?…;。！？؟።፧।\n]+")
-_MOST = 8_000
+_MOST = 6_000
 _MOST_SENTENCES = 100
 """No letter of a person has more characters or sentences; a machine's is not read to its end."""
 _WINDOW = 40
@@ -63,13 +73,17 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
 
 
 def _without_causes(sentences: Sequence[Concepts]) -> tuple[Concepts, ...]:
-    public = any(_PUBLIC in concepts for concepts in sentences)
-    return tuple(
-        {concept: term for concept, term in concepts.items() if not (public and concept in _NAMED_BY_CAUSES)}
-        if _HARMLESS not in concepts
-        else {}
-        for concepts in sentences
-    )
+    about_a_cause = any(_PUBLIC in concepts for concepts in sentences)
+    unmeant = _NAMED_BY_CAUSES if about_a_cause else frozenset()
+    return tuple({} if _HARMLESS in concepts else _meant(concepts, unmeant) for concepts in sentences)
+
+
+def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
+    """A `grave` word that shows another concept too has nothing beside it by that."""
+    others = {root for concept, term in concepts.items() if concept != _GRAVE for root in roots_of(term)}
+    if _GRAVE in concepts and not others.isdisjoint(roots_of(concepts[_GRAVE])):
+        unmeant = unmeant | {_GRAVE}
+    return {concept: term for concept, term in concepts.items() if concept not in unmeant}
 
 
 def _may_be_meant(term: Term, language: str) -> bool:
@@ -89,8 +103,8 @@ def _concepts(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
     if names_a_year_long_ago(sentence) or any(_PAST in concepts for concepts in shown.values()):
         current = ", ".join(clause for clause in clauses(sentence) if not _is_long_ago(clause, named))
     for language, concepts in shown.items():
-        if _DENIAL in concepts and any(verb in concepts for verb in _DENIABLE):
-            current = without_denied(current, *_denying(language))
+        if _DENIAL in concepts:
+            current = _affirmed(current, language, concepts)
     return shown if current == sentence else _shown(current, named)
 
 
@@ -107,6 +121,24 @@ def _is_long_ago(clause: str, named: Vocabulary) -> bool:
     """Whether a clause tells of what is over: it names a time long ago and nothing that goes on."""
     shown = {concept for concepts in _shown(clause, named).values() for concept in concepts}
     return (_PAST in shown or names_a_year_long_ago(clause)) and _SINCE not in shown
+
+
+def _affirmed(sentence: str, language: str, shown: Concepts) -> str:
+    """What of a sentence is not denied."""
+    denials, verbs = _denying(language)
+    if any(verb in shown for verb in _DENIABLE):
+        sentence = without_denied(sentence, denials, verbs)
+    if any(threat in shown for threat in _BY_KNOWING):
+        sentence = without_unknown(sentence, denials, _knowing(language))
+    return sentence
+
+
+@cache
+def _knowing(language: str) -> frozenset[str]:
+    """How threats that the writer knows something begin ("sais ou vous habit")."""
+    lists = said.table("danger")[language]
+    terms = (read_term(name, written) for name in _BY_KNOWING for written in lists.get(name, ()))
+    return frozenset(term.stems[0].rstrip("|") for term in terms if not term.inside)
 
 
 @cache

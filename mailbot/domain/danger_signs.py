@@ -42,6 +42,7 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("marry", "unwilling", "kin")),
     ("child", ("marry", "unwilling", "child")),
     ("child", ("marry", "unwilling", AGE)),
+    ("child", ("marry", "afraid", AGE)),
     ("child", ("street", "sleep", "child")),
     ("child", ("street", "alone", AGE)),
     ("child", ("street", "alone", "child")),
@@ -100,6 +101,12 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("threat", ("weapon", "warned")),
     ("threat", ("weapon", "lost")),
     ("threat", ("knows", "routine", "warned")),
+    ("threat", ("come", "warned")),
+    ("danger", ("grave", "hit")),
+    ("danger", ("grave", "kill")),
+    ("danger", ("grave", "threaten")),
+    ("danger", ("grave", "forced")),
+    ("danger", ("grave", "afraid")),
 )
 
 IN_ONE_LETTER: tuple[Sign, ...] = (
@@ -107,23 +114,25 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
     ("violence", ("secrecy", "hit")),
     ("violence", ("secrecy", "seized", "papers")),
     ("violence", ("hit", "kin", "afraid")),
+    ("violence", ("weapon", "kin", "afraid")),
     ("child", ("neighbour", "child", "afraid", "rescue")),
     ("child", ("neighbour", "child", "afraid", "night")),
     ("distress", ("lost", "finish")),
     ("distress", ("lost", "farewell")),
+    ("distress", ("grave", "finish")),
+    ("distress", ("grave", "farewell")),
+    ("distress", ("grave", "lost", "sleep")),
     ("threat", ("knows", "routine", "come")),
 )
 """Said piece by piece, wherever each stands."""
 
 WEIGHTS: Mapping[str, float] = {
-    **dict.fromkeys(
-        ("hit", "kill", "locked", "life", "threaten", "forced", "blade", "grave", "never", "farewell"), 2
-    ),
-    **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "escape", "touch", "wound"), 1.5),
+    **dict.fromkeys(("hit", "kill", "locked", "life", "threaten", "forced", "blade", "never", "farewell"), 2),
+    **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "touch", "wound"), 1.5),
     **dict.fromkeys(
         (
             *("weapon", "come", "tonight", "force", "afraid", "sleep", "night", "lost", "room", AGE, "gone"),
-            *("abducted", "hunger", "alone", "drunk"),
+            *("abducted", "hunger", "alone", "drunk", "grave", "escape"),
         ),
         1,
     ),

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from mailbot.domain.danger_reading import Concepts, told
 from mailbot.domain.danger_signs import ENOUGH, HEAVY, IN_ONE_LETTER, IN_ONE_SENTENCE, WEIGHTS, Sign
-from mailbot.domain.folding import words
+from mailbot.domain.wording import roots_of
 
 _TELLING = ("distress", "threat", "danger", "topic")
 """Lists whose phrases need nothing beside them."""
@@ -29,10 +29,6 @@ alone are a matter for the labour inspection."""
 
 _NEIGHBOURING = 3
 """Sentences that are weighed together."""
-_ROOT = 5
-"""Letters by which two terms are the same word ("patron", "patronul")."""
-_SHORTEST_ROOT = 4
-"""Letters: shorter words are articles, pronouns, auxiliaries."""
 
 
 def safety_signs(text: str, language: str = "und") -> tuple[str, ...]:
@@ -88,19 +84,15 @@ def _weights(concepts: Concepts) -> Mapping[str, float]:
     """Term to its weight, heaviest first: one word that shows several concepts counts once."""
     weights: dict[str, float] = {}
     counted: set[str] = set()
-    heaviest_first = sorted(concepts.keys() & WEIGHTS.keys(), key=lambda concept: (-WEIGHTS[concept], concept))
+    heaviest_first = sorted(
+        concepts.keys() & WEIGHTS.keys(), key=lambda concept: (-WEIGHTS[concept], concept)
+    )
     for concept in heaviest_first:
-        roots = _roots(concepts[concept])
+        roots = roots_of(concepts[concept])
         if counted.isdisjoint(roots):
             weights[concepts[concept]] = WEIGHTS[concept]
             counted |= roots
     return weights
-
-
-def _roots(term: str) -> set[str]:
-    """What makes a term the same word as another: the beginnings of its longer words, or of all if short."""
-    parts = words(term)
-    return {word[:_ROOT] for word in parts if len(word) >= _SHORTEST_ROOT} or set(parts)
 
 
 def _together(sentences: Iterable[Concepts]) -> Concepts:
