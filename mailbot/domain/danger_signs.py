@@ -87,6 +87,7 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("neighbour", "afraid", "child")),
     ("child", ("touch", "kin")),
     ("child", ("touch", "afraid")),
+    ("child", ("sleep", "rescue", AGE)),
     ("violence", ("touch", "night")),
     ("violence", ("touch", "escape")),
     ("child", ("gone", "child")),
