@@ -42,10 +42,10 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("marry", "unwilling", "kin")),
     ("child", ("marry", "unwilling", "child")),
     ("child", ("marry", "unwilling", AGE)),
+    ("child", ("marry", "afraid", AGE)),
     ("child", ("street", "sleep", "child")),
     ("child", ("street", "alone", AGE)),
     ("child", ("street", "alone", "child")),
-    ("child", ("alone", "afraid", "child")),
     ("child", ("abducted", "child")),
     ("child", ("away", "missing", "child")),
     ("child", ("away", "tonight", "child")),
@@ -86,8 +86,8 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("neighbour", "hunger", "child")),
     ("child", ("neighbour", "afraid", "child")),
     ("child", ("touch", "kin")),
-    ("child", ("sleep", "rescue", AGE)),
     ("child", ("touch", "afraid")),
+    ("child", ("sleep", "rescue", AGE)),
     ("violence", ("touch", "night")),
     ("violence", ("touch", "escape")),
     ("child", ("gone", "child")),
@@ -102,6 +102,12 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("threat", ("weapon", "warned")),
     ("threat", ("weapon", "lost")),
     ("threat", ("knows", "routine", "warned")),
+    ("threat", ("come", "warned")),
+    ("danger", ("grave", "hit")),
+    ("danger", ("grave", "kill")),
+    ("danger", ("grave", "threaten")),
+    ("danger", ("grave", "forced")),
+    ("danger", ("grave", "afraid")),
 )
 
 IN_ONE_LETTER: tuple[Sign, ...] = (
@@ -109,35 +115,42 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
     ("violence", ("secrecy", "hit")),
     ("violence", ("secrecy", "seized", "papers")),
     ("violence", ("hit", "kin", "afraid")),
+    ("violence", ("weapon", "kin", "afraid")),
     ("child", ("neighbour", "child", "afraid", "rescue")),
     ("child", ("neighbour", "child", "afraid", "night")),
     ("distress", ("lost", "finish")),
     ("distress", ("lost", "farewell")),
+    ("distress", ("grave", "finish")),
+    ("distress", ("grave", "farewell")),
+    ("distress", ("grave", "lost", "sleep")),
     ("threat", ("knows", "routine", "come")),
 )
 """Said piece by piece, wherever each stands."""
 
 WEIGHTS: Mapping[str, float] = {
+    **dict.fromkeys(("hit", "kill", "locked", "life", "threaten", "forced", "blade", "never", "farewell"), 2),
+    **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "touch", "wound"), 1.5),
     **dict.fromkeys(
         (
-            *("hit", "kill", "threaten", "weapon", "blade", "locked", "touch", "abducted", "gone", "never"),
-            *("escape", "forced", "secrecy", "finish", "farewell"),
-        ),
-        2,
-    ),
-    "wound": 1.5,
-    **dict.fromkeys(
-        (
-            *("afraid", "life", "night", "tonight", "alone", AGE, "boss", "neighbour", "servant", "drunk"),
-            *("seized", "demand", "knows", "routine", "warned", "come", "lost", "hunger", "body", "room"),
-            *("lodged", "street", "sleep", "marry", "unwilling", "overwork"),
+            *("weapon", "come", "tonight", "force", "afraid", "sleep", "night", "lost", "room", AGE, "gone"),
+            *("abducted", "hunger", "alone", "drunk", "grave", "escape"),
         ),
         1,
     ),
-    **dict.fromkeys(("kin", "child", "rescue"), 0.5),
+    **dict.fromkeys(
+        (
+            *("kin", "child", "neighbour", "unwilling", "street", "seized", "marry", "demand", "knows"),
+            *("servant", "rescue"),
+        ),
+        0.5,
+    ),
 }
-"""What a concept weighs beside others in neighbouring sentences, where no sign above names them."""
+"""What a concept weighs beside others in neighbouring sentences, where no sign above names them.
+
+About half the binary logarithm of how much oftener letters of people in danger show it than others do;
+employers, papers and places are as frequent in both, and weigh nothing.
+"""
 ENOUGH = 3.5
 """Three things that people rarely write of together, …"""
-HEAVY = 2
+HEAVY = 1.5
 """… one of them of this weight: ordinary letters stay below."""

@@ -244,11 +244,14 @@ def _arranges(text: str, language: str) -> bool:
     return any(evidence_of(concepts, windows) for concepts in _ARRANGING)
 
 
+_MOST_READ = 6_000
+"""Characters: a person's letter is shorter."""
 _CONTESTING = (("ruling", "annul"), ("ruling", "disagree"))
 
 
 def contests_decision(text: str, language: str = "und") -> bool:
     """Whether the person contests a decision; asking how one might is no appeal."""
+    text = text[:_MOST_READ]
     return not asks_how_to_appeal(text) and (
         bool(_list("appeal", "contested").find(text)) or _speaks_against_a_ruling(text, language)
     )

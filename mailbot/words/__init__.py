@@ -8,7 +8,9 @@ The tables of a file:
   which;
 - `appeal`: contesting a decision, and only asking how one would;
 - `danger`: concepts that `mailbot.domain.safety` combines (somebody is hit, by their husband …), and
-  phrases that tell of danger by themselves (`distress`, `danger`, `threat`).
+  phrases that tell of danger by themselves (`distress`, `danger`, `threat`; `topic` unless the letter is
+  about a cause, which `public` shows). `grave` words need another sign beside them; `harmless`, `denial`,
+  `past` take signs away, `since` says that what is past goes on.
 
 The notation of a term is that of `mailbot.domain.terms`.
 """

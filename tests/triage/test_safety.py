@@ -60,6 +60,46 @@ def test_captivity_is_told_over_several_sentences() -> None:
     assert any(sign.startswith("exploitation:") for sign in safety_signs(text, "fr"))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Personne ne m'a menacé, je veux savoir pourquoi le rendez-vous est annulé."),
+        ("es", "No me han amenazado, solo cambio de dirección."),
+        ("fr", "Je ne sais pas où vous habitez, quelle est l'adresse du bureau ?"),
+        ("ru", "В 2003 году меня избили, нужна ли справка?"),
+    ],
+)
+def test_what_is_denied_or_long_past_is_no_danger(language: str, text: str) -> None:
+    assert safety_signs(text, language) == ()
+
+
+def test_what_began_long_ago_and_goes_on_is_danger() -> None:
+    assert safety_signs("Mon mari me frappe depuis 2015", "fr")
+
+
+def test_nobody_knowing_of_blows_denies_none() -> None:
+    assert safety_signs("Nobody knows that my husband beats me", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Ho venduto la macchina a mio fratello."),
+        ("tr", "Kartım kayıp, randevumu kaçırdım."),
+        ("zh", "我的护照不见了,我嫁给了法国人。"),
+        ("ar", "هل الأمر طبيعي؟"),
+        ("fa", "می‌خواهم در فرانسه زندگی کنم"),
+    ],
+)
+def test_a_grave_word_alone_is_no_danger(language: str, text: str) -> None:
+    assert safety_signs(text, language) == ()
+
+
+def test_a_letter_about_a_cause_is_no_cry_for_help() -> None:
+    text = "Je prépare un article sur la traite des êtres humains. Quel texte s'applique ?"
+    assert safety_signs(text, "fr") == ()
+
+
 def test_unpaid_hours_alone_are_a_matter_of_labour_law() -> None:
     assert safety_signs("Mon patron ne me paye pas, je fais 12 heures par jour sans repos.", "fr") == ()
 

@@ -1,0 +1,183 @@
+"""What each sentence of a letter shows of the concepts of danger, in each language that may be meant.
+
+A sentence with a figure of speech shows nothing; what is denied or told of long ago is left out, and where
+a letter is about a cause (a campaign, a study, a film), the names of what it is against are no sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
+from itertools import islice
+
+from mailbot import words as said
+from mailbot.domain.danger_signs import AGE
+from mailbot.domain.folding import fold
+from mailbot.domain.terms import Term, Vocabulary, read_term
+from mailbot.domain.wording import (
+    clauses,
+    names_a_year_long_ago,
+    roots_of,
+    stands_in,
+    without_denied,
+    without_unknown,
+)
+
+Concepts = Mapping[str, str]
+"""What a sentence shows, and the first term that shows it."""
+
+_SHARING_LETTERS = (
+    frozenset({"ar", "fa", "ps", "ur"}),
+    frozenset({"am", "ti"}),
+    frozenset({"bg", "mn", "ru", "sr"}),
+    frozenset({"bg", "mn", "sr", "uk"}),
+)
+"""Languages in which each other's stems mean other things; Ukrainian letters are full of Russian words."""
+_SPOKEN_BY_ALL = ("fr", "en")
+"""Languages from which people borrow whatever they write in."""
+
+_HARMLESS = "harmless"
+"""Figures of speech, sports, collisions of cars: what else stands in their sentence is no sign."""
+_PUBLIC = "public"
+"""Campaigns, studies, works of art: a letter about them …"""
+_NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
+"""… names these without anybody being in danger."""
+_GRAVE = "grave"
+"""Words of danger that also stand in ordinary letters (sold, lost, locked): they count beside others only."""
+_PAST, _SINCE, _DENIAL = "past", "since", "denial"
+_DENIABLE = ("hit", "threaten", "kill", "touch", "abducted")
+_BY_KNOWING = ("threat", "knows")
+
+_SENTENCE_END = re.compile(r"[.!?…;。！？؟።፧।\n]+")
+_MOST = 6_000
+_MOST_SENTENCES = 100
+"""No letter of a person has more characters or sentences; a machine's is not read to its end."""
+_WINDOW = 40
+"""Words: who writes without full stops is read in overlapping pieces."""
+_MINOR = range(1, 18)
+"""Years; a file's `age` holds the words that follow a number of them."""
+
+
+def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
+    """The concepts of every sentence, once for each language that has words in the letter.
+
+    `language` is the letter's: short words in Latin letters mean other things in other languages.
+    """
+    read = text[:_MOST]
+    named = Vocabulary(term for term in _vocabulary().find(read) if _may_be_meant(term, language))
+    sentences = [_concepts(sentence, named) for sentence in _sentences(read)]
+    for spoken in dict.fromkeys(spoken for sentence in sentences for spoken in sentence):
+        yield _without_causes([sentence.get(spoken, {}) for sentence in sentences])
+
+
+def _without_causes(sentences: Sequence[Concepts]) -> tuple[Concepts, ...]:
+    about_a_cause = any(_PUBLIC in concepts for concepts in sentences)
+    unmeant = _NAMED_BY_CAUSES if about_a_cause else frozenset()
+    return tuple({} if _HARMLESS in concepts else _meant(concepts, unmeant) for concepts in sentences)
+
+
+def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
+    """A `grave` word that shows another concept too has nothing beside it by that."""
+    others = {root for concept, term in concepts.items() if concept != _GRAVE for root in roots_of(term)}
+    if _GRAVE in concepts and not others.isdisjoint(roots_of(concepts[_GRAVE])):
+        unmeant = unmeant | {_GRAVE}
+    return {concept: term for concept, term in concepts.items() if concept not in unmeant}
+
+
+def _may_be_meant(term: Term, language: str) -> bool:
+    """Whatever the letter's language is, a sentence in another script is read in its own."""
+    spoken = term.owner.partition(":")[0]
+    if language == "und" or spoken in (language, *_SPOKEN_BY_ALL):
+        return True
+    if term.name.isascii():
+        return False
+    return not any(spoken in sharing and language in sharing for sharing in _SHARING_LETTERS)
+
+
+def _concepts(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
+    """Language to concepts; `named` are the terms of the whole text."""
+    shown = _shown(sentence, named)
+    current = sentence
+    if names_a_year_long_ago(sentence) or any(_PAST in concepts for concepts in shown.values()):
+        current = ", ".join(clause for clause in clauses(sentence) if not _is_long_ago(clause, named))
+    for language, concepts in shown.items():
+        if _DENIAL in concepts:
+            current = _affirmed(current, language, concepts)
+    return shown if current == sentence else _shown(current, named)
+
+
+def _shown(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for term in named.find(sentence):
+        if stands_in(term, sentence):
+            language, _, concept = term.owner.partition(":")
+            found[language].setdefault(concept, term.name)
+    return found
+
+
+def _is_long_ago(clause: str, named: Vocabulary) -> bool:
+    """Whether a clause tells of what is over: it names a time long ago and nothing that goes on."""
+    shown = {concept for concepts in _shown(clause, named).values() for concept in concepts}
+    return (_PAST in shown or names_a_year_long_ago(clause)) and _SINCE not in shown
+
+
+def _affirmed(sentence: str, language: str, shown: Concepts) -> str:
+    """What of a sentence is not denied."""
+    denials, verbs = _denying(language)
+    if any(verb in shown for verb in _DENIABLE):
+        sentence = without_denied(sentence, denials, verbs)
+    if any(threat in shown for threat in _BY_KNOWING):
+        sentence = without_unknown(sentence, denials, _knowing(language))
+    return sentence
+
+
+@cache
+def _knowing(language: str) -> frozenset[str]:
+    """How threats that the writer knows something begin ("sais ou vous habit")."""
+    lists = said.table("danger")[language]
+    terms = (read_term(name, written) for name in _BY_KNOWING for written in lists.get(name, ()))
+    return frozenset(term.stems[0].rstrip("|") for term in terms if not term.inside)
+
+
+@cache
+def _denying(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that deny, and the stems of the verbs that they may."""
+    lists = said.table("danger")[language]
+    verbs = (
+        max(term.stems, key=len)
+        for concept in _DENIABLE
+        for term in (read_term(concept, written) for written in lists.get(concept, ()))
+        if not term.inside
+    )
+    return frozenset(lists[_DENIAL]), tuple(dict.fromkeys(verbs))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    written = filter(None, map(str.strip, _SENTENCE_END.split(_folded_lines(text))))
+    for sentence in islice(dict.fromkeys(written), _MOST_SENTENCES):
+        pieces = sentence.split()
+        for start in range(0, max(len(pieces) - _WINDOW // 2, 1), _WINDOW // 2):
+            yield " ".join(pieces[start : start + _WINDOW])
+
+
+def _folded_lines(text: str) -> str:
+    """A new line may end a sentence, and folding makes it a space."""
+    return "\n".join(map(fold, text.splitlines()))
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(
+        read_term(f"{language}:{concept}", term)
+        for language, lists in said.table("danger").items()
+        for concept, terms in lists.items()
+        for written in terms
+        for term in (_ages(written) if concept == AGE else (written,))
+    )
+
+
+def _ages(unit: str) -> Iterator[str]:
+    yield from (f"{years} {unit.strip()}" for years in _MINOR)
+    yield from (f"{years}{unit.strip()}" for years in _MINOR)
