@@ -8,6 +8,7 @@ the weights that the other letters teach. `--write` learns from all and writes t
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,10 +23,11 @@ from mailbot.adapters.parsing import parse
 from mailbot.domain.intents.signs import signs_of
 from mailbot.domain.text import written
 from mailbot.domain.triage import matter_of
-from tests.evaluation.mails import labelled_mails, raw_mail
+from tests.evaluation.mails import MAILS, Labelled, labelled_mails, raw_mail
 from tests.evaluation.scoring import Judged, judge
 
 TARGET = Path(mailbot.domain.intents.__file__).with_name("weights.toml")
+SHORT = MAILS / "intents.tsv"
 _PLAIN = frozenset({"mere_thanks", "contests_decision", "advertising", "danger"})
 """Evidence of what is decided without weights."""
 _STRENGTH = 1.0
@@ -54,9 +56,36 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """The mails of the tuning part whose intent is weighed."""
-    judged = judge(labelled_mails("tuning"))
+    """The mails of the tuning part, and those written to tell intents apart, whose intent is weighed."""
+    judged = judge([*labelled_mails("tuning"), *short_mails()])
     return [_example(one) for one in judged if _PLAIN.isdisjoint(one.found.intent_evidence)]
+
+
+def short_mails() -> list[Labelled]:
+    """Short mails in all languages of which only the intent is labelled; their letter is s."""
+    with SHORT.open(encoding="utf-8", newline="") as lines:
+        return [_labelled(number, row) for number, row in enumerate(csv.DictReader(lines, delimiter="\t"))]
+
+
+def _labelled(number: int, row: Mapping[str, str]) -> Labelled:
+    return Labelled(
+        id=f"s{number}",
+        mailbox="prefecture" if row["intent"] in ("other", "suggestion") else "pref-etrangers",
+        subject=row["subject"],
+        from_name="",
+        sender="personne@courriel.example",
+        body=row["text"],
+        attachments=tuple(filter(None, row["attachments"].split(";"))),
+        form="plain",
+        language=row["language"],
+        procedure="autre",
+        also=(),
+        intent=row["intent"],
+        present={},
+        missing=frozenset(),
+        safety=False,
+        appeal=False,
+    )
 
 
 def _example(one: Judged) -> Example:

@@ -11,13 +11,6 @@ from mailbot.domain.terms import Vocabulary, vocabulary
 
 _SPOKEN_BY_ALL = ("fr", "en")
 """Languages from which people borrow whatever they write in."""
-_MATTERS = (
-    "meeting", "move", "give", "collect", "meet_you",
-    "ruling", "annul", "disagree",
-    "rude", "staff", "wage", "unpaid",
-)  # fmt: skip
-"""Concepts of the table `matters` that tell an intent as well as a procedure."""
-
 
 def shows(text: str, table: str, name: str) -> bool:
     """Whether a text has a term of one list, in whatever language."""
@@ -31,7 +24,7 @@ def _everywhere(table: str, name: str) -> Vocabulary:
 
 @lru_cache(maxsize=64)
 def lists_shown(text: str, language: str) -> Mapping[str, frozenset[str]]:
-    """The lists whose terms a text has, by each language that may be meant.
+    """The lists of `wants` whose terms a text has, by each language that may be meant.
 
     A list is shown where what speaks for it outweighs what speaks against it.
     """
@@ -48,7 +41,7 @@ def lists_shown(text: str, language: str) -> Mapping[str, frozenset[str]]:
 
 
 def names_shown(text: str, language: str) -> frozenset[str]:
-    """The lists whose terms a text has, in any language that may be meant."""
+    """The lists of `wants` whose terms a text has, in any language that may be meant."""
     return frozenset().union(*lists_shown(text, language).values())
 
 
@@ -57,9 +50,7 @@ def _vocabulary() -> Vocabulary:
     return vocabulary(
         tuple(
             (f"{language}:{name}", terms)
-            for table, chosen in (("wants", None), ("matters", _MATTERS))
-            for language, lists in said.table(table).items()
+            for language, lists in said.table("wants").items()
             for name, terms in lists.items()
-            if chosen is None or name in chosen
         )
     )

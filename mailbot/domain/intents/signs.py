@@ -54,15 +54,19 @@ def signs_of(
     return frozenset(_lists(mail)) | {name for name, shown in _OTHERS.items() if shown(mail)}
 
 
+_NO_SIGNS = frozenset({"advert", "arrange"})
+"""Lists that tell nothing by themselves."""
+
+
 def _lists(mail: _Mail) -> Iterator[str]:
-    yield from names_shown(mail.whole, mail.language)
     places = {
-        "subject": mail.subject,
-        "asked": "\n".join(mail.questions),
-        "last": last_sentence(mail.text),
+        "": mail.whole,
+        "subject:": mail.subject,
+        "asked:": "\n".join(mail.questions),
+        "last:": last_sentence(mail.text),
     }
     for place, piece in places.items():
-        yield from (f"{place}:{name}" for name in names_shown(piece, mail.language))
+        yield from (f"{place}{name}" for name in names_shown(piece, mail.language) - _NO_SIGNS)
 
 
 def _waits(mail: _Mail) -> bool:
@@ -82,12 +86,21 @@ _ARRANGING = (("meeting", "move"), ("meeting", "give"), ("collect", "move"), ("m
 """What a request to make or to move an appointment shows close together."""
 
 
+_GRIEVING = (("rude", "staff"), ("wage", "unpaid"))
+"""Bad treatment at the counter, work that is not paid."""
+
+
 def _arranges(mail: _Mail) -> bool:
     """Whether an appointment is not only mentioned but to be made or moved."""
-    windows = shown_together(mail.whole, mail.language)
-    return any(evidence_of(concepts, windows) for concepts in _ARRANGING) or any(
+    return _together(mail, _ARRANGING) or any(
         {"appointment", "arrange"} <= names_shown(sentence, mail.language) for sentence in sentences(mail.whole)
     )
+
+
+def _together(mail: _Mail, combinations: Sequence[Sequence[str]]) -> bool:
+    """Whether concepts of the table `matters` stand close together."""
+    windows = shown_together(mail.whole, mail.language)
+    return any(evidence_of(concepts, windows) for concepts in combinations)
 
 
 def _asks_how(mail: _Mail) -> bool:
@@ -119,6 +132,7 @@ _OTHERS: Mapping[str, Callable[[_Mail], bool]] = {
     "waits": _waits,
     "waits_again": _waits_again,
     "arranges": _arranges,
+    "grieves": lambda mail: _together(mail, _GRIEVING),
     "asks_how": _asks_how,
     "asks_whether_ready": _asks_whether_ready,
     "asks_how_to_appeal": lambda mail: asks_how_to_appeal(mail.text),
