@@ -7,10 +7,12 @@ import re
 _QUESTION_MARKS = "?؟？՞፧"
 _SENTENCE = re.compile(r"[^.!…\n?؟？՞፧;。！։።]+[.!…\n?؟？՞፧;。！։።]*")
 _MOST_SENTENCES = 80
-_HEAD, _TAIL = 4_000, 2_000
+_HEAD, _TAIL = 2_000, 1_000
 """Characters: a longer letter says what it wants at its beginning or its end."""
 _WORDS = 4
 """Words from which a sentence says something: fewer are a greeting or a name."""
+_MOST_WORDS = 40
+"""Of the last sentence: who writes without full stops says everything in one."""
 
 
 def bounded(text: str) -> str:
@@ -40,6 +42,6 @@ def statements(text: str) -> list[str]:
 
 
 def last_sentence(text: str) -> str:
-    """The last one that says something."""
-    saying = [sentence for sentence in sentences(text) if len(sentence.split()) >= _WORDS]
-    return saying[-1] if saying else text
+    """The last one that says something, or its end."""
+    saying = [split for split in map(str.split, sentences(text)) if len(split) >= _WORDS]
+    return " ".join(saying[-1][-_MOST_WORDS:]) if saying else text

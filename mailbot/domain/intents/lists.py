@@ -12,6 +12,7 @@ from mailbot.domain.terms import Vocabulary, vocabulary
 _SPOKEN_BY_ALL = ("fr", "en")
 """Languages from which people borrow whatever they write in."""
 
+
 def shows(text: str, table: str, name: str) -> bool:
     """Whether a text has a term of one list, in whatever language."""
     return bool(_everywhere(table, name).find(text))

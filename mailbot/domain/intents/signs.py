@@ -51,7 +51,7 @@ def signs_of(
 ) -> frozenset[str]:
     """Every sign that a mail shows."""
     mail = _Mail(text, subject, attachments, language, matter)
-    return frozenset(_lists(mail)) | {name for name, shown in _OTHERS.items() if shown(mail)}
+    return frozenset(_lists(mail)) | {name for name, shown in OTHERS.items() if shown(mail)}
 
 
 _NO_SIGNS = frozenset({"advert", "arrange"})
@@ -93,7 +93,8 @@ _GRIEVING = (("rude", "staff"), ("wage", "unpaid"))
 def _arranges(mail: _Mail) -> bool:
     """Whether an appointment is not only mentioned but to be made or moved."""
     return _together(mail, _ARRANGING) or any(
-        {"appointment", "arrange"} <= names_shown(sentence, mail.language) for sentence in sentences(mail.whole)
+        {"appointment", "arrange"} <= names_shown(sentence, mail.language)
+        for sentence in sentences(mail.whole)
     )
 
 
@@ -128,7 +129,7 @@ def _length(mail: _Mail) -> int:
     return len(words(fold(mail.text)))
 
 
-_OTHERS: Mapping[str, Callable[[_Mail], bool]] = {
+OTHERS: Mapping[str, Callable[[_Mail], bool]] = {
     "waits": _waits,
     "waits_again": _waits_again,
     "arranges": _arranges,

@@ -42,6 +42,11 @@ def weigh(signs: Collection[str]) -> tuple[Intent, tuple[str, ...]]:
     return first, tuple(f"{sign} {lead[sign]:+.2f}" for sign in told)
 
 
+def weighed_signs() -> frozenset[str]:
+    """Every sign that speaks for or against something."""
+    return frozenset(_scale().weights)
+
+
 @cache
 def _scale() -> _Scale:
     text = resources.files(__package__).joinpath("weights.toml").read_text(encoding="utf-8")
