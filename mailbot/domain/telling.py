@@ -68,6 +68,7 @@ def triage_json(source: str, facts: Facts, decision: Decision) -> dict[str, obje
             "rule": list(why.evidence),
             "language": list(found.language.evidence),
             "procedure": list(found.procedure_evidence),
+            "intent": list(found.intent_evidence),
         },
         "otherwise": why.otherwise,
     }

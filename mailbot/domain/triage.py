@@ -13,7 +13,14 @@ from mailbot.domain.checklist import (
     states_reason,
 )
 from mailbot.domain.identifiers import find_items, find_numbers
-from mailbot.domain.intents import asks, contests_decision, is_advertising, recognise_intent
+from mailbot.domain.intents import (
+    Matter,
+    Want,
+    asks,
+    contests_decision,
+    is_advertising,
+    recognise_want,
+)
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
 from mailbot.domain.procedures import OTHER, Recognition, recognise
@@ -63,7 +70,8 @@ def understand(
         recognition = Recognition(OTHER, (), ("threat",), sure=False)
     elif signs and _is_a_cry_for_help(recognition, bureau):
         recognition = Recognition(OTHER, (), ("danger",), sure=False)
-    intent = _intent(parts, message, names, recognition, signs, language.code)
+    want = _want(parts, message, names, recognition, signs, language.code)
+    intent = want.intent
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
     asked = _checklist(message, parts, procedures, recognition, given, intent)
     return Understanding(
@@ -73,6 +81,7 @@ def understand(
         procedures_also=recognition.also,
         procedure_evidence=recognition.evidence + signs,
         intent=intent,
+        intent_evidence=want.evidence,
         items_given=given,
         items_missing=asked.missing,
         items_unreadable=asked.unreadable,
@@ -109,27 +118,34 @@ def _from_the_thread(
     return Recognition(found.procedure, found.also, evidence, sure=True)
 
 
-def _intent(
+def matter_of(procedure: str) -> Matter:
+    """What a procedure tells of what people want."""
+    return Matter(nameless=procedure == OTHER, inspecting=procedure in _INSPECTING)
+
+
+def _want(
     parts: Written,
     message: Message,
     names: tuple[str, ...],
     recognition: Recognition,
     signs: tuple[str, ...],
     language: str,
-) -> Intent:
-    """What is about no procedure, or only a cry for help, wants nothing that an office could do."""
+) -> Want:
     if is_advertising(parts.text):
-        return Intent.OTHER
-    reports = recognition.procedure in _INSPECTING
-    intent = recognise_intent(parts.text, message.subject, names, language=language, reports=reports)
-    aimless = recognition.procedure == OTHER or bool(signs)
-    wants_little = intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION)
+        return Want(Intent.OTHER, ("advertising",))
+    matter = matter_of(recognition.procedure)
+    want = recognise_want(parts.text, message.subject, names, language=language, matter=matter)
+    return _want_in_danger(want, parts.text, recognition, signs) if signs else want
+
+
+def _want_in_danger(want: Want, text: str, recognition: Recognition, signs: tuple[str, ...]) -> Want:
+    """Who asks for help wants an answer before justice; only a cry or a threat wants nothing of an office."""
     threatens = recognition.procedure == OTHER and any(sign.startswith(_THREAT) for sign in signs)
-    if signs and asks(parts.text) and not threatens:
-        return Intent.INFORMATION  # who asks for help wants an answer before justice
-    if threatens or (aimless and wants_little and not asks(parts.text)):
-        return Intent.OTHER
-    return intent
+    if asks(text) and not threatens:
+        return Want(Intent.INFORMATION, ("danger", "question"))
+    if threatens or want.intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION):
+        return Want(Intent.OTHER, ("danger",))
+    return want
 
 
 def _checklist(

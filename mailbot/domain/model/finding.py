@@ -51,6 +51,7 @@ class Understanding:
     procedures_also: tuple[str, ...] = ()
     procedure_evidence: tuple[str, ...] = ()
     intent: Intent = Intent.OTHER
+    intent_evidence: tuple[str, ...] = ()
     items_given: Mapping[str, str] = field(default_factory=dict)
     items_missing: tuple[str, ...] = ()
     items_unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
