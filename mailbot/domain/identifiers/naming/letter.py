@@ -64,6 +64,22 @@ class Letter:
         return len(cased) > 4 and sum(word.text.isupper() for word in cased) > _ALL_CAPITALS * len(cased)
 
     @cached_property
+    def writes_capitals(self) -> bool:
+        """Whether most sentences begin with a capital, and there are several."""
+        openers = [
+            word
+            for at, word in enumerate(self.words)
+            if not word.caseless and (self.opens_sentence(at) or self.opens_line(at))
+        ]
+        capital = sum(word.capital for word in openers)
+        return capital > 1 and capital * 3 >= len(openers) * 2 and not self.all_capitals
+
+    @cached_property
+    def tells_own_birth(self) -> bool:
+        """Whether the writer tells their own birth: "I was born on …"."""
+        return any("own birth" in phrase.kinds for phrase in self.phrases)
+
+    @cached_property
     def other_letters(self) -> bool:
         """Whether it is written in other letters than Latin: its Latin words are firms and terms."""
         if self.signature:

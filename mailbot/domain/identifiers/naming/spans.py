@@ -100,10 +100,8 @@ def spans_in(letter: Letter) -> Iterator[Span]:
     if len(runs) > _FIRST_RUNS + _LAST_RUNS:
         runs = runs[:_FIRST_RUNS] + runs[-_LAST_RUNS:]
     for first, last in runs:
-        if _says_case(letter, first):
-            yield from _cased(letter, first, last)
-        else:
-            yield from _uncased(letter, first, last)
+        spans = _cased if _says_case(letter, first) else _uncased
+        yield from filter(_is_more_than_particles, spans(letter, first, last))
 
 
 def _says_case(letter: Letter, at: int) -> bool:
@@ -253,6 +251,18 @@ def _uncased(letter: Letter, first: int, last: int) -> Iterator[Span]:
             span = Span(letter, start, end, first, last)
             if _is_worth_weighing(span):
                 yield span
+
+
+def _is_more_than_particles(span: Span) -> bool:
+    """Neither initials alone nor "de m'aider": an article or a preposition opens no name in small letters."""
+    if all(word.initial and not is_han(word.folded) for word in span.words):
+        return False
+    first = span.words[0]
+    prefixed = first.folded in words_of("preposition") or first.folded[:2] in _ELIDED
+    return span.shared > 0 or not (prefixed and not first.capital and not first.caseless)
+
+
+_ELIDED = ("d'", "l'", "m'", "s'", "j'", "n'", "t'", "c'")
 
 
 def _is_worth_weighing(span: Span) -> bool:

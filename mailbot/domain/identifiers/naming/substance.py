@@ -48,6 +48,19 @@ def in_small_letters(span: Span) -> bool:
     return not span.words[0].capital and not span.words[0].caseless and not span.shared
 
 
+def in_small_letters_among_capitals(span: Span) -> bool:
+    """Who writes capitals elsewhere writes them in names; only two known names together may lack them."""
+    if not in_small_letters(span) or not span.letter.writes_capitals:
+        return False
+    return span.single or not (known_given(span) and known_throughout(span))
+
+
+def writing_organisation(span: Span) -> bool:
+    """ "Les Semelles Légères", who signs below a person's name."""
+    writer = span.letter.writer
+    return writer.name.nobody and len(span.words) > 1 and span.shared == len(span.words)
+
+
 def organised(span: Span) -> bool:
     return bool(set(span.folded) & words_of("organisation"))
 

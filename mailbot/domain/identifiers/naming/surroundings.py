@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mailbot.domain.identifiers.date_words import COUNTED_THINGS
 from mailbot.domain.identifiers.naming import substance
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, words_of
 from mailbot.domain.identifiers.naming.spans import Span, is_opener, may_be_name
@@ -11,7 +12,9 @@ from mailbot.domain.identifiers.naming.spans import Span, is_opener, may_be_name
 _DATE = re.compile(
     r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
 )
-_NUMBER = re.compile(r"[\s,;:(\-–،፣、，]{0,4}(?:\+|\()?\d{2}")
+_NUMBER = re.compile(
+    rf"[\s,;:(\-–،፣、，]{{0,4}}(?:\+|\()?\d{{2}}(?!\s?(?:{'|'.join(sorted(COUNTED_THINGS))})(?!\w))"
+)
 _IDENTIFIED = re.compile(r"passe?port|pasaporte|passaport|paszport|паспорт|جواز|étranger|\d{4}", re.I)
 _FIRM_NUMBER = re.compile(r"[\s,;:(\-–]{0,4}(?:n°\s?)?(?:siret|siren|rcs|rna|w\d{9})", re.I)
 _FEW, _SOME = 4, 14
@@ -76,7 +79,31 @@ def of_the_family(span: Span) -> bool:
 
 
 def identified_relative(span: Span) -> bool:
-    return of_the_family(span) and _identified(span)
+    """A relative with a birth or a number is whom the letter is about, unless the writer tells their own."""
+    return of_the_family(span) and _identified(span) and not span.letter.tells_own_birth
+
+
+def introduced_with_birth(span: Span) -> bool:
+    """ "I, Karim Belkacem, born on …, and my wife …, born in 1990": the writer is the person concerned."""
+    introduced = not {"introduces", "introduces weakly"}.isdisjoint(span.before)
+    return introduced and not span.single and born(span)
+
+
+def another_is_born(span: Span) -> bool:
+    """Somebody else than the writer, with a birth: who signs writes for them."""
+    knows_both = span.letter.writer.name.complete and not span.single
+    stranger = span.shared < len(span.words) - 1 or not span.shared
+    return knows_both and stranger and born(span) and not (of_the_family(span) or acquainted(span))
+
+
+def in_company(span: Span) -> bool:
+    """ "My appointment with Paul Girard": somebody who has to do with it, as an agent or a spouse."""
+    at = span.first
+    words = span.letter.words
+    while at > 0 and words[at].joined and words[at - 1].folded in words_of("title"):
+        at -= 1
+    joined = at > 0 and words[at].joined and not span.words[0].caseless
+    return joined and words[at - 1].folded in words_of("with")
 
 
 def acquainted(span: Span) -> bool:
@@ -88,7 +115,9 @@ def identified_acquaintance(span: Span) -> bool:
 
 
 def _identified(span: Span) -> bool:
-    return not span.single and bool(_IDENTIFIED.search(_rest_of_the_sentence(span)))
+    if span.single:
+        return False
+    return birth(span) is not None or bool(_IDENTIFIED.search(_rest_of_the_sentence(span)))
 
 
 def _rest_of_the_sentence(span: Span) -> str:
