@@ -80,6 +80,12 @@ class Letter:
         return any("own birth" in phrase.kinds for phrase in self.phrases)
 
     @cached_property
+    def tells_anothers_birth(self) -> bool:
+        """Whether the writer tells the birth of an adult of whom they speak: "She was born on …"."""
+        told = any("another's birth" in phrase.kinds for phrase in self.phrases)
+        return told and not self.tells_own_birth
+
+    @cached_property
     def other_letters(self) -> bool:
         """Whether it is written in other letters than Latin: its Latin words are firms and terms."""
         if self.signature:
@@ -117,7 +123,7 @@ class Letter:
 
     def _labels(self, phrase: Phrase) -> bool:
         gap = self.gap(phrase.after).lstrip()[:2]
-        if gap[:1] in (":", "=", "：") and gap:
+        if gap[:1] in _COLONS and gap:
             return True
         return bool(phrase.kinds & {"surname", "given"}) and self._has_companion(phrase)
 
@@ -144,6 +150,8 @@ class Letter:
 
 
 _NEAR_LABELS = 5
+_COLONS = (":", "=", "：", "՝", "፦", "፡")
+"""Armenian and Ethiopic have their own."""
 
 
 def read_letter(

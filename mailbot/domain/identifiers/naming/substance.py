@@ -57,8 +57,8 @@ def in_small_letters_among_capitals(span: Span) -> bool:
 
 def writing_organisation(span: Span) -> bool:
     """ "Les Semelles Légères", who signs below a person's name."""
-    writer = span.letter.writer
-    return writer.name.nobody and len(span.words) > 1 and span.shared == len(span.words)
+    whole = len(span.words) > 1 and span.shared == len(span.words)
+    return whole and span.letter.writer.organised
 
 
 def organised(span: Span) -> bool:

@@ -91,14 +91,23 @@ def introduced_with_birth(span: Span) -> bool:
 
 def another_is_born(span: Span) -> bool:
     """Somebody else than the writer, with a birth: who signs writes for them."""
-    knows_both = span.letter.writer.name.complete and not span.single
-    stranger = span.shared < len(span.words) - 1 or not span.shared
-    return knows_both and stranger and born(span) and not (of_the_family(span) or acquainted(span))
+    known = span.letter.writer.name.complete and born(span)
+    return known and _a_stranger(span) and not (of_the_family(span) or acquainted(span))
+
+
+def spoken_of(span: Span) -> bool:
+    """ "We lodge Oksana Kovalenko … She was born on …"."""
+    return span.letter.tells_anothers_birth and _a_stranger(span) and not born(span)
+
+
+def _a_stranger(span: Span) -> bool:
+    """A full name that is not the writer's, who may well have one word of it, too."""
+    return not span.single and (span.shared < len(span.words) - 1 or not span.shared)
 
 
 def in_company(span: Span) -> bool:
     """ "My appointment with Paul Girard": somebody who has to do with it, as an agent or a spouse."""
-    at = span.first
+    at = span.run_first
     words = span.letter.words
     while at > 0 and words[at].joined and words[at - 1].folded in words_of("title"):
         at -= 1
@@ -117,7 +126,9 @@ def identified_acquaintance(span: Span) -> bool:
 def _identified(span: Span) -> bool:
     if span.single:
         return False
-    return birth(span) is not None or bool(_IDENTIFIED.search(_rest_of_the_sentence(span)))
+    if birth(span) is not None or span.letter.tells_anothers_birth:
+        return True
+    return bool(_IDENTIFIED.search(_rest_of_the_sentence(span)))
 
 
 def _rest_of_the_sentence(span: Span) -> str:
