@@ -37,10 +37,11 @@ def find_name(text: str, signature: str, header: str, language: str, subject: st
         named = _from_fields(below)
     if named.complete:
         return named
-    best = max(_weighed(letter) + _weighed(below), key=_rank, default=None)
+    weighed = _weighed(letter) + _weighed(below)
+    best = max(weighed, key=_rank, default=None)
     if best is None or best.points < ENOUGH:
         return _together(named, writer.name)
-    chosen = _parted(best, language, writer)
+    chosen = _parted(_fuller(best, weighed), language, writer)
     if not named.nobody:
         return _together(named, chosen)
     return _beside_the_header(chosen, best, writer)
@@ -51,6 +52,14 @@ class _Weighed:
     span: Span
     points: float
     clues: tuple[str, ...]
+
+
+def _fuller(best: _Weighed, others: list[_Weighed]) -> _Weighed:
+    """Where a lone name stands again with another beside it, both: "I'm called Awa. … Awa Sow"."""
+    if not best.span.single:
+        return best
+    whole = [one for one in others if one.points >= TOLD and not one.span.single]
+    return max((one for one in whole if set(best.span.folded) < set(one.span.folded)), key=_rank, default=best)
 
 
 def _rank(one: _Weighed) -> tuple[float, int, int]:

@@ -121,7 +121,8 @@ def _lacks_the_surname(parts: Sequence[str], kinds: Sequence[str], known: Person
 
 def _looks_like_a_surname(parts: Sequence[str], kinds: Sequence[str]) -> bool:
     """The one name of a header is the given one, unless it is known as a surname."""
-    return _is_only_surname(fold(parts[kinds.index("g")]))
+    own, other = (fold(parts[at]) for at in (kinds.index("g"), 1 - kinds.index("g")))
+    return _is_only_surname(own) or (is_given(other) and not is_surname(other) and not is_given(own))
 
 
 def _kind(part: str, known: PersonName) -> str:

@@ -6,6 +6,7 @@ writes without, words that are not everyday ones. A candidate is a run, or a pie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,10 @@ from mailbot.domain.identifiers.places import is_country
 _MOST_PARTS = 5
 _MOST_UNCASED = 4
 _LONGEST_WORD = 26
+_MOST_BETWEEN = 3
+_APPOSING = (",", ":", "،")
+OTHERS = frozenset({"relative", "acquaintance", "speaks for"})
+"""Phrases that speak of somebody else than the writer; a name may stand in apposition to them."""
 _CLOSE = 3
 """Characters between a phrase and the name it speaks of: ": " and the like."""
 _FIRST_RUNS, _LAST_RUNS = 30, 50
@@ -74,6 +79,20 @@ class Span:
             ):
                 break
             at -= 1
+        return self._apposed
+
+    @cached_property
+    def _apposed(self) -> frozenset[str]:
+        """The kinds of a phrase that a comma and a word or two part from the name: "a Korean friend, Park"."""
+        letter, at = self.letter, self.first
+        if letter.gap(at).strip(" ") not in _APPOSING:
+            return frozenset()
+        for between in range(at - 1, max(0, at - 1 - _MOST_BETWEEN), -1):
+            if not letter.words[between].joined or letter.words[between].capital:
+                break
+            phrase = letter.phrases_before.get(between)
+            if phrase is not None:
+                return phrase.kinds & OTHERS
         return frozenset()
 
     @cached_property
@@ -147,7 +166,7 @@ def may_be_name(letter: Letter, at: int) -> bool:
         return True
     if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
         return False
-    if _mixes_scripts(folded):
+    if _mixes_scripts(folded) or (_ELIDED_CAPITAL.match(word.text) and not letter.writer.knows(folded)):
         return False
     if is_han(folded):
         return len(folded) <= _MOST_UNCASED and is_surname(folded[0]) and not is_ordinary(folded)
@@ -160,6 +179,10 @@ def may_be_name(letter: Letter, at: int) -> bool:
     if not is_ordinary(folded) or _follows_a_given_name(letter, at):
         return len(folded) > 1
     return (len(folded) > 2 and letter.writer.knows(folded)) or _is_given_before_a_name(letter, at)
+
+
+_ELIDED_CAPITAL = re.compile(r"(?:[LJCS]|Qu)['’][a-zà-ÿ]")
+"""A French sentence opens: "L'équipe", "J'ai"."""
 
 
 def _mixes_scripts(folded: str) -> bool:

@@ -62,7 +62,7 @@ def everyday_behind(span: Span) -> bool:
 
 def introduced_between(span: Span) -> bool:
     """ "I, Ali Reza," or "I Ali Reza am": between the pronoun and a stop or the verb."""
-    if span.single or "introduces weakly" not in span.before:
+    if span.single or "introduces weakly" not in span.before or substance.known_nowhere(span):
         return False
     closed = span.letter.behind(span.last, 2).lstrip(" ")[:1] in tuple(",،、，.。।۔፣")
     return closed or copula_behind(span) or everyday_behind(span)
