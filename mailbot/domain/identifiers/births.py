@@ -50,6 +50,9 @@ def birth_date(text: str, after_names: Sequence[int] = (), *, of_child: bool = F
         children = [dated for dated in dates if _is_childs(plain, dated, dates)]
     if of_child and children:
         return children[0].iso
+    of_the_named = next((dated.iso for dated in children if _is_the_named_childs(plain, dated, after_names)), None)
+    if of_the_named:
+        return of_the_named
     own = _of_the_other(plain, [dated for dated in labelled if dated not in children], dates)
     adult = [dated for dated in own if int(dated.iso[:4]) < _CHILDHOOD]
     corrected = next((dated.iso for dated in dates if adult and _is_corrected(plain, dated, dates)), None)
@@ -114,7 +117,21 @@ def _last(label: str, before: str) -> int:
 
 
 def _of_a_child(before: str) -> bool:
-    return any(f" {word} " in before or (word[0] > "\u0530" and word in before) for word in OF_A_CHILD)
+    return any(
+        f" {word} " in before or (word[0] > "\u0530" and _begins_a_word(word, before)) for word in OF_A_CHILD
+    )
+
+
+def _begins_a_word(word: str, before: str) -> bool:
+    """Georgian surnames end in "child"; Arabic and Ethiopic glue a letter before, Chinese parts no words."""
+    place = before.find(word)
+    return place >= 0 and (word[0] > "\u2e80" or " " in before[max(0, place - 2) : place])
+
+
+def _is_the_named_childs(text: str, dated: Dated, after_names: Sequence[int]) -> bool:
+    """ "My son: Taras Kravets, born on …", where he is whose name was found."""
+    between = (text[end : dated.start] for end in after_names if 0 <= dated.start - end <= _BEFORE)
+    return any(not _of_a_child(f" {bare_words(gap)} ") for gap in between)
 
 
 def _is_childs(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:

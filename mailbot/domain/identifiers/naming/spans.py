@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mailbot.domain.identifiers.months import month_of
 from mailbot.domain.identifiers.naming.births import birth_behind
 from mailbot.domain.identifiers.naming.letter import Letter
 from mailbot.domain.identifiers.naming.lexicon import (
@@ -221,7 +222,8 @@ def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
     folded = letter.words[at].folded
     if letter.writer.knows(folded) or folded in words_of("particle"):
         return True
-    if is_country(folded) and at and letter.words[at].joined and letter.words[at - 1].text.islower():
+    named_apart = is_country(folded) or month_of(folded)
+    if named_apart and at and letter.words[at].joined and letter.words[at - 1].text.islower():
         return False
     alone = letter.opens_sentence(at) and not _stands_before_a_name(letter, at)
     return (is_given(folded) and not alone) or (is_surname(folded) and letter.words[at].text.isupper())
