@@ -39,6 +39,8 @@ def find_name(text: str, signature: str, header: str, language: str, subject: st
         return named
     weighed = _weighed(letter) + _weighed(below)
     best = max(weighed, key=_rank, default=None)
+    if letter.asks_for_a_friend and named.nobody and not (best and _says_whose_matter(best)):
+        return NOBODY
     if best is None or best.points < ENOUGH:
         return _together(named, writer.name)
     chosen = _parted(_fuller(best, weighed), language, writer)
@@ -52,6 +54,14 @@ class _Weighed:
     span: Span
     points: float
     clues: tuple[str, ...]
+
+
+_WHOSE_MATTER = frozenset({"introduced", "spoken for", "spoken of", "birth", "date", "number"})
+
+
+def _says_whose_matter(one: _Weighed) -> bool:
+    """Whether more than a signature says that the letter is about this person."""
+    return one.points >= ENOUGH and not _WHOSE_MATTER.isdisjoint(one.clues)
 
 
 def _fuller(best: _Weighed, others: list[_Weighed]) -> _Weighed:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mailbot.domain.identifiers.naming.lexicon import is_given, is_surname
+from mailbot.domain.identifiers.naming.lexicon import is_given, is_surname, words_of
 from mailbot.domain.identifiers.naming.phrases import LABELS, Phrase, phrases_in
 from mailbot.domain.identifiers.naming.words import Word, masked, words_in
 from mailbot.domain.identifiers.naming.writer import Writer
@@ -86,6 +86,17 @@ class Letter:
         return told and not self.tells_own_birth
 
     @cached_property
+    def asks_for_a_friend(self) -> bool:
+        """Whether its matter is that of a friend who is not named: "A friend got a letter …"."""
+        return any(self._is_about_a_friend(phrase) for phrase in self.phrases if "friend" in phrase.kinds)
+
+    def _is_about_a_friend(self, phrase: Phrase) -> bool:
+        opens = self.opens_sentence(phrase.first) or "," in self.gap(phrase.first) or "،" in self.gap(phrase.first)
+        near_the_top = phrase.first <= _FIRST_WORDS
+        behind = {word.folded for word in self.words[phrase.after : phrase.after + _TELLING]}
+        return opens and near_the_top and behind.isdisjoint(words_of("tells"))
+
+    @cached_property
     def other_letters(self) -> bool:
         """Whether it is written in other letters than Latin: its Latin words are firms and terms."""
         if self.signature:
@@ -150,6 +161,8 @@ class Letter:
 
 
 _NEAR_LABELS = 5
+_FIRST_WORDS, _TELLING = 12, 3
+"""Words of a letter by which its matter is said; words behind a friend in which one tells something."""
 _COLONS = (":", "=", "：", "՝", "፦", "፡")
 """Armenian and Ethiopic have their own."""
 

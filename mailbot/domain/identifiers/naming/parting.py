@@ -41,10 +41,15 @@ def part_name(
     `titled`: "Mme" or the like stands before, so that a single name is the surname. `shown`: it is
     the name a mail program shows, which puts the given name first more often than a letter does.
     """
-    full = [part for part in parts if len(part.rstrip(".")) > 1 or is_han(part)]
+    full = [_without_article(part) for part in parts if len(part.rstrip(".")) > 1 or is_han(part)]
     initialled = bool(full) and len(full) < len(parts) and full[0] != parts[0]
     surname, given = _by_patronymic(full) or _parted(full, language, known, titled or initialled, shown)
     return PersonName(surname or None, given or None, end)
+
+
+def _without_article(part: str) -> str:
+    """Armenian puts it behind: "ես Արմեն Պողոսյանն եմ"."""
+    return part[:-1] if part.endswith("յանն") else part
 
 
 _Parted = tuple[str, str]
@@ -95,6 +100,8 @@ def _as_known(parts: Sequence[str], known: PersonName) -> _Parted | None:
     if "s" in kinds and "g" in kinds:
         for at, kind in enumerate(kinds):
             kinds[at] = kind or (kinds[at - 1] if at else next(filter(None, kinds)))
+    elif len(parts) > 2 and not kinds[0] and all(kinds[1:]) and _is_only_surname(fold(parts[0])):
+        kinds = ["s"] + ["g"] * (len(parts) - 1)
     elif (
         len(parts) == 2
         and kinds.count("g") == 1
@@ -121,8 +128,7 @@ def _lacks_the_surname(parts: Sequence[str], kinds: Sequence[str], known: Person
 
 def _looks_like_a_surname(parts: Sequence[str], kinds: Sequence[str]) -> bool:
     """The one name of a header is the given one, unless it is known as a surname."""
-    own, other = (fold(parts[at]) for at in (kinds.index("g"), 1 - kinds.index("g")))
-    return _is_only_surname(own) or (is_given(other) and not is_surname(other) and not is_given(own))
+    return _is_only_surname(fold(parts[kinds.index("g")]))
 
 
 def _kind(part: str, known: PersonName) -> str:

@@ -200,12 +200,20 @@ def _continues_a_name(letter: Letter, at: int) -> bool:
 def is_opener(letter: Letter, first: int, last: int) -> bool:
     """Whether the first of a row of words only opens the sentence: no name itself, before a full one."""
     opener, rest = letter.words[first].folded, letter.words[first + 1 : last + 1]
-    if len(rest) < 2 or letter.writer.knows(opener) or is_given(opener) or is_surname(opener):
+    if not rest or letter.writer.knows(opener) or is_given(opener) or is_surname(opener):
+        return False
+    if len(rest) == 1 and not _goes_on_in_small_letters(letter, last):
         return False
     if opener in words_of("particle") or not letter.opens_sentence(first):
         return False
     given = any(is_given(word.folded) for word in rest)
     return given and all(is_given(word.folded) or is_surname(word.folded) for word in rest)
+
+
+def _goes_on_in_small_letters(letter: Letter, last: int) -> bool:
+    """ "Șeful Alain nu plătește": the sentence's first word has its capital from there."""
+    behind = letter.words[last + 1] if last + 1 < len(letter.words) else None
+    return behind is not None and behind.joined and behind.text.islower() and not behind.caseless
 
 
 def is_bound_to_the_last(letter: Letter, at: int) -> bool:
@@ -280,11 +288,16 @@ def _uncased(letter: Letter, first: int, last: int) -> Iterator[Span]:
 
 def _is_more_than_particles(span: Span) -> bool:
     """Neither initials alone nor "de m'aider": an article or a preposition opens no name in small letters."""
-    if all(word.initial and not is_han(word.folded) for word in span.words):
+    if all(word.initial and not is_han(word.folded) for word in span.words) or _is_kunya(span):
         return False
     first = span.words[0]
     prefixed = first.folded in words_of("preposition") or first.folded[:2] in _ELIDED
     return span.shared > 0 or not (prefixed and not first.capital and not first.caseless)
+
+
+def _is_kunya(span: Span) -> bool:
+    """ "أبو عمر", the father of Omar, is how friends call him."""
+    return len(span.words) == 2 and span.words[0].caseless and span.folded[0] in words_of("kunya")
 
 
 _ELIDED = ("d'", "l'", "m'", "s'", "j'", "n'", "t'", "c'")

@@ -25,6 +25,8 @@ _BESIDE = re.compile(r"[ \t]{0,3}[,(–—\-/:][ \t]{0,3}|[ \t]{0,3}\n?[ \t]{0,3
 _CHILDHOOD = 2006
 """Who was born later seldom writes: their birth date is a child's."""
 _NEAR_THE_END = 160
+_SENTENCE = 60
+"""Characters behind a name in which it is identified."""
 
 
 # --- what stands before ----------------------------------------------------------------------------
@@ -132,7 +134,15 @@ def _identified(span: Span) -> bool:
 
 
 def _rest_of_the_sentence(span: Span) -> str:
-    return re.split(r"[.!?\n](?!\d)", span.letter.behind(span.last))[0]
+    """Up to where it speaks of somebody else."""
+    end = len(span.letter.text)
+    for at in range(span.last + 1, min(span.last + _SOME, len(span.letter.words))):
+        phrase = span.letter.phrases_from.get(at)
+        if phrase is not None and {"relative", "child"} & phrase.kinds:
+            end = span.letter.words[at].start
+            break
+    rest = span.letter.text[span.end : min(end, span.end + _SENTENCE)]
+    return re.split(r"[.!?\n](?!\d)", rest)[0]
 
 
 def dead(span: Span) -> bool:
