@@ -69,7 +69,9 @@ def _fuller(best: _Weighed, others: list[_Weighed]) -> _Weighed:
     if not best.span.single:
         return best
     whole = [one for one in others if one.points >= TOLD and not one.span.single]
-    return max((one for one in whole if set(best.span.folded) < set(one.span.folded)), key=_rank, default=best)
+    return max(
+        (one for one in whole if set(best.span.folded) < set(one.span.folded)), key=_rank, default=best
+    )
 
 
 def _rank(one: _Weighed) -> tuple[float, int, int]:
@@ -146,7 +148,8 @@ def _together(one: PersonName, other: PersonName) -> PersonName:
 def _beside_the_header(chosen: PersonName, best: _Weighed, writer: Writer) -> PersonName:
     """A lone name in the text beside a full one in the header."""
     if not writer.name.complete:
-        return chosen
+        signed = "last words" in best.clues and chosen.surname and not chosen.given
+        return _together(chosen, writer.name) if signed else chosen
     if chosen.complete:
         told = best.span.shared or best.points >= TOLD or is_han(best.span.folded[0])
         return chosen if told else writer.name

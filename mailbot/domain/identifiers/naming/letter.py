@@ -91,7 +91,7 @@ class Letter:
         return any(self._is_about_a_friend(phrase) for phrase in self.phrases if "friend" in phrase.kinds)
 
     def _is_about_a_friend(self, phrase: Phrase) -> bool:
-        opens = self.opens_sentence(phrase.first) or "," in self.gap(phrase.first) or "،" in self.gap(phrase.first)
+        opens = self.opens_sentence(phrase.first) or not _PAUSES.isdisjoint(self.gap(phrase.first))
         near_the_top = phrase.first <= _FIRST_WORDS
         behind = {word.folded for word in self.words[phrase.after : phrase.after + _TELLING]}
         return opens and near_the_top and behind.isdisjoint(words_of("tells"))
@@ -161,6 +161,7 @@ class Letter:
 
 
 _NEAR_LABELS = 5
+_PAUSES = frozenset(",:،፣，")
 _FIRST_WORDS, _TELLING = 12, 3
 """Words of a letter by which its matter is said; words behind a friend in which one tells something."""
 _COLONS = (":", "=", "：", "՝", "፦", "፡")

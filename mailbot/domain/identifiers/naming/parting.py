@@ -75,7 +75,8 @@ def _single(part: str, known: PersonName, by_surname: bool) -> _Parted:
         return part, ""
     if len(part.split()) > 1 and folded.split()[0] in words_of("particle"):
         return part, ""
-    if by_surname and not (is_given(folded) and not is_surname(folded)):
+    another = bool(known.given) and not same_name(folded, fold(known.given or ""))
+    if by_surname and (another or not is_given(folded) or is_surname(folded)):
         return part, ""
     return "", part
 

@@ -86,7 +86,7 @@ class Span:
     def _apposed(self) -> frozenset[str]:
         """The kinds of a phrase that a comma and a word or two part from the name: "a Korean friend, Park"."""
         letter, at = self.letter, self.first
-        if letter.gap(at).strip(" ") not in _APPOSING:
+        if at == 0 or not (letter.gap(at).strip(" ") in _APPOSING or self._of_a_people):
             return frozenset()
         for between in range(at - 1, max(0, at - 1 - _MOST_BETWEEN), -1):
             if not letter.words[between].joined or letter.words[between].capital:
@@ -95,6 +95,12 @@ class Span:
             if phrase is not None:
                 return phrase.kinds & OTHERS
         return frozenset()
+
+    @cached_property
+    def _of_a_people(self) -> bool:
+        """ "My Russian friend Tatiana Voronina", "mon amie russe Tatiana"."""
+        word = self.letter.words[self.first - 1]
+        return self.letter.words[self.first].joined and not word.capital and is_country(word.folded)
 
     @cached_property
     def birth(self) -> tuple[int, str] | None:
@@ -161,10 +167,14 @@ def may_be_name(letter: Letter, at: int) -> bool:
     """Whether a word may be part of a name."""
     word = letter.words[at]
     folded = word.folded
-    if at in letter.taken or not folded or len(word.text) > _LONGEST_WORD:
+    if (
+        not folded
+        or len(word.text) > _LONGEST_WORD
+        or (at in letter.taken and not _is_second_half(letter, at))
+    ):
         return False
     if word.initial:
-        return True
+        return folded not in words_of("title") or _continues_a_name(letter, at)
     if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
         return False
     if _mixes_scripts(folded) or (_ELIDED_CAPITAL.match(word.text) and not letter.writer.knows(folded)):
@@ -223,7 +233,12 @@ def is_bound_to_the_last(letter: Letter, at: int) -> bool:
     before = letter.words[at - 1].folded
     if letter.words[at].folded in words_of("second half"):
         return is_given(before) or before in words_of("first half")
-    return before in words_of("surname particle")
+    return before in words_of("surname particle") or _is_second_half(letter, at)
+
+
+def _is_second_half(letter: Letter, at: int) -> bool:
+    """ "عبد السلام": a greeting anywhere else."""
+    return at > 0 and letter.words[at].joined and letter.words[at - 1].folded in words_of("half only")
 
 
 def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
@@ -234,7 +249,12 @@ def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
     if named_apart and at and letter.words[at].joined and letter.words[at - 1].text.islower():
         return False
     alone = letter.opens_sentence(at) and not _stands_before_a_name(letter, at)
-    return (is_given(folded) and not alone) or (is_surname(folded) and letter.words[at].text.isupper())
+    surname = letter.words[at].text.isupper() or (not letter.opens_sentence(at) and not alone)
+    return (is_given(folded) and not alone) or (is_surname(folded) and surname and _is_of_a_name(letter, at))
+
+
+def _is_of_a_name(letter: Letter, at: int) -> bool:
+    return letter.words[at].text.isupper() or _stands_before_a_name(letter, at)
 
 
 def _stands_before_a_name(letter: Letter, at: int) -> bool:

@@ -36,6 +36,10 @@ def single_beside_the_writer(span: Span) -> bool:
     return span.single and span.letter.writer.name.complete and not span.shared
 
 
+def single_in_an_organisations_letter(span: Span) -> bool:
+    return span.single and span.letter.writer.organised
+
+
 def shares_one(span: Span) -> bool:
     return span.shared == 1
 

@@ -11,6 +11,7 @@ from mailbot.domain.identifiers.naming.spans import Span, is_opener, may_be_name
 
 _DATE = re.compile(
     r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
+    r"|[\s,;:(]{1,3}(?:19[3-9]\d|200\d)(?!\d)"
 )
 _NUMBER = re.compile(
     rf"[\s,;:(\-–،፣、，]{{0,4}}(?:\+|\()?\d{{2}}(?!\s?(?:{'|'.join(sorted(COUNTED_THINGS))})(?!\w))"
@@ -25,6 +26,8 @@ _BESIDE = re.compile(r"[ \t]{0,3}[,(–—\-/:][ \t]{0,3}|[ \t]{0,3}\n?[ \t]{0,3
 _CHILDHOOD = 2006
 """Who was born later seldom writes: their birth date is a child's."""
 _NEAR_THE_END = 160
+_STOP = re.compile(r"[.!?\n](?!\s?\d)")
+"""The end of a sentence, and none behind "d." or "7."."""
 _SENTENCE = 60
 """Characters behind a name in which it is identified."""
 
@@ -73,7 +76,7 @@ def introduced_between(span: Span) -> bool:
 def spoken_for(span: Span) -> bool:
     if "speaks for" not in span.before or substance.in_a_foreign_script(span):
         return False
-    return not span.single or titled(span) or any(map(is_given, span.folded))
+    return not in_company(span) and (not span.single or titled(span) or any(map(is_given, span.folded)))
 
 
 def of_the_family(span: Span) -> bool:
@@ -88,7 +91,7 @@ def identified_relative(span: Span) -> bool:
 def introduced_with_birth(span: Span) -> bool:
     """ "I, Karim Belkacem, born on …, and my wife …, born in 1990": the writer is the person concerned."""
     introduced = not {"introduces", "introduces weakly"}.isdisjoint(span.before)
-    return introduced and not span.single and born(span)
+    return introduced and not span.single and (born(span) or dated(span))
 
 
 def another_is_born(span: Span) -> bool:
@@ -109,8 +112,9 @@ def _a_stranger(span: Span) -> bool:
 
 def in_company(span: Span) -> bool:
     """ "My appointment with Paul Girard": somebody who has to do with it, as an agent or a spouse."""
-    at = span.run_first
     words = span.letter.words
+    phrase = span.letter.phrases_before.get(span.run_first)
+    at = phrase.first if phrase is not None and "friend" in phrase.kinds else span.run_first
     while at > 0 and words[at].joined and words[at - 1].folded in words_of("title"):
         at -= 1
     joined = at > 0 and words[at].joined and not span.words[0].caseless
@@ -142,7 +146,7 @@ def _rest_of_the_sentence(span: Span) -> str:
             end = span.letter.words[at].start
             break
     rest = span.letter.text[span.end : min(end, span.end + _SENTENCE)]
-    return re.split(r"[.!?\n](?!\d)", rest)[0]
+    return _STOP.split(rest, maxsplit=1)[0]
 
 
 def dead(span: Span) -> bool:
@@ -162,6 +166,12 @@ def child(span: Span) -> bool:
 def titled(span: Span) -> bool:
     at = span.first
     return at > 0 and span.letter.words[at].joined and span.letter.words[at - 1].folded in words_of("title")
+
+
+def titled_by_an_organisation(span: Span) -> bool:
+    """Whom a garage or a social service writes about, rather than who signs there."""
+    written = span.letter.writer.organised and not span.letter.signature
+    return written and titled(span) and not span.single and not span.shared and not alone_on_its_line(span)
 
 
 def after_a_closing(span: Span) -> bool:

@@ -61,7 +61,7 @@ def read_header(header: str, language: str) -> Writer:
     )
     parts = [part for part in parts if part.casefold() not in _BETWEEN]
     if not parts or not _may_be_a_person(parts):
-        organised = not words.isdisjoint(words_of("organisation"))
+        organised = any(map(is_organisation, words))
         return Writer(NOBODY, words - words_of("organisation") - words_of("particle"), organised)
     titled = len(parts) < len(header.replace(",", " ").split())
     return Writer(_name(header, parts, language, titled), words)
@@ -80,7 +80,7 @@ def _may_be_a_person(parts: Sequence[str]) -> bool:
         return False  # "Om Youssef": the mother of Youssef
     if is_han(folded[0]) and not _is_chinese_name(folded):
         return False
-    if len(parts) > _MOST_PARTS or set(folded) & (words_of("organisation") | words_of("role")):
+    if len(parts) > _MOST_PARTS or any(is_office(word) for word in folded):
         return False
     if not all(map(_is_written_as_a_name, parts)) or any(map(_is_only_everyday, folded)):
         return False
@@ -90,6 +90,15 @@ def _may_be_a_person(parts: Sequence[str]) -> bool:
     if small and any(is_everyday(word) and not is_given(word) for word in folded):
         return False
     return not small or len(small) == len(parts)
+
+
+def is_organisation(word: str) -> bool:
+    """Whether a folded word is one of organisations' names, and no given name such as Marine."""
+    return word in words_of("organisation") and not is_given(word)
+
+
+def is_office(word: str) -> bool:
+    return is_organisation(word) or word in words_of("role")
 
 
 def _is_chinese_name(folded: Sequence[str]) -> bool:
@@ -103,4 +112,4 @@ def _is_written_as_a_name(part: str) -> bool:
 
 def _is_only_everyday(word: str) -> bool:
     named = is_given(word) or is_surname(word) or word in words_of("particle")
-    return is_ordinary(word) and not named
+    return len(word) > 1 and is_ordinary(word) and not named
