@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mailbot.domain.identifiers.naming.eligible import may_be_name
 from mailbot.domain.identifiers.naming.letter import Letter
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, is_surname, words_of
 from mailbot.domain.identifiers.naming.phrases import LABELS, Phrase
-from mailbot.domain.identifiers.naming.spans import may_be_name
 
 _MOST_PARTS = 5
 

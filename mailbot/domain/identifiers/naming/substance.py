@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mailbot.domain.identifiers.naming.eligible import is_bound_to_the_last, is_opener
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_ordinary, is_surname, words_of
-from mailbot.domain.identifiers.naming.spans import Span, is_bound_to_the_last, is_opener
+from mailbot.domain.identifiers.naming.spans import Span
 
 
 def known_given(span: Span) -> bool:

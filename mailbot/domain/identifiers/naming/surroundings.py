@@ -6,8 +6,9 @@ import re
 
 from mailbot.domain.identifiers.date_words import COUNTED_THINGS
 from mailbot.domain.identifiers.naming import substance
+from mailbot.domain.identifiers.naming.eligible import is_opener, may_be_name
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, words_of
-from mailbot.domain.identifiers.naming.spans import Span, is_opener, may_be_name
+from mailbot.domain.identifiers.naming.spans import Span
 
 _DATE = re.compile(
     r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
@@ -16,20 +17,13 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     rf"[\s,;:(\-–،፣、，]{{0,4}}(?:\+|\()?\d{{2}}(?!\s?(?:{'|'.join(sorted(COUNTED_THINGS))})(?!\w))"
 )
-_IDENTIFIED = re.compile(r"passe?port|pasaporte|passaport|paszport|паспорт|جواز|étranger|\d{4}", re.I)
 _FIRM_NUMBER = re.compile(r"[\s,;:(\-–]{0,4}(?:n°\s?)?(?:siret|siren|rcs|rna|w\d{9})", re.I)
-_FEW, _SOME = 4, 14
-"""Words before a name, and behind one, in which a death is told."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
 _BESIDE = re.compile(r"[ \t]{0,3}[,(–—\-/:][ \t]{0,3}|[ \t]{0,3}\n?[ \t]{0,3}")
 _CHILDHOOD = 2006
 """Who was born later seldom writes: their birth date is a child's."""
 _NEAR_THE_END = 160
-_STOP = re.compile(r"[.!?\n](?!\s?\d)")
-"""The end of a sentence, and none behind "d." or "7."."""
-_SENTENCE = 60
-"""Characters behind a name in which it is identified."""
 
 
 # --- what stands before ----------------------------------------------------------------------------
@@ -73,92 +67,6 @@ def introduced_between(span: Span) -> bool:
     return closed or copula_behind(span) or everyday_behind(span)
 
 
-def spoken_for(span: Span) -> bool:
-    if "speaks for" not in span.before or substance.in_a_foreign_script(span):
-        return False
-    return not in_company(span) and (not span.single or titled(span) or any(map(is_given, span.folded)))
-
-
-def of_the_family(span: Span) -> bool:
-    return "relative" in span.before
-
-
-def identified_relative(span: Span) -> bool:
-    """A relative with a birth or a number is whom the letter is about, unless the writer tells their own."""
-    return of_the_family(span) and _identified(span) and not span.letter.tells_own_birth
-
-
-def introduced_with_birth(span: Span) -> bool:
-    """ "I, Karim Belkacem, born on …, and my wife …, born in 1990": the writer is the person concerned."""
-    introduced = not {"introduces", "introduces weakly"}.isdisjoint(span.before)
-    return introduced and not span.single and (born(span) or dated(span))
-
-
-def another_is_born(span: Span) -> bool:
-    """Somebody else than the writer, with a birth: who signs writes for them."""
-    known = span.letter.writer.name.complete and born(span)
-    return known and _a_stranger(span) and not (of_the_family(span) or acquainted(span))
-
-
-def spoken_of(span: Span) -> bool:
-    """ "We lodge Oksana Kovalenko … She was born on …"."""
-    return span.letter.tells_anothers_birth and _a_stranger(span) and not born(span)
-
-
-def _a_stranger(span: Span) -> bool:
-    """A full name that is not the writer's, who may well have one word of it, too."""
-    return not span.single and (span.shared < len(span.words) - 1 or not span.shared)
-
-
-def in_company(span: Span) -> bool:
-    """ "My appointment with Paul Girard": somebody who has to do with it, as an agent or a spouse."""
-    words = span.letter.words
-    phrase = span.letter.phrases_before.get(span.run_first)
-    at = phrase.first if phrase is not None and "friend" in phrase.kinds else span.run_first
-    while at > 0 and words[at].joined and words[at - 1].folded in words_of("title"):
-        at -= 1
-    joined = at > 0 and words[at].joined and not span.words[0].caseless
-    return joined and words[at - 1].folded in words_of("with")
-
-
-def acquainted(span: Span) -> bool:
-    return "acquaintance" in span.before
-
-
-def identified_acquaintance(span: Span) -> bool:
-    return acquainted(span) and _identified(span)
-
-
-def _identified(span: Span) -> bool:
-    if span.single:
-        return False
-    if birth(span) is not None or span.letter.tells_anothers_birth:
-        return True
-    return bool(_IDENTIFIED.search(_rest_of_the_sentence(span)))
-
-
-def _rest_of_the_sentence(span: Span) -> str:
-    """Up to where it speaks of somebody else."""
-    end = len(span.letter.text)
-    for at in range(span.last + 1, min(span.last + _SOME, len(span.letter.words))):
-        phrase = span.letter.phrases_from.get(at)
-        if phrase is not None and {"relative", "child"} & phrase.kinds:
-            end = span.letter.words[at].start
-            break
-    rest = span.letter.text[span.end : min(end, span.end + _SENTENCE)]
-    return _STOP.split(rest, maxsplit=1)[0]
-
-
-def dead(span: Span) -> bool:
-    """ "Feu mon mari X", "mon père X (né en 1937) est mort": nobody asks anything of them."""
-    if not ({"relative", "acquaintance"} & span.before):
-        return False
-    words = span.letter.words
-    before = {word.folded for word in words[max(0, span.first - _FEW) : span.first]}
-    behind = {word.folded for word in words[span.last + 1 : span.last + 1 + _SOME]}
-    return bool((before | behind) & words_of("dead"))
-
-
 def child(span: Span) -> bool:
     return "child" in span.before
 
@@ -166,12 +74,6 @@ def child(span: Span) -> bool:
 def titled(span: Span) -> bool:
     at = span.first
     return at > 0 and span.letter.words[at].joined and span.letter.words[at - 1].folded in words_of("title")
-
-
-def titled_by_an_organisation(span: Span) -> bool:
-    """Whom a garage or a social service writes about, rather than who signs there."""
-    written = span.letter.writer.organised and not span.letter.signature
-    return written and titled(span) and not span.single and not span.shared and not alone_on_its_line(span)
 
 
 def after_a_closing(span: Span) -> bool:
@@ -230,11 +132,6 @@ def young(span: Span) -> bool:
 
 def born(span: Span) -> bool:
     return birth(span) is not None and not (span.single and (child(span) or young(span)))
-
-
-def born_a_child(span: Span) -> bool:
-    born = birth(span) is not None
-    return not span.single and ((born and (child(span) or young(span))) or (child(span) and dated(span)))
 
 
 def dated(span: Span) -> bool:
