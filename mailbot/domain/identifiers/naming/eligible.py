@@ -107,7 +107,7 @@ def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
     folded = letter.words[at].folded
     if letter.writer.knows(folded) or folded in words_of("particle"):
         return True
-    named_apart = is_country(folded) or month_of(folded)
+    named_apart = is_country(folded) or (month_of(folded) and not _stands_before_a_name(letter, at))
     if named_apart and at and letter.words[at].joined and letter.words[at - 1].text.islower():
         return False
     alone = letter.opens_sentence(at) and not _stands_before_a_name(letter, at)
