@@ -19,6 +19,7 @@ from mailbot.domain.identifiers.date_words import (
 from mailbot.domain.identifiers.dates import Dated, find_dates, find_days, inside
 from mailbot.domain.identifiers.naming.lexicon import is_ordinary, words_of
 
+_MOST_BIRTHS = 12
 _MOURNED = 40
 """Characters around a date of birth in which a death is told."""
 _YEAR = re.compile(r"(?<![\d/.\-])(1[39]\d{2}|20[0-2]\d)(?![\d/.\-]\d|\d)")
@@ -46,7 +47,7 @@ def birth_date(text: str, after_names: Sequence[int] = (), *, of_child: bool = F
     the child's; then it goes before its parent's.
     """
     plain, dates = plain_digits(text), find_dates(text)
-    labelled = [dated for dated in dates if _is_birth(plain, dated, dates)]
+    labelled = [dated for dated in dates if _is_birth(plain, dated, dates)][:_MOST_BIRTHS]
     children = [dated for dated in labelled if _of_a_child(_sentence_before(plain, dated.start, dates))]
     if of_child and not children:
         children = [dated for dated in dates if _is_childs(plain, dated, dates)]
