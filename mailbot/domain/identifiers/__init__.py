@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from mailbot.domain.folding import fold, words
 from mailbot.domain.identifiers.births import birth_date
 from mailbot.domain.identifiers.facts import find_facts
-from mailbot.domain.identifiers.naming import find_name
+from mailbot.domain.identifiers.naming import PersonName, find_name
 from mailbot.domain.identifiers.numbers import Found, find_numbers
 from mailbot.domain.model import Attachment, Message, Procedure
 from mailbot.domain.terms import vocabulary
@@ -76,10 +78,23 @@ def _read(text: str, written: Written, context: _Context) -> dict[str, str]:
     if name.given:
         items["prenom"] = name.given
     letter = f"{written.text}\n{written.signature}"
-    birth = birth_date(letter, [name.end] if name.end >= 0 else [], of_child=context.of_child)
+    birth = birth_date(letter, _ends_of(name, letter), of_child=context.of_child)
     if birth:
         items["date_naissance"] = birth
     return {**find_facts(text, context.wanted, context.own_addresses, context.header), **items}
+
+
+_MOST_MENTIONS = 8
+
+
+def _ends_of(name: PersonName, letter: str) -> list[int]:
+    """Where the name ends, wherever the letter has it in full."""
+    ends = [name.end] if name.end >= 0 else []
+    for parts in ((name.given, name.surname), (name.surname, name.given)):
+        whole = " ".join(part for part in parts if part)
+        if name.complete:
+            ends += [match.end() for match in islice(re.finditer(re.escape(whole), letter), _MOST_MENTIONS)]
+    return ends
 
 
 def _with_quoted(items: dict[str, str], written: Written, context: _Context) -> dict[str, str]:

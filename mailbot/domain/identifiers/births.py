@@ -17,8 +17,11 @@ from mailbot.domain.identifiers.date_words import (
     OF_A_CHILD,
 )
 from mailbot.domain.identifiers.dates import Dated, find_dates, find_days, inside
-from mailbot.domain.identifiers.naming.lexicon import is_ordinary
+from mailbot.domain.identifiers.naming.lexicon import is_ordinary, words_of
 
+_MOST_BIRTHS = 12
+_MOURNED = 40
+"""Characters around a date of birth in which a death is told."""
 _YEAR = re.compile(r"(?<![\d/.\-])(1[39]\d{2}|20[0-2]\d)(?![\d/.\-]\d|\d)")
 _BEFORE = 46
 _BARE_BORN = re.compile(r"\bné(?:\(e\)|e)?(?:\W{1,2}(?:l|le|el|en|un))?\W{0,4}$", re.I)
@@ -44,19 +47,26 @@ def birth_date(text: str, after_names: Sequence[int] = (), *, of_child: bool = F
     the child's; then it goes before its parent's.
     """
     plain, dates = plain_digits(text), find_dates(text)
-    labelled = [dated for dated in dates if _is_birth(plain, dated, dates)]
+    labelled = [dated for dated in dates if _is_birth(plain, dated, dates)][:_MOST_BIRTHS]
     children = [dated for dated in labelled if _of_a_child(_sentence_before(plain, dated.start, dates))]
     if of_child and not children:
         children = [dated for dated in dates if _is_childs(plain, dated, dates)]
     if of_child and children:
         return children[0].iso
-    own = _of_the_other(plain, [dated for dated in labelled if dated not in children], dates)
+    of_the_named = next(
+        (dated.iso for dated in children if _is_the_named_childs(plain, dated, after_names)), None
+    )
+    if of_the_named:
+        return of_the_named
+    alive = [dated for dated in labelled if not _is_of_the_dead(plain, dated, after_names)]
+    adults = [dated for dated in alive if dated not in children]
+    own = _of_the_other(plain, adults, dates)
     adult = [dated for dated in own if int(dated.iso[:4]) < _CHILDHOOD]
     corrected = next((dated.iso for dated in dates if adult and _is_corrected(plain, dated, dates)), None)
     if corrected:
         return corrected
     if adult:
-        return _nearest_to_a_name(adult, after_names).iso
+        return _nearest_to_a_name(_told_of_oneself(plain, adult, dates), after_names).iso
     return (
         _labelled_year(plain, dates)
         or _unlabelled(plain, [dated for dated in dates if dated not in labelled], dates, after_names)
@@ -114,7 +124,21 @@ def _last(label: str, before: str) -> int:
 
 
 def _of_a_child(before: str) -> bool:
-    return any(f" {word} " in before or (word[0] > "\u0530" and word in before) for word in OF_A_CHILD)
+    return any(
+        f" {word} " in before or (word[0] > "\u0530" and _begins_a_word(word, before)) for word in OF_A_CHILD
+    )
+
+
+def _begins_a_word(word: str, before: str) -> bool:
+    """Georgian surnames end in "child"; Arabic and Ethiopic glue a letter before, Chinese parts no words."""
+    place = before.find(word)
+    return place >= 0 and (word[0] > "\u2e80" or " " in before[max(0, place - 2) : place])
+
+
+def _is_the_named_childs(text: str, dated: Dated, after_names: Sequence[int]) -> bool:
+    """ "My son: Taras Kravets, born on …", where he is whose name was found."""
+    between = (text[end : dated.start] for end in after_names if 0 <= dated.start - end <= _BEFORE)
+    return any(not _of_a_child(f" {bare_words(gap)} ") for gap in between)
 
 
 def _is_childs(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
@@ -142,6 +166,22 @@ def _of_the_other(text: str, own: Sequence[Dated], dates: Sequence[Dated]) -> li
         return list(own)
     others = [dated for dated in own if not _by_the_writer(_before(text, dated.start, dates))]
     return others or list(own)
+
+
+def _told_of_oneself(text: str, adult: Sequence[Dated], dates: Sequence[Dated]) -> list[Dated]:
+    """The dates, "I was born on …" first, unless the letter is another's."""
+    folded = f" {bare_words(text)} "
+    if any(_last(word, folded) >= 0 for word in FOR_ANOTHER):
+        return list(adult)
+    return sorted(adult, key=lambda dated: not _by_the_writer(_before(text, dated.start, dates)))
+
+
+def _is_of_the_dead(text: str, dated: Dated, after_names: Sequence[int]) -> bool:
+    """ "Feu mon mari, né le …", "mon frère, né en 1970, est mort": nobody whose name was found."""
+    if any(0 <= dated.start - end <= _BEFORE for end in after_names):
+        return False
+    near = text[max(0, dated.start - _MOURNED) : dated.end + _MOURNED]
+    return not words_of("dead").isdisjoint(bare_words(near).split())
 
 
 def _by_the_writer(before: str) -> bool:

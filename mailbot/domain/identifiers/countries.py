@@ -24,7 +24,7 @@ AU australi|австрал|أسترال
 AZ azerba|azerbe|azerbai|азербайдж|აზერბაიჯ|ադրբեջան|أذربيجان
 BA bosni|bosanc|босн|بوسن
 BD bangladesh|bengladesh|bangladech|bangladais|বাংলাদেশ|বাঙালি|بنغلاديش|بنگلہ|бангладеш|孟加拉
-BE belg|бельг|бельгі|بلجيك|比利时
+BE permis belge|nationalite belge|permiso belga|patente belga|belg|бельг|бельгі|بلجيك|比利时
 BF burkina|burkinab|буркин
 BG bulgar|българ|болгар|بلغار|保加利亚
 BI burund|бурунд
@@ -63,7 +63,7 @@ GB britanni|british|royaume-uni|anglais|angleterre|england|english|ingles|uk|kin
 GB galles|welsh|britan|britisch|britann|ingiliz|ingiltere|брит|англи|велик британ|بريطان|英国
 GE georgie|georgien|georgian|georgia|georgisch|georgiano|gurcu|gurcistan|საქართველ|ქართულ|ქართველ
 GE грузи|جورجي|վրաստ|格鲁吉亚|gruzj
-GH ghan|гана|غان
+GH ghan|ghane|гана|غان
 GM gambi|гамби|غامب
 GN guineen|guinee|guinea|guine|gine|гвине|غيني
 GW guinee-bissau|bissau|guineense
@@ -85,6 +85,16 @@ JO jordani|jordanie|الأردن|أردني|иордан
 JP japon|japan|япон|ياباني|日本
 KE kenya|kenyan|кени|كيني
 KG kirghiz|kyrgyz|киргиз|кыргыз
+DK danois|danish|danes|danisch|danmark
+LA laotien|laotian|laos
+MT maltais|maltese
+AE emirati|emirats
+OM omanais|omani
+HN hondurien|honduran|hondureñ
+GT guatemaltequ|guatemaltec
+CR costaricien|costarric
+SC seychellois
+AZ azeri
 KH cambodg|cambodi|камбодж
 KM comor|komor|коморск|قمر
 KR coree|coreen|korea|korean|корей|韩国|كوريا
@@ -125,8 +135,8 @@ PT portug|португал|برتغال|葡萄牙
 PY paraguay
 RO roumain|roumanie|romania|romanian|rumani|rumano|rumanisch|rumän|romeno|rumun|roman|românia|румын
 RO румун|رومان|რუმინ|罗马尼亚
-RS serb|srbij|srpsk|срби|срп|серб|صرب|sirp
-RU russ|russie|russia|rusia|rusa|ruso|rosj|rosyj|rus|росси|русск|росій|российск|روس|俄罗斯|რუსეთ
+RS serb|serbe|serbie|serbo|serbia|srbij|srpsk|срби|срп|серб|صرب|sirp
+RU russ|russe|russo|russie|russia|rusia|rusa|ruso|rosj|rosyj|rus|росси|русск|росій|российск|روس|俄罗斯|რუსეთ
 RU ռուս
 RW rwand|ruand|руанд
 SA saoud|saudi|سعودي|саудов
@@ -139,7 +149,7 @@ SN senegal|سنغال|сенегал
 SO somal|soomaali|صومال|сомал|ሶማሊ
 SS sud-soudan
 SV salvador
-SY syri|syrien|siria|siri|suriye|suri|suriy|sur|syryj|سوري|سوريا|сири|сирі|სირი|sirian|叙利亚|suriye
+SY syri|syrien|siria|siri|suriye|suri|suriy|syryj|سوري|سوريا|сири|сирі|სირი|sirian|叙利亚|suriye
 TD tchad|chadian|تشاد|чад
 TG togo|togol|того|توغو
 TH thai|таила|таїланд|تايلند|泰国

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _BIRTH = re.compile(
-    r"(?<!\w)(?:n[ée](?:\(e\)|e)?s?|n[ée]e? (?:le|en|à)|ddn|date de naissance|born|dob|d\.o\.b|"
-    r"date of birth|nacid[oa]|nascid[oa]|nasci|nací|nat[oa]|geb\.|geboren\w?|родил\w{0,4}|роден\w{0,3}|"
-    r"рожд\w{0,8}|"
+    r"(?<!\w)(?:n[ée](?:\(e\)|e)?s?|ddn|date de naissance|born|dob|d\.o\.b|"
+    r"date of birth|nacid[oa]|nascid[oa]|nasci|nací|nació|nasceu|nat[oa]|geb\.|geboren\w?|родил\w{0,4}|"
+    r"роден\w{0,3}|рожд\w{0,8}|"
     r"род\.|р\.н|г\.р|народ\w{0,10}|рођен\w{0,2}|rođen\w{0,2}|rodjen\w?|doğum\w{0,5}|urodz\w{0,8}|ur\.|născut\w{0,2}|nascut\w?|"
     r"lindur|datëlindj\w{0,2}|sinh|dhashay|dhalatay|fèt|jidayik|zayîn|dayikbûn|γενν[ηή]θ\w{0,4}|abotamaki|nabotamaki|"
     r"төрсөн|nilizaliwa)(?!\w)|"
@@ -24,7 +24,13 @@ _MOST_BETWEEN = 3
 _LONGEST_BETWEEN = 40
 
 
+_NEGATION = frozenset({"ne", "nee"})
+_AT_ONCE = re.compile(r" (?:(?:le|en|a|à|au|l) ?)?[\dA-ZÀ-Ý]")
+
+
 def _has_a_date(word: str, behind: str) -> bool:
+    if word.lower() in _NEGATION:  # "je ne vois" is no birth
+        return bool(_AT_ONCE.match(behind))
     return bool(_SURELY.match(word) or _DATE_NEAR.match(behind))
 
 

@@ -37,10 +37,13 @@ def find_name(text: str, signature: str, header: str, language: str, subject: st
         named = _from_fields(below)
     if named.complete:
         return named
-    best = max(_weighed(letter) + _weighed(below), key=_rank, default=None)
+    weighed = _weighed(letter) + _weighed(below)
+    best = max(weighed, key=_rank, default=None)
+    if letter.asks_for_a_friend and named.nobody and not (best and _says_whose_matter(best)):
+        return NOBODY
     if best is None or best.points < ENOUGH:
         return _together(named, writer.name)
-    chosen = _parted(best, language, writer)
+    chosen = _parted(_fuller(best, weighed), language, writer)
     if not named.nobody:
         return _together(named, chosen)
     return _beside_the_header(chosen, best, writer)
@@ -51,6 +54,24 @@ class _Weighed:
     span: Span
     points: float
     clues: tuple[str, ...]
+
+
+_WHOSE_MATTER = frozenset({"introduced", "spoken for", "spoken of", "birth", "date", "number"})
+
+
+def _says_whose_matter(one: _Weighed) -> bool:
+    """Whether more than a signature says that the letter is about this person."""
+    return one.points >= ENOUGH and not _WHOSE_MATTER.isdisjoint(one.clues)
+
+
+def _fuller(best: _Weighed, others: list[_Weighed]) -> _Weighed:
+    """Where a lone name stands again with another beside it, both: "I'm called Awa. … Awa Sow"."""
+    if not best.span.single:
+        return best
+    whole = [one for one in others if one.points >= TOLD and not one.span.single]
+    return max(
+        (one for one in whole if set(best.span.folded) < set(one.span.folded)), key=_rank, default=best
+    )
 
 
 def _rank(one: _Weighed) -> tuple[float, int, int]:
@@ -127,7 +148,8 @@ def _together(one: PersonName, other: PersonName) -> PersonName:
 def _beside_the_header(chosen: PersonName, best: _Weighed, writer: Writer) -> PersonName:
     """A lone name in the text beside a full one in the header."""
     if not writer.name.complete:
-        return chosen
+        signed = "last words" in best.clues and chosen.surname and not chosen.given
+        return _together(chosen, writer.name) if signed else chosen
     if chosen.complete:
         told = best.span.shared or best.points >= TOLD or is_han(best.span.folded[0])
         return chosen if told else writer.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mailbot.domain.identifiers.naming import substance, surroundings
+from mailbot.domain.identifiers.naming import relations, substance, surroundings
 from mailbot.domain.identifiers.naming.spans import Span
 
 
@@ -23,16 +23,21 @@ CLUES = (
     Clue("introduced weakly", 4.0, surroundings.introduced_weakly),
     Clue("introduced between", 5.0, surroundings.introduced_between),
     Clue("introduced behind", 7.0, surroundings.introduced_behind),
-    Clue("spoken for", 14.0, surroundings.spoken_for),
-    Clue("an acquaintance", -8.0, surroundings.acquainted),
-    Clue("an acquaintance, identified", 22.0, surroundings.identified_acquaintance),
-    Clue("dead", -22.0, surroundings.dead),
+    Clue("introduced with a birth", 10.0, relations.introduced_with_birth),
+    Clue("spoken for", 14.0, relations.spoken_for),
+    Clue("another's birth", 6.0, relations.another_is_born),
+    Clue("spoken of", 8.0, relations.spoken_of),
+    Clue("in company", -5.0, relations.in_company),
+    Clue("an acquaintance", -8.0, relations.acquainted),
+    Clue("an acquaintance, identified", 22.0, relations.identified_acquaintance),
+    Clue("dead", -22.0, relations.dead),
     Clue("a firm's number", -9.0, surroundings.numbered_as_a_firm),
-    Clue("of the family", -5.0, surroundings.of_the_family),
-    Clue("of the family, identified", 16.0, surroundings.identified_relative),
+    Clue("of the family", -5.0, relations.of_the_family),
+    Clue("of the family, identified", 16.0, relations.identified_relative),
     Clue("a child", -7.0, surroundings.child),
-    Clue("a child's birth", 11.0, surroundings.born_a_child),
+    Clue("a child's birth", 11.0, relations.born_a_child),
     Clue("title", 1.5, surroundings.titled),
+    Clue("title, in an organisation's letter", 2.5, relations.titled_by_an_organisation),
     Clue("after a closing", 2.0, surroundings.after_a_closing),
     Clue("of an office", -6.0, surroundings.of_an_office),
     Clue("in a place", -3.0, surroundings.in_a_place),
@@ -49,7 +54,7 @@ CLUES = (
     Clue("alone on its line", 1.5, surroundings.alone_on_its_line),
     Clue("closes a line", 1.0, surroundings.closes_line),
     Clue("opens the letter", -3.0, surroundings.first_line_of_more),
-    Clue("in the subject", 4.0, substance.in_the_subject),
+    Clue("in the subject", 7.0, substance.in_the_subject),
     Clue("unknown opener", -3.0, surroundings.opens_with_another_word),
     Clue("in the signature", 2.0, lambda span: span.letter.signature),
     Clue("known given name", 2.0, substance.known_given),
@@ -57,11 +62,14 @@ CLUES = (
     Clue("unknown, without capitals", -6.0, substance.known_nowhere),
     Clue("unknown third word", -4.0, surroundings.ends_unknown),
     Clue("single", -2.0, substance.single),
+    Clue("single, in an organisation's letter", -3.0, substance.single_in_an_organisations_letter),
     Clue("single, not the writer's", -2.0, substance.single_beside_the_writer),
     Clue("one word of the header", 3.0, substance.shares_one),
     Clue("words of the header", 5.0, substance.shares_more),
     Clue("small letters", -2.0, substance.in_small_letters),
+    Clue("small letters among capitals", -8.0, substance.in_small_letters_among_capitals),
     Clue("organisation", -6.0, substance.organised),
+    Clue("the organisation that writes", -8.0, substance.writing_organisation),
     Clue("everyday word", -4.0, substance.ordinary),
     Clue("nothing but everyday words", -4.0, substance.ordinary_all),
     Clue("cut on the left", -2.0, substance.cut_on_the_left),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mailbot.domain.identifiers.naming.eligible import may_be_name
 from mailbot.domain.identifiers.naming.letter import Letter
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, is_surname, words_of
-from mailbot.domain.identifiers.naming.phrases import Phrase
-from mailbot.domain.identifiers.naming.spans import may_be_name
+from mailbot.domain.identifiers.naming.phrases import LABELS, Phrase
 
 _MOST_PARTS = 5
 
@@ -39,11 +39,21 @@ def fields_in(letter: Letter) -> Fields:
     both = _first(
         letter, [label for label in labels.values() if "both" in label.kinds or _of_two(letter, label)]
     )
-    return Fields(
-        surname or _first(letter, [phrase for phrase in told if "surname is" in phrase.kinds]),
-        given or _first(letter, [phrase for phrase in told if "given is" in phrase.kinds]),
-        both,
-    )
+    surname = surname or _first(letter, [phrase for phrase in told if "surname is" in phrase.kinds])
+    given = given or _first(letter, [phrase for phrase in told if "given is" in phrase.kinds])
+    return _by_their_labels(letter, Fields(surname, given, both), list(labels.values()))
+
+
+def _by_their_labels(letter: Letter, fields: Fields, labels: list[Phrase]) -> Fields:
+    """Beside "first name:" a mere "name:" is that of the surname, beside "family name:" the given one."""
+    both = fields.both
+    if both and fields.surname and not fields.given and both.parts != fields.surname.parts:
+        return Fields(fields.surname, both, both)
+    precise = [label for label in labels if "given" in label.kinds and label.after - label.first > 1]
+    plain = [label for label in labels if "given" in label.kinds and label not in precise]
+    if fields.surname or both or not (precise and plain):
+        return fields
+    return Fields(_first(letter, plain), _first(letter, precise))
 
 
 def _is(label: Phrase, kind: str) -> bool:
@@ -66,6 +76,13 @@ def _other_label(letter: Letter, at: int) -> bool:
 
 def _is_known(word: str) -> bool:
     return is_given(word) or is_surname(word)
+
+
+def _is_said_of_it(letter: Letter, label: Phrase, at: int) -> bool:
+    """ "My first name is written …": a word in small letters and no name, where names have capitals."""
+    word = letter.words[at]
+    small = word.text[:1].islower() and not word.caseless and not _is_known(word.folded)
+    return small and letter.writes_capitals and not label.kinds & LABELS
 
 
 def _first(letter: Letter, labels: Iterable[Phrase]) -> Value | None:
@@ -94,6 +111,8 @@ def _value(letter: Letter, label: Phrase) -> Value | None:
         ):
             break
         if is_ordinary(word.folded) and not may_be_name(letter, at) and not _is_known(word.folded):
+            break
+        if not parts and _is_said_of_it(letter, label, at):
             break
         parts.append(word.text)
         end = word.end

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mailbot.domain.identifiers.naming.lexicon import is_given, is_surname
+from mailbot.domain.identifiers.naming.lexicon import is_given, is_surname, words_of
 from mailbot.domain.identifiers.naming.phrases import LABELS, Phrase, phrases_in
 from mailbot.domain.identifiers.naming.words import Word, masked, words_in
 from mailbot.domain.identifiers.naming.writer import Writer
@@ -64,6 +64,39 @@ class Letter:
         return len(cased) > 4 and sum(word.text.isupper() for word in cased) > _ALL_CAPITALS * len(cased)
 
     @cached_property
+    def writes_capitals(self) -> bool:
+        """Whether most sentences begin with a capital, and there are several."""
+        openers = [
+            word
+            for at, word in enumerate(self.words)
+            if not word.caseless and (self.opens_sentence(at) or self.opens_line(at))
+        ]
+        capital = sum(word.capital for word in openers)
+        return capital > 1 and capital * 3 >= len(openers) * 2 and not self.all_capitals
+
+    @cached_property
+    def tells_own_birth(self) -> bool:
+        """Whether the writer tells their own birth: "I was born on …"."""
+        return any("own birth" in phrase.kinds for phrase in self.phrases)
+
+    @cached_property
+    def tells_anothers_birth(self) -> bool:
+        """Whether the writer tells the birth of an adult of whom they speak: "She was born on …"."""
+        told = any("another's birth" in phrase.kinds for phrase in self.phrases)
+        return told and not self.tells_own_birth
+
+    @cached_property
+    def asks_for_a_friend(self) -> bool:
+        """Whether its matter is that of a friend who is not named: "A friend got a letter …"."""
+        return any(self._is_about_a_friend(phrase) for phrase in self.phrases if "friend" in phrase.kinds)
+
+    def _is_about_a_friend(self, phrase: Phrase) -> bool:
+        opens = self.opens_sentence(phrase.first) or not _PAUSES.isdisjoint(self.gap(phrase.first))
+        near_the_top = phrase.first <= _FIRST_WORDS
+        behind = {word.folded for word in self.words[phrase.after : phrase.after + _TELLING]}
+        return opens and near_the_top and behind.isdisjoint(words_of("tells"))
+
+    @cached_property
     def other_letters(self) -> bool:
         """Whether it is written in other letters than Latin: its Latin words are firms and terms."""
         if self.signature:
@@ -101,7 +134,7 @@ class Letter:
 
     def _labels(self, phrase: Phrase) -> bool:
         gap = self.gap(phrase.after).lstrip()[:2]
-        if gap[:1] in (":", "=", "：") and gap:
+        if gap[:1] in _COLONS and gap:
             return True
         return bool(phrase.kinds & {"surname", "given"}) and self._has_companion(phrase)
 
@@ -128,6 +161,11 @@ class Letter:
 
 
 _NEAR_LABELS = 5
+_PAUSES = frozenset(",:،፣，")
+_FIRST_WORDS, _TELLING = 12, 3
+"""Words of a letter by which its matter is said; words behind a friend in which one tells something."""
+_COLONS = (":", "=", "：", "՝", "፦", "፡")
+"""Armenian and Ethiopic have their own."""
 
 
 def read_letter(

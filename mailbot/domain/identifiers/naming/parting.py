@@ -41,10 +41,15 @@ def part_name(
     `titled`: "Mme" or the like stands before, so that a single name is the surname. `shown`: it is
     the name a mail program shows, which puts the given name first more often than a letter does.
     """
-    full = [part for part in parts if len(part.rstrip(".")) > 1 or is_han(part)]
+    full = [_without_article(part) for part in parts if len(part.rstrip(".")) > 1 or is_han(part)]
     initialled = bool(full) and len(full) < len(parts) and full[0] != parts[0]
     surname, given = _by_patronymic(full) or _parted(full, language, known, titled or initialled, shown)
     return PersonName(surname or None, given or None, end)
+
+
+def _without_article(part: str) -> str:
+    """Armenian puts it behind: "ես Արմեն Պողոսյանն եմ"."""
+    return part[:-1] if part.endswith("յանն") else part
 
 
 _Parted = tuple[str, str]
@@ -70,7 +75,8 @@ def _single(part: str, known: PersonName, by_surname: bool) -> _Parted:
         return part, ""
     if len(part.split()) > 1 and folded.split()[0] in words_of("particle"):
         return part, ""
-    if by_surname and not (is_given(folded) and not is_surname(folded)):
+    another = bool(known.given) and not same_name(folded, fold(known.given or ""))
+    if by_surname and (another or not is_given(folded) or is_surname(folded)):
         return part, ""
     return "", part
 
@@ -95,6 +101,8 @@ def _as_known(parts: Sequence[str], known: PersonName) -> _Parted | None:
     if "s" in kinds and "g" in kinds:
         for at, kind in enumerate(kinds):
             kinds[at] = kind or (kinds[at - 1] if at else next(filter(None, kinds)))
+    elif len(parts) > 2 and not kinds[0] and all(kinds[1:]) and _is_only_surname(fold(parts[0])):
+        kinds = ["s"] + ["g"] * (len(parts) - 1)
     elif (
         len(parts) == 2
         and kinds.count("g") == 1

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mailbot.domain.identifiers.naming.births import birth_behind
+from mailbot.domain.identifiers.naming.eligible import may_be_name, says_case
 from mailbot.domain.identifiers.naming.letter import Letter
 from mailbot.domain.identifiers.naming.lexicon import (
-    is_everyday,
     is_given,
     is_han,
-    is_ordinary,
     is_surname,
     words_of,
 )
@@ -25,7 +24,10 @@ from mailbot.domain.identifiers.places import is_country
 
 _MOST_PARTS = 5
 _MOST_UNCASED = 4
-_LONGEST_WORD = 26
+_MOST_BETWEEN = 3
+_APPOSING = (",", ":", "،")
+OTHERS = frozenset({"relative", "acquaintance", "speaks for"})
+"""Phrases that speak of somebody else than the writer; a name may stand in apposition to them."""
 _CLOSE = 3
 """Characters between a phrase and the name it speaks of: ": " and the like."""
 _FIRST_RUNS, _LAST_RUNS = 30, 50
@@ -74,7 +76,27 @@ class Span:
             ):
                 break
             at -= 1
+        return self._apposed
+
+    @cached_property
+    def _apposed(self) -> frozenset[str]:
+        """The kinds of a phrase that a comma and a word or two part from the name: "a friend, Park"."""
+        letter, at = self.letter, self.first
+        if at == 0 or not (letter.gap(at).strip(" ") in _APPOSING or self._of_a_people):
+            return frozenset()
+        for between in range(at - 1, max(0, at - 1 - _MOST_BETWEEN), -1):
+            if not letter.words[between].joined or letter.words[between].capital:
+                break
+            phrase = letter.phrases_before.get(between)
+            if phrase is not None:
+                return phrase.kinds & OTHERS
         return frozenset()
+
+    @cached_property
+    def _of_a_people(self) -> bool:
+        """ "My Russian friend Tatiana Voronina", "mon amie russe Tatiana"."""
+        word = self.letter.words[self.first - 1]
+        return self.letter.words[self.first].joined and not word.capital and is_country(word.folded)
 
     @cached_property
     def birth(self) -> tuple[int, str] | None:
@@ -100,15 +122,8 @@ def spans_in(letter: Letter) -> Iterator[Span]:
     if len(runs) > _FIRST_RUNS + _LAST_RUNS:
         runs = runs[:_FIRST_RUNS] + runs[-_LAST_RUNS:]
     for first, last in runs:
-        if _says_case(letter, first):
-            yield from _cased(letter, first, last)
-        else:
-            yield from _uncased(letter, first, last)
-
-
-def _says_case(letter: Letter, at: int) -> bool:
-    word = letter.words[at]
-    return word.capital and not word.caseless and not letter.all_capitals
+        spans = _cased if says_case(letter, first) else _uncased
+        yield from filter(_is_more_than_particles, spans(letter, first, last))
 
 
 def _runs(letter: Letter) -> Iterator[tuple[int, int]]:
@@ -135,99 +150,8 @@ def _trimmed(letter: Letter, first: int, last: int) -> Iterator[tuple[int, int]]
 
 def _goes_on(letter: Letter, first: int, at: int) -> bool:
     """A name keeps to one way of writing."""
-    cased = _says_case(letter, first)
-    return cased == _says_case(letter, at) or letter.words[at].folded in words_of("particle")
-
-
-def may_be_name(letter: Letter, at: int) -> bool:
-    """Whether a word may be part of a name."""
-    word = letter.words[at]
-    folded = word.folded
-    if at in letter.taken or not folded or len(word.text) > _LONGEST_WORD:
-        return False
-    if word.initial:
-        return True
-    if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
-        return False
-    if _mixes_scripts(folded):
-        return False
-    if is_han(folded):
-        return len(folded) <= _MOST_UNCASED and is_surname(folded[0]) and not is_ordinary(folded)
-    if is_bound_to_the_last(letter, at):
-        return True
-    if _says_case(letter, at):
-        return not is_ordinary(folded) or _is_name_though_ordinary(letter, at)
-    if folded in words_of("particle"):
-        return True
-    if not is_ordinary(folded) or _follows_a_given_name(letter, at):
-        return len(folded) > 1
-    return (len(folded) > 2 and letter.writer.knows(folded)) or _is_given_before_a_name(letter, at)
-
-
-def _mixes_scripts(folded: str) -> bool:
-    """ "车牌GB-": a piece of a Chinese sentence."""
-    return "\u4e00" <= max(folded) <= "\u9fff" and min(folded) < "\u4e00"
-
-
-def _continues_a_name(letter: Letter, at: int) -> bool:
-    """Vietnamese given names such as Anh are titles, too."""
-    before = letter.words[at - 1]
-    return at > 0 and letter.words[at].joined and before.capital and not is_ordinary(before.folded)
-
-
-def is_opener(letter: Letter, first: int, last: int) -> bool:
-    """Whether the first of a row of words only opens the sentence: no name itself, before a full one."""
-    opener, rest = letter.words[first].folded, letter.words[first + 1 : last + 1]
-    if len(rest) < 2 or letter.writer.knows(opener) or is_given(opener) or is_surname(opener):
-        return False
-    if opener in words_of("particle") or not letter.opens_sentence(first):
-        return False
-    given = any(is_given(word.folded) for word in rest)
-    return given and all(is_given(word.folded) or is_surname(word.folded) for word in rest)
-
-
-def is_bound_to_the_last(letter: Letter, at: int) -> bool:
-    """The word behind "بن", or the second half of "نجیب الله", is no everyday word there."""
-    if at == 0 or not letter.words[at].joined or not letter.words[at].caseless:
-        return False
-    before = letter.words[at - 1].folded
-    if letter.words[at].folded in words_of("second half"):
-        return is_given(before) or before in words_of("first half")
-    return before in words_of("surname particle")
-
-
-def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
-    folded = letter.words[at].folded
-    if letter.writer.knows(folded) or folded in words_of("particle"):
-        return True
-    if is_country(folded) and at and letter.words[at].joined and letter.words[at - 1].text.islower():
-        return False
-    alone = letter.opens_sentence(at) and not _stands_before_a_name(letter, at)
-    return (is_given(folded) and not alone) or (is_surname(folded) and letter.words[at].text.isupper())
-
-
-def _stands_before_a_name(letter: Letter, at: int) -> bool:
-    """ "Dominique Pellerin": countries and flowers are given names, too."""
-    behind = letter.words[at + 1] if at + 1 < len(letter.words) else None
-    return behind is not None and behind.joined and behind.capital and not is_ordinary(behind.folded)
-
-
-def _follows_a_given_name(letter: Letter, at: int) -> bool:
-    """Where letters have no capitals, a word with an everyday stem that is none itself: "عائشہ صدیقی"."""
-    word = letter.words[at]
-    if at == 0 or not (word.caseless and word.joined) or is_everyday(word.folded):
-        return False
-    before = letter.words[at - 1].folded
-    return is_given(before) and not is_ordinary(before) and at - 1 not in letter.taken
-
-
-def _is_given_before_a_name(letter: Letter, at: int) -> bool:
-    """Hope, peace and light are given names in many languages, when another name follows."""
-    if not is_given(letter.words[at].folded) or at + 1 >= len(letter.words):
-        return False
-    behind = letter.words[at + 1]
-    known = is_given(behind.folded) or is_surname(behind.folded)
-    return letter.words[at].caseless and behind.joined and (known and not is_ordinary(behind.folded))
+    cased = says_case(letter, first)
+    return cased == says_case(letter, at) or letter.words[at].folded in words_of("particle")
 
 
 def _cased(letter: Letter, first: int, last: int) -> Iterator[Span]:
@@ -253,6 +177,23 @@ def _uncased(letter: Letter, first: int, last: int) -> Iterator[Span]:
             span = Span(letter, start, end, first, last)
             if _is_worth_weighing(span):
                 yield span
+
+
+def _is_more_than_particles(span: Span) -> bool:
+    """Neither initials alone nor "de m'aider": an article or a preposition opens no name in small letters."""
+    if all(word.initial and not is_han(word.folded) for word in span.words) or _is_kunya(span):
+        return False
+    first = span.words[0]
+    prefixed = first.folded in words_of("preposition") or first.folded[:2] in _ELIDED
+    return span.shared > 0 or not (prefixed and not first.capital and not first.caseless)
+
+
+def _is_kunya(span: Span) -> bool:
+    """ "أبو عمر", the father of Omar, is how friends call him."""
+    return len(span.words) == 2 and span.words[0].caseless and span.folded[0] in words_of("kunya")
+
+
+_ELIDED = ("d'", "l'", "m'", "s'", "j'", "n'", "t'", "c'")
 
 
 def _is_worth_weighing(span: Span) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mailbot.domain.identifiers.naming.eligible import is_bound_to_the_last, is_opener
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_ordinary, is_surname, words_of
-from mailbot.domain.identifiers.naming.spans import Span, is_bound_to_the_last, is_opener
+from mailbot.domain.identifiers.naming.spans import Span
 
 
 def known_given(span: Span) -> bool:
@@ -36,6 +37,10 @@ def single_beside_the_writer(span: Span) -> bool:
     return span.single and span.letter.writer.name.complete and not span.shared
 
 
+def single_in_an_organisations_letter(span: Span) -> bool:
+    return span.single and span.letter.writer.organised
+
+
 def shares_one(span: Span) -> bool:
     return span.shared == 1
 
@@ -46,6 +51,19 @@ def shares_more(span: Span) -> bool:
 
 def in_small_letters(span: Span) -> bool:
     return not span.words[0].capital and not span.words[0].caseless and not span.shared
+
+
+def in_small_letters_among_capitals(span: Span) -> bool:
+    """Who writes capitals elsewhere writes them in names; only two known names together may lack them."""
+    if not in_small_letters(span) or not span.letter.writes_capitals:
+        return False
+    return span.single or not (known_given(span) and known_throughout(span))
+
+
+def writing_organisation(span: Span) -> bool:
+    """ "Les Semelles Légères", who signs below a person's name."""
+    whole = len(span.words) > 1 and span.shared == len(span.words)
+    return whole and span.letter.writer.organised
 
 
 def organised(span: Span) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from mailbot.domain.identifiers.date_words import COUNTED_THINGS
 from mailbot.domain.identifiers.naming import substance
+from mailbot.domain.identifiers.naming.eligible import is_opener, may_be_name
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, words_of
-from mailbot.domain.identifiers.naming.spans import Span, is_opener, may_be_name
+from mailbot.domain.identifiers.naming.spans import Span
 
 _DATE = re.compile(
     r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
+    r"|[\s,;:(]{1,3}(?:19[3-9]\d|200\d)(?!\d)"
 )
-_NUMBER = re.compile(r"[\s,;:(\-–،፣、，]{0,4}(?:\+|\()?\d{2}")
-_IDENTIFIED = re.compile(r"passe?port|pasaporte|passaport|paszport|паспорт|جواز|étranger|\d{4}", re.I)
+_NUMBER = re.compile(
+    rf"[\s,;:(\-–،፣、，]{{0,4}}(?:\+|\()?\d{{2}}(?!\s?(?:{'|'.join(sorted(COUNTED_THINGS))})(?!\w))"
+)
 _FIRM_NUMBER = re.compile(r"[\s,;:(\-–]{0,4}(?:n°\s?)?(?:siret|siren|rcs|rna|w\d{9})", re.I)
-_FEW, _SOME = 4, 14
-"""Words before a name, and behind one, in which a death is told."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
 _BESIDE = re.compile(r"[ \t]{0,3}[,(–—\-/:][ \t]{0,3}|[ \t]{0,3}\n?[ \t]{0,3}")
@@ -59,50 +61,10 @@ def everyday_behind(span: Span) -> bool:
 
 def introduced_between(span: Span) -> bool:
     """ "I, Ali Reza," or "I Ali Reza am": between the pronoun and a stop or the verb."""
-    if span.single or "introduces weakly" not in span.before:
+    if span.single or "introduces weakly" not in span.before or substance.known_nowhere(span):
         return False
     closed = span.letter.behind(span.last, 2).lstrip(" ")[:1] in tuple(",،、，.。।۔፣")
     return closed or copula_behind(span) or everyday_behind(span)
-
-
-def spoken_for(span: Span) -> bool:
-    if "speaks for" not in span.before or substance.in_a_foreign_script(span):
-        return False
-    return not span.single or titled(span) or any(map(is_given, span.folded))
-
-
-def of_the_family(span: Span) -> bool:
-    return "relative" in span.before
-
-
-def identified_relative(span: Span) -> bool:
-    return of_the_family(span) and _identified(span)
-
-
-def acquainted(span: Span) -> bool:
-    return "acquaintance" in span.before
-
-
-def identified_acquaintance(span: Span) -> bool:
-    return acquainted(span) and _identified(span)
-
-
-def _identified(span: Span) -> bool:
-    return not span.single and bool(_IDENTIFIED.search(_rest_of_the_sentence(span)))
-
-
-def _rest_of_the_sentence(span: Span) -> str:
-    return re.split(r"[.!?\n](?!\d)", span.letter.behind(span.last))[0]
-
-
-def dead(span: Span) -> bool:
-    """ "Feu mon mari X", "mon père X (né en 1937) est mort": nobody asks anything of them."""
-    if not ({"relative", "acquaintance"} & span.before):
-        return False
-    words = span.letter.words
-    before = {word.folded for word in words[max(0, span.first - _FEW) : span.first]}
-    behind = {word.folded for word in words[span.last + 1 : span.last + 1 + _SOME]}
-    return bool((before | behind) & words_of("dead"))
 
 
 def child(span: Span) -> bool:
@@ -170,11 +132,6 @@ def young(span: Span) -> bool:
 
 def born(span: Span) -> bool:
     return birth(span) is not None and not (span.single and (child(span) or young(span)))
-
-
-def born_a_child(span: Span) -> bool:
-    born = birth(span) is not None
-    return not span.single and ((born and (child(span) or young(span))) or (child(span) and dated(span)))
 
 
 def dated(span: Span) -> bool:

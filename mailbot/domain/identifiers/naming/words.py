@@ -18,6 +18,8 @@ from mailbot.domain.identifiers.naming.lexicon import fold
 _ENDS = r"\s\d.!?,;:()\[\]{}\"«»“”„|/\\•·–—*<>=+_#&%€~^…。，！？：；、（）።፣፤፡՝։؟،؛۔।॥@"
 _ABBREVIATION = r"(?:[^\W\d_]|mrs?|mme|mlle|ms|dr|pr|prof|sra?|srta|sig|st|me)\."
 _WORD = re.compile(rf"(?<![^{_ENDS}])(?:{_ABBREVIATION}(?=[ \u00a0,)]|[^\W\d_]|$)|[^{_ENDS}]{{1,40}})", re.I)
+_CLOSING_LETTER = re.compile(r"[a-zа-я]\.$")
+"""A single small letter before a full stop is a word, no initial: "Navê min Baran e."."""
 _ADDRESS_OR_LINK = re.compile(r"[\w.+\-]{1,64}@[\w.\-]{1,120}|https?://\S{1,300}")
 _GENDER = re.compile(r"\((?:e|s|es|a|o|as|os|ة|in)\)")
 _BLANKS = re.compile(r"[ \u00a0\t]{0,4}")
@@ -92,9 +94,11 @@ def words_in(text: str) -> list[Word]:
             and not text[end : match.start()].strip(" \u00a0\t")
             and match.start() - end <= 4
         )
-        for word in _pieces(match.group(), match.start(), joined):
-            found.append(word)
-        end = match.end()
+        text_of_word = match.group()
+        if _CLOSING_LETTER.fullmatch(text_of_word):
+            text_of_word = text_of_word[:-1]
+        found += _pieces(text_of_word, match.start(), joined)
+        end = match.start() + len(text_of_word)
     return found
 
 

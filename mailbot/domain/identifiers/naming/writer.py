@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mailbot.domain.identifiers.naming.lexicon import (
     fold,
+    is_everyday,
     is_given,
     is_han,
     is_ordinary,
@@ -21,6 +22,10 @@ from mailbot.domain.identifiers.naming.skeletons import same_name
 _MOST_PARTS = 6
 _LONGEST_CHINESE = 3
 _BETWEEN = frozenset({"et", "&", "and", "y", "und"})
+_ASIDE = re.compile(r"\s*[(\[]|\s(?:[ée]pouse|[ée]p\.|n[ée]e|veuve|geb\.)\s", re.I)
+"""Behind the name: "DIALLO Thierno (étudiant)", "Mai Pham épouse Lucas"."""
+_COUPLE = re.compile(r"([^\W\d_]{2,20}) (?:et|&|and|y|und|e|и|та) [^\W\d_]{2,20}(?: (.{2,40}))?", re.I)
+"""Two given names and perhaps one surname: the first of them writes."""
 _PARTS = re.compile(r"[\s._]+")
 _WORDS = re.compile(r"[\s,._\-]+")
 
@@ -31,6 +36,8 @@ class Writer:
 
     name: PersonName
     words: frozenset[str]
+    organised: bool = False
+    """Whether it is an organisation's name."""
 
     def knows(self, word: str) -> bool:
         """Whether a folded word of a text is one of the header's, in this script or another."""
@@ -43,7 +50,9 @@ class Writer:
 
 def read_header(header: str, language: str) -> Writer:
     """The writer by a display name: "Dupont, Marie", "DUPONT Marie", "marie.dupont", "Mairie de Rezé"."""
-    header = header.strip().strip("'\"")
+    header = _ASIDE.split(header.strip().strip("'\""), maxsplit=1)[0]
+    couple = _COUPLE.fullmatch(header)
+    header = f"{couple[1]} {couple[2] or ''}" if couple else header
     parts = [
         part for part in header.replace(",", " ").split() if fold(part).strip(".") not in words_of("title")
     ]
@@ -52,7 +61,8 @@ def read_header(header: str, language: str) -> Writer:
     )
     parts = [part for part in parts if part.casefold() not in _BETWEEN]
     if not parts or not _may_be_a_person(parts):
-        return Writer(NOBODY, words - words_of("organisation") - words_of("particle"))
+        organised = any(map(is_organisation, words))
+        return Writer(NOBODY, words - words_of("organisation") - words_of("particle"), organised)
     titled = len(parts) < len(header.replace(",", " ").split())
     return Writer(_name(header, parts, language, titled), words)
 
@@ -70,14 +80,25 @@ def _may_be_a_person(parts: Sequence[str]) -> bool:
         return False  # "Om Youssef": the mother of Youssef
     if is_han(folded[0]) and not _is_chinese_name(folded):
         return False
-    if len(parts) > _MOST_PARTS or set(folded) & (words_of("organisation") | words_of("role")):
+    if len(parts) > _MOST_PARTS or any(is_office(word) for word in folded):
         return False
     if not all(map(_is_written_as_a_name, parts)) or any(map(_is_only_everyday, folded)):
         return False
     if len(parts) == 1 and (len(folded[0]) < 2 or "." in folded[0]):
         return False
     small = [part for part in parts if part[:1].islower() and fold(part) not in words_of("particle")]
+    if small and any(is_everyday(word) and not is_given(word) for word in folded):
+        return False
     return not small or len(small) == len(parts)
+
+
+def is_organisation(word: str) -> bool:
+    """Whether a folded word is one of organisations' names, and no given name such as Marine."""
+    return word in words_of("organisation") and not is_given(word)
+
+
+def is_office(word: str) -> bool:
+    return is_organisation(word) or word in words_of("role")
 
 
 def _is_chinese_name(folded: Sequence[str]) -> bool:
@@ -91,4 +112,4 @@ def _is_written_as_a_name(part: str) -> bool:
 
 def _is_only_everyday(word: str) -> bool:
     named = is_given(word) or is_surname(word) or word in words_of("particle")
-    return is_ordinary(word) and not named
+    return len(word) > 1 and is_ordinary(word) and not named
