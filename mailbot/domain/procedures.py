@@ -2,7 +2,9 @@
 
 Every term found adds its weight for its procedure; the subject counts for more than the body, a file
 name for less; an identifier that one procedure owns speaks for it; the mailbox gives its own procedure a
-head start. Below a threshold nothing is sure, and it is the mailbox's own procedure.
+head start. What tells who writes (a refugee, somebody married to a Frenchman) counts as long as no other
+matter is named, which is then what they want. Below a threshold nothing is sure, and it is the mailbox's
+own procedure.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mailbot.domain.concepts import evidence_of, shown_together
 from mailbot.domain.model import Procedure
-from mailbot.domain.terms import vocabulary, weighed
+from mailbot.domain.terms import is_background, vocabulary, weighed
 
 UNKNOWN_STATUS = "etat_avancement"
 OTHER = "autre"
@@ -27,6 +30,10 @@ _STRAY = 0.6
 """What terms weigh that speak for another bureau's procedures: people seldom write to the wrong one, and
 often mention their passport, their marriage or their employer."""
 _SURE = 2.4
+_NAMES = 5.0
+"""What a sign weighs that names a matter by itself."""
+_ASIDE = 0.2
+"""What remains of who somebody is beside a matter that is named."""
 _ALSO_SHARE, _ALSO_AT_LEAST = 0.6, 4.0
 _RIVAL_SHARE = 0.7
 _DIMINISHING = (1.0, 0.6, 0.4, 0.25)
@@ -51,14 +58,40 @@ _IDENTIFIER_WEIGHT = {
 _IDENTIFIER_PLAIN = 3.0
 
 
+class _Sign(NamedTuple):
+    weight: float
+    name: str
+    background: bool
+
+
 @dataclass(slots=True)
 class _Tally:
     scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     evidence: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    background: dict[str, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
+    named: set[str] = field(default_factory=set)
+    """Procedures that a decisive sign names as what is wanted."""
 
     def add(self, procedure: str, weight: float, reason: str) -> None:
         self.scores[procedure] += weight
         self.evidence[procedure].append(reason)
+
+    def add_sign(self, procedure: str, sign: _Sign, weight: float, place: str) -> None:
+        """`weight`: what the sign counts in its place."""
+        reason = f"{place}:{sign.name}"
+        if sign.background:
+            self.background[procedure].append((weight, reason))
+            return
+        self.add(procedure, weight, reason)
+        if sign.weight >= _NAMES:
+            self.named.add(procedure)
+
+    def add_background(self) -> None:
+        """Who somebody is decides only what they do not say otherwise."""
+        for procedure, reasons in self.background.items():
+            share = _ASIDE if self.named - {procedure} else 1.0
+            for weight, reason in reasons:
+                self.add(procedure, weight * share, reason)
 
     def ranked(self) -> list[str]:
         return sorted(self.scores, key=lambda procedure: (-self.scores[procedure], procedure))
@@ -100,6 +133,7 @@ def recognise(
     _count_terms(tally, "form", form_topic or "", _FORM, procedures, language)
     _count_together(tally, f"{subject}\n{text}", procedures, language)
     _count_identifiers(tally, identifiers, procedures)
+    tally.add_background()
     own = procedures.get(default)
     if own is not None and default != OTHER:
         _discount_strays(tally, own, procedures)
@@ -114,8 +148,8 @@ def _discount_strays(tally: _Tally, own: Procedure, procedures: Mapping[str, Pro
 
 
 def _related(one: Procedure, other: Procedure) -> bool:
-    """Whether one bureau deals with both."""
-    return one.family is not None and one.family == other.family
+    """Whether one bureau deals with both, or people take the one for the other."""
+    return (one.family is not None and one.family == other.family) or other.id in one.confusable_with
 
 
 def _as_words(names: Iterable[str]) -> str:
@@ -127,11 +161,11 @@ def _count_terms(
 ) -> None:
     if not text:
         return
-    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    found: dict[str, list[_Sign]] = defaultdict(list)
     for spoken, share in _languages(language, procedures):
         entries = tuple((p.id, p.words[spoken]) for p in procedures.values() if spoken in p.words)
         for term in vocabulary(entries).find(text):
-            found[term.owner].append((term.weight * share, term.name))
+            found[term.owner].append(_Sign(term.weight * share, term.name, term.background))
     for procedure, terms in found.items():
         _add_terms(tally, procedure, place, terms, factor)
 
@@ -141,25 +175,23 @@ def _count_together(tally: _Tally, text: str, procedures: Mapping[str, Procedure
     windows = shown_together(text, language)
     for procedure in procedures.values():
         found = [
-            (weight, evidence)
-            for weight, concepts in map(weighed, procedure.together)
+            _Sign(weight, evidence, is_background(written))
+            for written in procedure.together
+            for weight, concepts in (weighed(written),)
             if (evidence := evidence_of(concepts.split(), windows))
         ]
         _add_terms(tally, procedure.id, "together", found, _TOGETHER)
 
 
-def _add_terms(
-    tally: _Tally, procedure: str, place: str, terms: Iterable[tuple[float, str]], factor: float
-) -> None:
-    for rank, (weight, name) in enumerate(sorted(_once(terms), key=lambda pair: -pair[0])):
-        share = _DIMINISHING[min(rank, len(_DIMINISHING) - 1)] if weight > 0 else 1.0
-        tally.add(procedure, weight * share * factor, f"{place}:{name}")
+def _add_terms(tally: _Tally, procedure: str, place: str, signs: Iterable[_Sign], factor: float) -> None:
+    for rank, sign in enumerate(sorted(_once(signs), key=lambda sign: -sign.weight)):
+        share = _DIMINISHING[min(rank, len(_DIMINISHING) - 1)] if sign.weight > 0 else 1.0
+        tally.add_sign(procedure, sign, sign.weight * share * factor, place)
 
 
-def _once(terms: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
+def _once(signs: Iterable[_Sign]) -> Iterable[_Sign]:
     """A term that two languages write alike counts once, as the language read last weighs it."""
-    weights = {name: weight for weight, name in terms}
-    return [(weight, name) for name, weight in weights.items()]
+    return {sign.name: sign for sign in signs}.values()
 
 
 def _languages(language: str, procedures: Mapping[str, Procedure]) -> list[tuple[str, float]]:

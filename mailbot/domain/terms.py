@@ -4,7 +4,8 @@ A term is one or more stems: `renouvel titre sejour` is found in "Renouvellement
 A stem of up to four letters must be the whole word (or its plural in s); a longer one may go on, unless
 `|` ends it. At most two other words may stand between two stems. In scripts that write no spaces, or glue
 articles to the word (Arabic), the whole term is looked for inside the text; there `|` is where a word
-begins or ends. A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against.
+begins or ends. A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against; `=` is
+decisive too as long as nothing else is named (see `mailbot.domain.procedures`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from functools import lru_cache
 
 from mailbot.domain.folding import fold, words
 
-_WEIGHTS = {"!": 5.0, "~": 0.8, "-": -3.0}
+_WEIGHTS = {"!": 5.0, "=": 5.0, "~": 0.8, "-": -3.0}
+_BACKGROUND = "="
 _PLAIN_WEIGHT = 2.5
 _GAP = 2
 _WHOLE_WORD = 4
@@ -36,6 +38,8 @@ class Term:
     weight: float
     inside: bool
     """Whether it is looked for inside words too."""
+    background: bool = False
+    """Whether it tells who writes rather than what they want."""
 
 
 def read_term(owner: str, written: str) -> Term:
@@ -44,13 +48,18 @@ def read_term(owner: str, written: str) -> Term:
     body = fold(unsigned)
     inside = bool(body) and not _parts_words(body[0])
     stems = (body.replace(_END, " "),) if inside else _stems(body)
-    return Term(owner, body, stems, weight, inside)
+    return Term(owner, body, stems, weight, inside, is_background(written))
 
 
 def weighed(written: str) -> tuple[float, str]:
     """The weight that the sign in front gives, and what stands behind the sign."""
     sign = written[:1] if written[:1] in _WEIGHTS else ""
     return _WEIGHTS.get(sign, _PLAIN_WEIGHT), written.removeprefix(sign)
+
+
+def is_background(written: str) -> bool:
+    """Whether the sign in front says that the term tells who writes rather than what they want."""
+    return written.startswith(_BACKGROUND)
 
 
 def _stems(body: str) -> tuple[str, ...]:
