@@ -32,8 +32,6 @@ often mention their passport, their marriage or their employer."""
 _SURE = 2.4
 _NAMES = 5.0
 """What a sign weighs that names a matter by itself."""
-_ASIDE = 0.2
-"""What remains of who somebody is beside a matter that is named."""
 _ALSO_SHARE, _ALSO_AT_LEAST = 0.6, 4.0
 _RIVAL_SHARE = 0.7
 _DIMINISHING = (1.0, 0.6, 0.4, 0.25)
@@ -86,12 +84,14 @@ class _Tally:
         if sign.weight >= _NAMES:
             self.named.add(procedure)
 
-    def add_background(self) -> None:
-        """Who somebody is decides only what they do not say otherwise."""
+    def add_background(self, strays: Collection[str], own: str) -> None:
+        """Who somebody is decides only what nothing else names; a stray names nothing to the own bureau."""
         for procedure, reasons in self.background.items():
-            share = _ASIDE if self.named - {procedure} else 1.0
+            others = self.named - {procedure}
+            if others - set(strays) if procedure == own else others:
+                continue
             for weight, reason in reasons:
-                self.add(procedure, weight * share, reason)
+                self.add(procedure, weight, reason)
 
     def ranked(self) -> list[str]:
         return sorted(self.scores, key=lambda procedure: (-self.scores[procedure], procedure))
@@ -133,23 +133,29 @@ def recognise(
     _count_terms(tally, "form", form_topic or "", _FORM, procedures, language)
     _count_together(tally, f"{subject}\n{text}", procedures, language)
     _count_identifiers(tally, identifiers, procedures)
-    tally.add_background()
     own = procedures.get(default)
+    strays = _strays(tally, own, procedures) if own is not None and default != OTHER else ()
+    tally.add_background(strays, default)
+    for stray in strays:
+        tally.scores[stray] *= _STRAY
     if own is not None and default != OTHER:
-        _discount_strays(tally, own, procedures)
         tally.add(default, _MAILBOX if own.family else _MAILBOX_OF_ONE, f"mailbox:{default}")
     return _decide(tally, default, procedures)
 
 
-def _discount_strays(tally: _Tally, own: Procedure, procedures: Mapping[str, Procedure]) -> None:
-    for procedure in tally.scores:
-        if procedure not in (own.id, OTHER) and not _related(own, procedures[procedure]):
-            tally.scores[procedure] *= _STRAY
+def _strays(tally: _Tally, own: Procedure, procedures: Mapping[str, Procedure]) -> list[str]:
+    """The procedures found that are another bureau's.
+
+    What people take for the own procedure is none, where nothing says that the own one is wanted.
+    """
+    spared = {OTHER, own.id, *(own.confusable_with if tally.scores.get(own.id, 0.0) < _SURE else ())}
+    found = {**tally.scores, **tally.background}
+    return [p for p in found if p not in spared and not _related(own, procedures[p])]
 
 
 def _related(one: Procedure, other: Procedure) -> bool:
-    """Whether one bureau deals with both, or people take the one for the other."""
-    return (one.family is not None and one.family == other.family) or other.id in one.confusable_with
+    """Whether one bureau deals with both."""
+    return one.family is not None and one.family == other.family
 
 
 def _as_words(names: Iterable[str]) -> str:

@@ -4,8 +4,8 @@ A term is one or more stems: `renouvel titre sejour` is found in "Renouvellement
 A stem of up to four letters must be the whole word (or its plural in s); a longer one may go on, unless
 `|` ends it. At most two other words may stand between two stems. In scripts that write no spaces, or glue
 articles to the word (Arabic), the whole term is looked for inside the text; there `|` is where a word
-begins or ends. A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against; `=` is
-decisive too as long as nothing else is named (see `mailbot.domain.procedures`).
+begins or ends. A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against. `=` before
+all that is for what tells who writes, rather than what they want (see `mailbot.domain.procedures`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from mailbot.domain.folding import fold, words
 
-_WEIGHTS = {"!": 5.0, "=": 5.0, "~": 0.8, "-": -3.0}
+_WEIGHTS = {"!": 5.0, "~": 0.8, "-": -3.0}
 _BACKGROUND = "="
 _PLAIN_WEIGHT = 2.5
 _GAP = 2
@@ -52,9 +52,10 @@ def read_term(owner: str, written: str) -> Term:
 
 
 def weighed(written: str) -> tuple[float, str]:
-    """The weight that the sign in front gives, and what stands behind the sign."""
-    sign = written[:1] if written[:1] in _WEIGHTS else ""
-    return _WEIGHTS.get(sign, _PLAIN_WEIGHT), written.removeprefix(sign)
+    """The weight that the sign in front gives, and what stands behind the signs."""
+    weighty = written.removeprefix(_BACKGROUND)
+    sign = weighty[:1] if weighty[:1] in _WEIGHTS else ""
+    return _WEIGHTS.get(sign, _PLAIN_WEIGHT), weighty.removeprefix(sign)
 
 
 def is_background(written: str) -> bool:
