@@ -19,6 +19,7 @@ from mailbot.domain.model import Procedure
 from mailbot.domain.terms import is_background, vocabulary, weighed
 
 UNKNOWN_STATUS = "etat_avancement"
+THE_SERVICE = "reclamation_suggestion"
 OTHER = "autre"
 
 _SUBJECT, _BODY, _TOGETHER, _FILES, _FORM = 1.5, 1.0, 1.3, 0.4, 2.0
@@ -251,11 +252,27 @@ def _prefer_the_specific(
     confused with, which mailboxes have many.
     """
     if ranked and ranked[0] == UNKNOWN_STATUS:
-        unknown = procedures.get(UNKNOWN_STATUS)
-        single = default not in (OTHER, *(unknown.confusable_with if unknown else ()))
+        single = not _deals_with_many(default, procedures)
         named = [
             p for p in ranked[1:] if p != OTHER and (tally.scores[p] >= _SURE or (single and p == default))
         ]
         if named:
             ranked.remove(named[0])
             ranked.insert(0, named[0])
+
+
+def asks_for_unnamed_file(
+    recognition: Recognition, default: str, procedures: Mapping[str, Procedure]
+) -> bool:
+    """Whether who asks for news of their file would not tell of what procedure.
+
+    What speaks of the office itself tells none: nobody answers the telephone, and what about my file?
+    """
+    told = recognition.sure and recognition.procedure != THE_SERVICE
+    return not told and _deals_with_many(default, procedures)
+
+
+def _deals_with_many(default: str, procedures: Mapping[str, Procedure]) -> bool:
+    """Whether a mailbox has many procedures: the general one, and those of what a status is confused with."""
+    unknown = procedures.get(UNKNOWN_STATUS)
+    return default in (OTHER, *(unknown.confusable_with if unknown else ()))

@@ -16,7 +16,13 @@ from mailbot.domain.identifiers import find_items, find_numbers
 from mailbot.domain.intents import asks, contests_decision, is_advertising, recognise_intent
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
-from mailbot.domain.procedures import OTHER, Recognition, recognise
+from mailbot.domain.procedures import (
+    OTHER,
+    UNKNOWN_STATUS,
+    Recognition,
+    asks_for_unnamed_file,
+    recognise,
+)
 from mailbot.domain.safety import safety_signs
 from mailbot.domain.text import Written, written
 
@@ -24,8 +30,10 @@ _HEAD, _TAIL, _QUOTED = 4_000, 1_500, 2_500
 """Characters that are understood: a longer letter says what it wants at its beginning or its end."""
 
 
-_THREAT = "threat:"
+_THREAT = "threat"
 """Weapons and counters that a threat names are no matter of theirs."""
+_UNCERTAIN = frozenset({"weighed"})
+"""Signs of danger that do not tell whose."""
 
 
 _INSPECTING = frozenset({"protection_populations", "droit_travail", "elus_controle_legalite", "urbanisme"})
@@ -58,8 +66,10 @@ def understand(
     )
     if not recognition.sure and parts.text and parts.quoted:
         recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
+    if asks_for_unnamed_file(recognition, bureau.procedure, procedures) and _wants_news(message, parts):
+        recognition = Recognition(UNKNOWN_STATUS, (), ("dossier_status",), sure=True)
     signs = safety_signs(f"{message.subject}\n{parts.text}", language.code)
-    if any(sign.startswith(_THREAT) for sign in signs):
+    if _threatens_only(signs):
         recognition = Recognition(OTHER, (), ("threat",), sure=False)
     elif signs and _is_a_cry_for_help(recognition, bureau):
         recognition = Recognition(OTHER, (), ("danger",), sure=False)
@@ -80,6 +90,16 @@ def understand(
         safety=bool(signs),
         appeal=contests_decision(parts.text, language.code),
     )
+
+
+def _wants_news(message: Message, parts: Written) -> bool:
+    return recognise_intent(parts.text, message.subject, ()) is Intent.DOSSIER_STATUS
+
+
+def _threatens_only(signs: tuple[str, ...]) -> bool:
+    """Whether somebody threatens, who is not in danger themselves and tells what they need."""
+    kinds = {sign.partition(":")[0] for sign in signs} - _UNCERTAIN
+    return kinds == {_THREAT}
 
 
 def _is_a_cry_for_help(recognition: Recognition, bureau: Bureau) -> bool:
@@ -124,7 +144,7 @@ def _intent(
     intent = recognise_intent(parts.text, message.subject, names, language=language, reports=reports)
     aimless = recognition.procedure == OTHER or bool(signs)
     wants_little = intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION)
-    threatens = recognition.procedure == OTHER and any(sign.startswith(_THREAT) for sign in signs)
+    threatens = recognition.procedure == OTHER and any(sign.startswith(f"{_THREAT}:") for sign in signs)
     if signs and asks(parts.text) and not threatens:
         return Intent.INFORMATION  # who asks for help wants an answer before justice
     if threatens or (aimless and wants_little and not asks(parts.text)):
