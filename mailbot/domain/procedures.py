@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from mailbot.domain.concepts import evidence_of, shown_together
@@ -25,6 +26,8 @@ OTHER = "autre"
 _SUBJECT, _BODY, _TOGETHER, _FILES, _FORM = 1.5, 1.0, 1.3, 0.4, 2.0
 _SECOND_LANGUAGE = 0.5
 """English terms in a letter that is not English may be words of its own language."""
+_LONGEST = 6_000
+"""Characters of a text that are read: what a person writes to an office is shorter."""
 _MAILBOX, _MAILBOX_OF_ONE = 1.5, 4.0
 """The head start of the mailbox's own procedure; of one that has no other."""
 _STRAY = 0.6
@@ -88,7 +91,7 @@ class _Tally:
     def add_background(self, strays: Collection[str], own: str) -> None:
         """Who somebody is decides only what nothing else names; a stray names nothing to the own bureau."""
         for procedure, reasons in self.background.items():
-            others = self.named - {procedure}
+            others = {other for other in self.named - {procedure} if self.scores[other] > 0}
             if others - set(strays) if procedure == own else others:
                 continue
             for weight, reason in reasons:
@@ -128,6 +131,7 @@ def recognise(
     what the person chose in a contact form. Evidence reads "subject:carte grise", "mailbox:visa" …
     """
     tally = _Tally()
+    text = text[:_LONGEST]
     _count_terms(tally, "body", text, _BODY, procedures, language)
     _count_terms(tally, "subject", subject, _SUBJECT, procedures, language)
     _count_terms(tally, "files", _as_words(attachments), _FILES, procedures, language)
@@ -180,14 +184,24 @@ def _count_terms(
 def _count_together(tally: _Tally, text: str, procedures: Mapping[str, Procedure], language: str) -> None:
     """What single words do not tell: that somebody's wife is to be brought, that a licence was taken."""
     windows = shown_together(text, language)
+    shown = frozenset().union(*windows)
     for procedure in procedures.values():
         found = [
-            _Sign(weight, evidence, is_background(written))
-            for written in procedure.together
-            for weight, concepts in (weighed(written),)
-            if (evidence := evidence_of(concepts.split(), windows))
+            _Sign(weight, evidence, background)
+            for weight, concepts, background in _combined(procedure.together)
+            if shown.issuperset(concepts) and (evidence := evidence_of(concepts, windows))
         ]
         _add_terms(tally, procedure.id, "together", found, _TOGETHER)
+
+
+@lru_cache(maxsize=256)
+def _combined(together: tuple[str, ...]) -> tuple[tuple[float, tuple[str, ...], bool], ...]:
+    """The weight and the concepts of each combination, and whether it only tells who writes."""
+    return tuple(
+        (weight, tuple(concepts.split()), is_background(written))
+        for written in together
+        for weight, concepts in (weighed(written),)
+    )
 
 
 def _add_terms(tally: _Tally, procedure: str, place: str, signs: Iterable[_Sign], factor: float) -> None:

@@ -103,16 +103,25 @@ class Vocabulary:
         """Every term that the text has, each once, in the order of its first place."""
         read = _read(text)
         shared = read.places.keys() & self._by_key.keys()
+        candidates = {key: self._candidates(key, read) for key in shared}
         places = sorted((place, _length(key), key) for key in shared for place in read.places[key])
         found = dict.fromkeys(
             term
             for place, _, key in places
-            for term in self._by_key[key]
+            for term in candidates[key]
             if _stands_at(term.stems, read.words, place)
         )
         if read.letters:
             found.update(dict.fromkeys(self._found_inside(read)))
         return tuple(found)
+
+    def _candidates(self, key: str, read: _Read) -> list[Term]:
+        """The terms that begin so, and of which the text has the other stems, wherever they stand."""
+        return [
+            term
+            for term in self._by_key[key]
+            if len(term.stems) == 1 or all(_key(stem) in read.places for stem in term.stems[1:])
+        ]
 
     def _found_inside(self, read: _Read) -> list[Term]:
         """In the order of the vocabulary."""
