@@ -291,6 +291,11 @@ _SHORT_QUESTION = 6
 """Words of a question that says "it" for what another sentence named ("Est-il parti ?")."""
 
 
+def names_a_file(text: str) -> bool:
+    """Whether a file, an application, a document is spoken of, that somebody may ask news of."""
+    return any("thing" in concepts for concepts in _by_language(_readiness().find(text)).values())
+
+
 def _asks_whether_ready(text: str) -> bool:
     """Whether a question asks if a file or a card is ready, come, decided."""
     named = _by_language(_readiness().find(text))

@@ -275,12 +275,10 @@ def _prefer_the_specific(
             ranked.insert(0, named[0])
 
 
-def asks_for_unnamed_file(
-    recognition: Recognition, default: str, procedures: Mapping[str, Procedure]
-) -> bool:
-    """Whether who asks for news of their file would not tell of what procedure.
+def tells_no_procedure(recognition: Recognition, default: str, procedures: Mapping[str, Procedure]) -> bool:
+    """Whether a mail to a mailbox of many procedures names none.
 
-    What speaks of the office itself tells none: nobody answers the telephone, and what about my file?
+    What speaks of the office itself names none: nobody answers the telephone, and what about my file?
     """
     told = recognition.sure and recognition.procedure != THE_SERVICE
     return not told and _deals_with_many(default, procedures)

@@ -13,15 +13,21 @@ from mailbot.domain.checklist import (
     states_reason,
 )
 from mailbot.domain.identifiers import find_items, find_numbers
-from mailbot.domain.intents import asks, contests_decision, is_advertising, recognise_intent
+from mailbot.domain.intents import (
+    asks,
+    contests_decision,
+    is_advertising,
+    names_a_file,
+    recognise_intent,
+)
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
 from mailbot.domain.procedures import (
     OTHER,
     UNKNOWN_STATUS,
     Recognition,
-    asks_for_unnamed_file,
     recognise,
+    tells_no_procedure,
 )
 from mailbot.domain.safety import safety_signs
 from mailbot.domain.text import Written, written
@@ -66,7 +72,7 @@ def understand(
     )
     if not recognition.sure and parts.text and parts.quoted:
         recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
-    if asks_for_unnamed_file(recognition, bureau.procedure, procedures) and _wants_news(message, parts):
+    if tells_no_procedure(recognition, bureau.procedure, procedures) and _wants_news(message, parts):
         recognition = Recognition(UNKNOWN_STATUS, (), ("dossier_status",), sure=True)
     signs = safety_signs(f"{message.subject}\n{parts.text}", language.code)
     if _threatens_only(signs):
@@ -93,7 +99,9 @@ def understand(
 
 
 def _wants_news(message: Message, parts: Written) -> bool:
-    return recognise_intent(parts.text, message.subject, ()) is Intent.DOSSIER_STATUS
+    """Whether somebody asks where their file is, rather than why nobody answers."""
+    asked = recognise_intent(parts.text, message.subject, ()) is Intent.DOSSIER_STATUS
+    return asked and names_a_file(f"{message.subject}\n{parts.text}")
 
 
 def _threatens_only(signs: tuple[str, ...]) -> bool:
