@@ -33,6 +33,8 @@ _MAILBOX, _MAILBOX_OF_ONE = 1.5, 4.0
 _STRAY = 0.6
 """What terms weigh that speak for another bureau's procedures: people seldom write to the wrong one, and
 often mention their passport, their marriage or their employer."""
+_PLAIN_STRAY = 8.0
+"""More than one decisive term: a mention is less."""
 _SURE = 2.4
 _NAMES = 5.0
 """What a sign weighs that names a matter by itself."""
@@ -88,11 +90,13 @@ class _Tally:
         if sign.weight >= _NAMES:
             self.named.add(procedure)
 
-    def add_background(self, strays: Collection[str], own: str) -> None:
-        """Who somebody is decides only what nothing else names; a stray names nothing to the own bureau."""
+    def add_background(self, own: str, strays: Collection[str]) -> None:
+        """Who somebody is decides only what nothing else names; for the own bureau a stray must be plain."""
         for procedure, reasons in self.background.items():
-            others = {other for other in self.named - {procedure} if self.scores[other] > 0}
-            if others - set(strays) if procedure == own else others:
+            if any(
+                self.scores[other] > (_PLAIN_STRAY if procedure == own and other in strays else 0.0)
+                for other in self.named - {procedure}
+            ):
                 continue
             for weight, reason in reasons:
                 self.add(procedure, weight, reason)
@@ -140,7 +144,7 @@ def recognise(
     _count_identifiers(tally, identifiers, procedures)
     own = procedures.get(default)
     strays = _strays(tally, own, procedures) if own is not None and default != OTHER else ()
-    tally.add_background(strays, default)
+    tally.add_background(default, strays)
     for stray in strays:
         tally.scores[stray] *= _STRAY
     if own is not None and default != OTHER:
