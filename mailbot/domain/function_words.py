@@ -118,11 +118,8 @@ LATIN: dict[str, str] = {
     """,
     "cs": """
         dobry den jsem jsme jste muj moje muze muzu mohu chci chtel chtela prosim dekuji dekuju kde kdy nebo
-        neni nemam byl byla ktery jako zda bych bydlim pozdravem vazeni jeste uz vas
-    """,
-    "sk": """
-        dobry den som sme ste moj moja moje mozem chcem prosim dakujem kde kedy alebo nie nemam bol bola
-        ktory ako ci by som byvam pozdravom vazeni este uz vas
+        neni nemam byl byla ktery jako zda bych bydlim pozdravem vazeni jeste uz vas ho k povoleni pobytu
+        prodlouzit zadost ledna lednu unora brezna dubna kvetna cervna srpna rijna listopadu prosince
     """,
     "hu": """
         jo napot kivanok koszonom szepen hogy nem vagyok nekem egy az es meg mar kell lehet szeretnek kerem

@@ -254,7 +254,8 @@ def _decide(tally: _Tally, default: str, procedures: Mapping[str, Procedure]) ->
         if tally.scores[procedure] >= max(_ALSO_AT_LEAST, _ALSO_SHARE * tally.scores[best])
         and procedure not in (OTHER, UNKNOWN_STATUS)
     )
-    if default in also and not _related(procedures[default], procedures[best]):
+    own_is_named = default in also or (default in tally.named and tally.scores[default] >= _ALSO_AT_LEAST)
+    if own_is_named and best != default and not _related(procedures[default], procedures[best]):
         # of two matters that are plainly named, the mailbox's own comes first
         best, also = default, (best, *(procedure for procedure in also if procedure != default))
     rivals = tuple(p for p in ranked if p != best and tally.scores[p] >= _RIVAL_SHARE * tally.scores[best])

@@ -77,7 +77,7 @@ def understand(
     signs = safety_signs(f"{message.subject}\n{parts.text}", language.code)
     if _threatens_only(signs):
         recognition = Recognition(OTHER, (), ("threat",), sure=False)
-    elif signs and _is_a_cry_for_help(recognition, bureau):
+    elif _told_in_so_many_words(signs) and _is_a_cry_for_help(recognition, bureau):
         recognition = Recognition(OTHER, (), ("danger",), sure=False)
     intent = _intent(parts, message, names, recognition, signs, language.code)
     given = _given(message, parts, bureau, procedures, recognition, language, intent)
@@ -106,8 +106,12 @@ def _wants_news(message: Message, parts: Written) -> bool:
 
 def _threatens_only(signs: tuple[str, ...]) -> bool:
     """Whether somebody threatens, who is not in danger themselves and tells what they need."""
-    kinds = {sign.partition(":")[0] for sign in signs} - _UNCERTAIN
-    return kinds == {_THREAT}
+    return _told_in_so_many_words(signs) == {_THREAT}
+
+
+def _told_in_so_many_words(signs: tuple[str, ...]) -> set[str]:
+    """The kinds of danger that more than single words together tell."""
+    return {sign.partition(":")[0] for sign in signs} - _UNCERTAIN
 
 
 def _is_a_cry_for_help(recognition: Recognition, bureau: Bureau) -> bool:
