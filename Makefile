@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate unhappy fuzz outages chaos simulate spread check lint format lock system clean image image-check
+.PHONY: help demo test evaluate learn unhappy fuzz outages chaos simulate spread check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,10 @@ chaos: $(VENV)/dev system  ## kill the daemon KILLS times during a backlog, on S
 	@$(BIN)/python -m tests.chaos --kills $(KILLS) --seed $(or $(SEED),44)
 
 SEEDS ?= 300
+
+learn: $(VENV)/dev requirements/learn.txt  ## learn anew what the signs of an intent speak for, and measure it
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/learn.txt
+	@$(BIN)/python -m tests.evaluation.learn_intents --write
 
 simulate: $(VENV)/dev  ## play SEEDS=n histories with faults, or tell the one of SEED=k
 	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) $(if $(SEED),--seed $(SEED))

@@ -52,10 +52,11 @@ def evidence_of(concepts: Sequence[str], windows: Collection[Shown]) -> str | No
 
 
 def _concepts(sentence: str, language: str) -> dict[str, dict[str, str]]:
+    """For each language that may be meant the concepts that a sentence shows, and by which terms."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for term in _vocabulary().find(sentence):
-        spoken, _, concept = term.owner.partition(":")
-        if language == "und" or spoken in (language, *_SPOKEN_BY_ALL):
+    for listed in _vocabularies(language):
+        for term in listed.find(sentence):
+            spoken, _, concept = term.owner.partition(":")
             found[spoken].setdefault(concept, term.name)
     return found
 
@@ -67,12 +68,20 @@ def _sentences(text: str) -> Iterator[str]:
             yield " ".join(words[start : start + _LONGEST_SENTENCE])
 
 
+def _vocabularies(language: str) -> tuple[Vocabulary, ...]:
+    """Those of the languages that may be meant; of all where nothing is known."""
+    if language == "und":
+        return (_vocabulary(tuple(said.table("matters"))),)
+    return tuple(_vocabulary((spoken,)) for spoken in dict.fromkeys((language, *_SPOKEN_BY_ALL)))
+
+
 @cache
-def _vocabulary() -> Vocabulary:
+def _vocabulary(languages: tuple[str, ...]) -> Vocabulary:
+    matters = said.table("matters")
     return vocabulary(
         tuple(
             (f"{language}:{concept}", terms)
-            for language, lists in said.table("matters").items()
-            for concept, terms in lists.items()
+            for language in languages
+            for concept, terms in matters.get(language, {}).items()
         )
     )

@@ -11,7 +11,7 @@ LATIN: dict[str, str] = {
         je suis mon ma mes vous votre vos nous notre est les des une pour dans avec pas que qui sur mais
         bonjour merci madame monsieur cordialement j ai n c d l ce cette comment quand depuis puis dois
         peut au aux du etre avoir fait faire et ou il elle ne plus tres bien sans demande voudrais souhaite
-        svp bonsoir salut
+        svp bonsoir salut permis titre carte
     """,
     "en": """
         the i my you your is are am was have has to of and in for with please thank thanks hello dear how
@@ -116,6 +116,15 @@ LATIN: dict[str, str] = {
         ve men menim bu ne nece zaman var yox ucun ile salam xahis edirem tesekkur sened lazimdir olacaq deyil
         haqqinda muraciet bilmek isteyirem
     """,
+    "cs": """
+        dobry den jsem jsme jste muj moje muze muzu mohu chci chtel chtela prosim dekuji dekuju kde kdy nebo
+        neni nemam byl byla ktery jako zda bych bydlim pozdravem vazeni jeste uz vas ho k povoleni pobytu
+        prodlouzit zadost ledna lednu unora brezna dubna kvetna cervna srpna rijna listopadu prosince
+    """,
+    "hu": """
+        jo napot kivanok koszonom szepen hogy nem vagyok nekem egy az es meg mar kell lehet szeretnek kerem
+        tisztelt udvozlettel miert mikor hol milyen vagy csak itt franciaorszagban tudom hogyan
+    """,
     "om": """
         ani kan akkam galatoomi maaloo fi koo irraa jira hin naaf yoom eessa
     """,
@@ -153,6 +162,8 @@ CYRILLIC: dict[str, str] = {
 
 ARABIC: dict[str, str] = {
     "ar": """
+        بغيت واش كيفاش شحال ديالي ديال عندي فين علاش باش راه هاد ليا خاصني دابا غادي ماشي حيت بدي ليش وين
+        هلق كتير عايز ازاي دلوقتي ليه كده اللي
         في من على الى عن ان هذا هذه التي الذي انا لي لم لا ما هل كيف متى اين شكرا السلام عليكم مرحبا ارجو
         اريد منكم بطاقه الاقامه طلب لكم سيدي سيدتي قد كان مع او ثم بعد و حتى جزيلا تحيه طيبه صباح الخير
         زوجي زوجتي اقامتي ملفي تجديد مواعيد موعد نعم اسمي

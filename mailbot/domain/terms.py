@@ -4,7 +4,8 @@ A term is one or more stems: `renouvel titre sejour` is found in "Renouvellement
 A stem of up to four letters must be the whole word (or its plural in s); a longer one may go on, unless
 `|` ends it. At most two other words may stand between two stems. In scripts that write no spaces, or glue
 articles to the word (Arabic), the whole term is looked for inside the text; there `|` is where a word
-begins or ends. A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against.
+begins or ends. A sign in front weighs the term: `!` decisive, `~` a hint only, `-` speaks against. `=` before
+all that is for what tells who writes, rather than what they want (see `mailbot.domain.procedures`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from functools import lru_cache
 from mailbot.domain.folding import fold, words
 
 _WEIGHTS = {"!": 5.0, "~": 0.8, "-": -3.0}
+_BACKGROUND = "="
 _PLAIN_WEIGHT = 2.5
 _GAP = 2
 _WHOLE_WORD = 4
@@ -36,6 +38,8 @@ class Term:
     weight: float
     inside: bool
     """Whether it is looked for inside words too."""
+    background: bool = False
+    """Whether it tells who writes rather than what they want."""
 
 
 def read_term(owner: str, written: str) -> Term:
@@ -44,13 +48,19 @@ def read_term(owner: str, written: str) -> Term:
     body = fold(unsigned)
     inside = bool(body) and not _parts_words(body[0])
     stems = (body.replace(_END, " "),) if inside else _stems(body)
-    return Term(owner, body, stems, weight, inside)
+    return Term(owner, body, stems, weight, inside, is_background(written))
 
 
 def weighed(written: str) -> tuple[float, str]:
-    """The weight that the sign in front gives, and what stands behind the sign."""
-    sign = written[:1] if written[:1] in _WEIGHTS else ""
-    return _WEIGHTS.get(sign, _PLAIN_WEIGHT), written.removeprefix(sign)
+    """The weight that the sign in front gives, and what stands behind the signs."""
+    weighty = written.removeprefix(_BACKGROUND)
+    sign = weighty[:1] if weighty[:1] in _WEIGHTS else ""
+    return _WEIGHTS.get(sign, _PLAIN_WEIGHT), weighty.removeprefix(sign)
+
+
+def is_background(written: str) -> bool:
+    """Whether the sign in front says that the term tells who writes rather than what they want."""
+    return written.startswith(_BACKGROUND)
 
 
 def _stems(body: str) -> tuple[str, ...]:
@@ -93,16 +103,25 @@ class Vocabulary:
         """Every term that the text has, each once, in the order of its first place."""
         read = _read(text)
         shared = read.places.keys() & self._by_key.keys()
+        candidates = {key: self._candidates(key, read) for key in shared}
         places = sorted((place, _length(key), key) for key in shared for place in read.places[key])
         found = dict.fromkeys(
             term
             for place, _, key in places
-            for term in self._by_key[key]
+            for term in candidates[key]
             if _stands_at(term.stems, read.words, place)
         )
         if read.letters:
             found.update(dict.fromkeys(self._found_inside(read)))
         return tuple(found)
+
+    def _candidates(self, key: str, read: _Read) -> list[Term]:
+        """The terms that begin so, and of which the text has the other stems, wherever they stand."""
+        return [
+            term
+            for term in self._by_key[key]
+            if len(term.stems) == 1 or all(_key(stem) in read.places for stem in term.stems[1:])
+        ]
 
     def _found_inside(self, read: _Read) -> list[Term]:
         """In the order of the vocabulary."""

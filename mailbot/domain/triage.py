@@ -19,11 +19,19 @@ from mailbot.domain.intents import (
     asks,
     contests_decision,
     is_advertising,
+    names_a_file,
+    recognise_intent,
     recognise_want,
 )
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Bureau, Intent, Language, Message, Procedure, Understanding, Voice
-from mailbot.domain.procedures import OTHER, Recognition, recognise
+from mailbot.domain.procedures import (
+    OTHER,
+    UNKNOWN_STATUS,
+    Recognition,
+    recognise,
+    tells_no_procedure,
+)
 from mailbot.domain.safety import safety_signs
 from mailbot.domain.text import Written, written
 
@@ -31,8 +39,10 @@ _HEAD, _TAIL, _QUOTED = 4_000, 1_500, 2_500
 """Characters that are understood: a longer letter says what it wants at its beginning or its end."""
 
 
-_THREAT = "threat:"
+_THREAT = "threat"
 """Weapons and counters that a threat names are no matter of theirs."""
+_UNCERTAIN = frozenset({"weighed"})
+"""Signs of danger that do not tell whose."""
 
 
 _INSPECTING = frozenset({"protection_populations", "droit_travail", "elus_controle_legalite", "urbanisme"})
@@ -65,10 +75,14 @@ def understand(
     )
     if not recognition.sure and parts.text and parts.quoted:
         recognition = _from_the_thread(parts.quoted, recognition, bureau, procedures)
+    if tells_no_procedure(recognition, bureau.procedure, procedures) and _wants_news(
+        message, parts, language.code
+    ):
+        recognition = Recognition(UNKNOWN_STATUS, (), ("dossier_status",), sure=True)
     signs = safety_signs(f"{message.subject}\n{parts.text}", language.code)
-    if any(sign.startswith(_THREAT) for sign in signs):
+    if _threatens_only(signs):
         recognition = Recognition(OTHER, (), ("threat",), sure=False)
-    elif signs and _is_a_cry_for_help(recognition, bureau):
+    elif _told_in_so_many_words(signs) and _is_a_cry_for_help(recognition, bureau):
         recognition = Recognition(OTHER, (), ("danger",), sure=False)
     want = _want(parts, message, names, recognition, signs, language.code)
     intent = want.intent
@@ -89,6 +103,22 @@ def understand(
         safety=bool(signs),
         appeal=contests_decision(parts.text, language.code),
     )
+
+
+def _wants_news(message: Message, parts: Written, language: str) -> bool:
+    """Whether somebody asks where their file is, rather than why nobody answers."""
+    asked = recognise_intent(parts.text, message.subject, (), language=language) is Intent.DOSSIER_STATUS
+    return asked and names_a_file(f"{message.subject}\n{parts.text}", language)
+
+
+def _threatens_only(signs: tuple[str, ...]) -> bool:
+    """Whether somebody threatens, who is not in danger themselves and tells what they need."""
+    return _told_in_so_many_words(signs) == {_THREAT}
+
+
+def _told_in_so_many_words(signs: tuple[str, ...]) -> set[str]:
+    """The kinds of danger that more than single words together tell."""
+    return {sign.partition(":")[0] for sign in signs} - _UNCERTAIN
 
 
 def _is_a_cry_for_help(recognition: Recognition, bureau: Bureau) -> bool:
@@ -140,7 +170,7 @@ def _want(
 
 def _want_in_danger(want: Want, text: str, recognition: Recognition, signs: tuple[str, ...]) -> Want:
     """Who asks for help wants an answer before justice; only a cry or a threat wants nothing of an office."""
-    threatens = recognition.procedure == OTHER and any(sign.startswith(_THREAT) for sign in signs)
+    threatens = recognition.procedure == OTHER and any(sign.startswith(f"{_THREAT}:") for sign in signs)
     if asks(text) and not threatens:
         return Want(Intent.INFORMATION, ("danger", "question"))
     if threatens or want.intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION):

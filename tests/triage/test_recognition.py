@@ -43,6 +43,42 @@ def test_a_procedure_is_recognised(procedure: str, text: str, language: str) -> 
     assert recognised(text, language=language).procedure == procedure
 
 
+@pytest.mark.parametrize(
+    ("procedure", "text", "language"),
+    [
+        ("sejour_renouvellement", "I am married to a Frenchman, how do I renew my residence permit?", "en"),
+        ("sejour_premiere_demande", "Je suis mariée avec un Français. Quelle carte demander ?", "fr"),
+        ("sejour_premiere_demande", "My student card ends in May. May I change to a worker card?", "en"),
+        ("permis_echange", "Je suis réfugié. Comment échanger mon permis afghan ?", "fr"),
+        ("recepisse", "Mi recibo provisional caduca y mi jefe no quiere que trabaje", "es"),
+        ("visa", "Можно ли продлить визу моей маме?", "ru"),
+        ("regroupement_familial", "Ma carte finit en mai. Comment faire venir ma femme ?", "fr"),
+    ],
+)
+def test_what_is_wanted_goes_before_who_wants_it(procedure: str, text: str, language: str) -> None:
+    found = recognised(text, default="sejour_renouvellement", language=language)
+    assert found.procedure == procedure
+
+
+def test_who_somebody_is_decides_where_nothing_else_does() -> None:
+    assert recognised("Je suis réfugié, que dois-je faire ?").procedure == "asile"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Mein Aufenthaltstitel läuft ab"),
+        ("pl", "Moja karta pobytu wygasa"),
+        ("tr", "Oturum iznimin süresi doluyor"),
+        ("hy", "Կացության քարտիս ժամկետը լրանում է"),
+        ("am", "የመኖሪያ ፈቃዴ ያበቃል"),
+        ("cs", "Moje povolení k pobytu vyprší"),
+    ],
+)
+def test_a_permit_that_ends_is_to_be_renewed_in_any_language(language: str, text: str) -> None:
+    assert recognised(text, language=language).procedure == "sejour_renouvellement"
+
+
 def test_the_evidence_names_place_and_term() -> None:
     assert "subject:carte grise" in recognised("Bonjour", "Carte grise").evidence
 
@@ -85,6 +121,8 @@ def test_a_bar_ends_a_stem() -> None:
 def test_signs_weigh_a_term() -> None:
     assert read_term("a", "!visa").weight > read_term("a", "visa").weight > read_term("a", "~visa").weight > 0
     assert read_term("a", "-visa").weight < 0
+    assert read_term("a", "=!visa").weight == read_term("a", "!visa").weight
+    assert read_term("a", "=!visa").background
 
 
 @pytest.mark.parametrize(

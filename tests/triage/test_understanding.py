@@ -138,3 +138,19 @@ def test_of_two_matters_the_mailboxs_own_comes_first() -> None:
 def test_who_offers_something_behind_a_link_wants_nothing_of_the_office() -> None:
     found = understood("Profitez de notre offre, -30 % jusqu'à vendredi : https://promo.example", own="autre")
     assert found.intent is Intent.OTHER
+
+
+def test_news_asked_of_a_file_that_nothing_names_is_the_unknown_procedures() -> None:
+    found = understood("Bonsoir, toujours pas de nouvelle de mon dossier depuis août ?", own="autre")
+    assert (found.procedure, found.intent) == ("etat_avancement", Intent.DOSSIER_STATUS)
+
+
+def test_a_telephone_that_nobody_answers_is_about_the_service() -> None:
+    found = understood("Votre standard sonne dans le vide, personne ne décroche.", own="autre")
+    assert found.procedure == "reclamation_suggestion"
+
+
+def test_who_means_to_die_is_still_answered_on_their_matter() -> None:
+    found = understood("Mon récépissé n'arrive pas, je vais m'immoler devant chez vous, je veux mourir.")
+    assert found.safety
+    assert found.procedure == "recepisse"

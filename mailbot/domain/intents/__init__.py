@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mailbot.domain.intents.appeals import asks_how_to_appeal, contests_decision
 from mailbot.domain.intents.asking import asks, bounded
 from mailbot.domain.intents.lists import shows
-from mailbot.domain.intents.signs import Matter, signs_of
+from mailbot.domain.intents.signs import Matter, names_a_file, signs_of
 from mailbot.domain.intents.thanks import is_mere_thanks
 from mailbot.domain.intents.weighing import weigh
 from mailbot.domain.model import Intent
@@ -25,6 +25,7 @@ __all__ = [
     "contests_decision",
     "is_advertising",
     "is_mere_thanks",
+    "names_a_file",
     "recognise_intent",
     "recognise_want",
 ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from mailbot.domain.concepts import evidence_of, shown_together
 from mailbot.domain.folding import fold, words
 from mailbot.domain.intents.appeals import asks_how_to_appeal
-from mailbot.domain.intents.asking import last_sentence, questions, sentences
+from mailbot.domain.intents.asking import bounded, last_sentence, questions, sentences
 from mailbot.domain.intents.lists import lists_shown, names_shown
 from mailbot.domain.intents.thanks import says_thanks
 
@@ -112,6 +112,11 @@ def _asks_how(mail: _Mail) -> bool:
 
 _SHORT_QUESTION = 6
 """Words of a question that says "it" for what another sentence named ("Est-il parti ?")."""
+
+
+def names_a_file(text: str, language: str = "und") -> bool:
+    """Whether a file, an application, a document is spoken of, that somebody may ask news of."""
+    return "thing" in names_shown(bounded(text), language)
 
 
 def _asks_whether_ready(mail: _Mail) -> bool:
