@@ -7,12 +7,14 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mailbot.app.working import once
 from mailbot.flows.rounds import go_round
 from tests.servers.dovecot import Dovecot
 from tests.servers.imap import mailbox_name
@@ -159,6 +161,39 @@ def test_what_vanished_before_it_was_read_is_counted_once(office: Office) -> Non
     office.once()
     assert digest(office)["vanished"] == 2
     assert len(office.cases()) == 3
+
+
+class Stopped(BaseException):
+    """As a kill ends it: nothing that comes after is done."""
+
+
+@pytest.mark.parametrize("killed", [False, True], ids=["stopped", "killed"])
+@pytest.mark.parametrize("looks", range(1, 6))
+def test_what_vanished_is_counted_once_however_early_the_pass_before_ended(
+    office: Office, looks: int, killed: bool
+) -> None:
+    bureau = office.open_bureau("sejour")
+    write_to(office, bureau)
+    office.once()
+    for _ in range(6):
+        write_to(office, bureau)
+    for uid in (2, 4, 6):
+        expunge(office, bureau, uid)
+    left = iter(range(looks))
+
+    def stopping() -> bool:
+        over = next(left, None) is None
+        if over and killed:
+            raise Stopped
+        return over
+
+    app = office.app()
+    with suppress(Stopped):
+        once(app, stopping=stopping)
+    app.close()
+    office.once()
+    assert digest(office)["vanished"] == 3
+    assert len(office.cases()) == 4
 
 
 def test_what_vanishes_between_search_and_fetch_is_counted(office: Office, proxy: Proxy) -> None:
