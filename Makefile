@@ -45,8 +45,9 @@ evaluate: $(VENV)/dev  ## measure the triage on labelled mails, beside the figur
 unhappy: $(VENV)/dev  ## triage of a thousand damaged mails and bombs: no crash, time and memory bounded
 	@$(BIN)/python -m tests.hostile.unhappy
 
-fuzz: $(VENV)/dev  ## thousands of examples for parsing, text and the whole triage
-	@$(BIN)/python -m pytest tests/hostile/test_unhappy_mail.py tests/parsing/test_any_bytes.py --hypothesis-profile=long
+SECONDS ?= 120
+fuzz: $(VENV)/dev  ## SECONDS=n of invented examples for parsing, text and the whole triage
+	@$(BIN)/python -m tests.hostile.fuzzing $(SECONDS)
 
 KILLS ?= 100
 chaos: $(VENV)/dev system  ## kill the daemon KILLS times during a backlog, on SQLite and on PostgreSQL
