@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate unhappy fuzz outages chaos simulate spread check lint format lock system clean image image-check
+.PHONY: help demo test evaluate unhappy fuzz outages chaos simulate journal-cost spread check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ SEEDS ?= 300
 
 simulate: $(VENV)/dev  ## play SEEDS=n histories with faults, or tell the one of SEED=k
 	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) $(if $(SEED),--seed $(SEED))
+
+journal-cost: $(VENV)/dev system  ## what the journal costs, on SQLite and PostgreSQL, with one and four writers
+	@$(BIN)/python -m tests.register.journal_cost
 
 spread: $(VENV)/dev  ## show how 1,000 mailboxes spread over 10 workers
 	@$(BIN)/python -m tests.simulation --spread

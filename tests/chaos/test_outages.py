@@ -203,12 +203,18 @@ def test_while_letters_cannot_be_handed_over_health_says_why(
 @contextmanager
 def expired_certificate(host: MailHost) -> Iterator[None]:
     host.authority.issue(not_after=datetime.now(UTC) - timedelta(days=1))
-    host.dovecot.restart()
+    restart(host)
     try:
         yield
     finally:
         host.authority.issue()
-        host.dovecot.restart()
+        restart(host)
+
+
+def restart(host: MailHost) -> None:
+    """Both servers: Exim takes up a new certificate by itself too, but at a moment of its own choosing."""
+    host.dovecot.restart()
+    host.exim.restart()
 
 
 def test_an_expired_certificate_is_refused_and_told_until_it_is_renewed(office: Office) -> None:

@@ -81,7 +81,7 @@ class MailHost:
         wait_until(enough, wait, every=0.05)
         return found
 
-    def settle(self, wait: float = 5.0) -> None:
+    def settle(self, wait: float = 60.0) -> None:
         """Waits until Exim has delivered all that it has accepted."""
         assert self.exim.settle(wait), f"mail is stuck; Exim says:\n{self.exim.log()[-2000:]}"
 
