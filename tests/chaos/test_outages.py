@@ -129,6 +129,11 @@ def test_a_login_that_is_refused_is_told_and_tried_with_the_newest_password_unti
 # --- the line to the mail server ---------------------------------------------------------------------
 
 
+def any_command(command: bytes) -> bool:
+    """The first that is given, then."""
+    return bool(command)
+
+
 def says(words: bytes) -> Callable[[bytes], bool]:
     return lambda command: command == words
 
@@ -136,6 +141,7 @@ def says(words: bytes) -> Callable[[bytes], bool]:
 @pytest.mark.parametrize(
     ("command", "after", "fate", "letters"),
     [
+        (any_command, 0, "sent", 1),
         (starts_with(b"FROM:"), 0, "sent", 1),
         (starts_with(b"TO:"), 0, "sent", 1),
         (says(b"DATA"), 0, "sent", 1),
@@ -143,7 +149,15 @@ def says(words: bytes) -> Callable[[bytes], bool]:
         (says(b"."), 0, "unsure", 0),
         (says(b"."), 1, "unsure", 1),
     ],
-    ids=["at MAIL", "at RCPT", "at DATA", "within the answer to DATA", "at the dot", "after the dot"],
+    ids=[
+        "at EHLO",
+        "at MAIL",
+        "at RCPT",
+        "at DATA",
+        "within the answer to DATA",
+        "at the dot",
+        "after the dot",
+    ],
 )
 def test_a_line_cut_on_the_way_of_a_letter_loses_and_doubles_nothing(
     office: Office, command: Callable[[bytes], bool], after: int, fate: str, letters: int

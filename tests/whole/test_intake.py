@@ -341,7 +341,15 @@ def test_the_daemon_reads_on_behind_a_message_that_breaks_the_line(office: Offic
 
 
 @pytest.mark.parametrize(
-    ("command", "after"), [(b"UID FETCH", 2500), (b"UID SEARCH", 0), (b"SELECT", 30), (b"LOGIN", 0)]
+    ("command", "after"),
+    [
+        (b"UID FETCH", 2500),
+        (b"UID SEARCH", 0),
+        (b"SELECT", 30),
+        (b"LIST", 0),
+        (b"LOGIN", 0),
+        (b"CAPABILITY", 0),
+    ],
 )
 def test_a_line_cut_in_the_midst_of_a_pass_loses_and_doubles_nothing(
     office: Office, proxy: Proxy, command: bytes, after: int
@@ -355,6 +363,22 @@ def test_a_line_cut_in_the_midst_of_a_pass_loses_and_doubles_nothing(
     assert len(office.cases()) == 6
     assert digest(office)["set_aside"] == 0
     assert digest(office)["vanished"] == 0
+
+
+@pytest.mark.parametrize("after", [0, 5], ids=["before", "within the answer"])
+def test_a_line_cut_where_a_mark_is_set_leaves_it_to_the_next_pass(
+    office: Office, proxy: Proxy, after: int
+) -> None:
+    bureau = office.open_bureau("sejour", plain_port=proxy.port)
+    write_to(office, bureau)
+    office.once()
+    office.now = datetime.now(UTC) + timedelta(days=60)
+    cut = proxy.cut_when(starts_with(b"UID STORE"), after=after)
+    office.once()
+    assert cut.done == 1
+    assert office.once().errors == []
+    assert [stored.flags for stored in office.host.messages(bureau)] == [{"MailbotOverdue"}]
+    assert len(office.cases()) == 1
 
 
 @pytest.mark.parametrize("command", [b"UID FETCH", b"UID SEARCH", b"IDLE"])
