@@ -40,10 +40,7 @@ class Leases:
             self._held[address.lower()].wait(self._seconds / SIGNS_OF_LIFE)
 
     def beat(self) -> None:
-        """One sign of life, and a look at what the dead have left.
-
-        Raises `ServerError` where the register fails.
-        """
+        """One sign of life. Raises `ServerError` where the register fails."""
         app, begun = self._app, time.monotonic()
         found = app.register.share_out(self._held, app.parts.worker, app.now(), self._seconds)
         self._good_until = begun + self._seconds
@@ -52,7 +49,6 @@ class Leases:
             (self._held[address].set if address in found else self._held[address].clear)()
         if changed and not self._over.is_set():
             log.info("leases", extra={"held": len(found), "of": len(self._held)})
-        app.register.recover(app.now(), alone=False)
 
     def keep(self) -> None:
         """Give signs of life until `end`."""

@@ -185,7 +185,7 @@ def test_what_a_dead_worker_had_in_its_hands_is_taken_up_when_its_lease_is_over(
     assert not begun or register.begin_data(mail.id, "dead", NOW, LASTS)
     register.recover(NOW + timedelta(seconds=LASTS - 1), alone=False)
     assert register.claim("worker-2", NOW, LASTS) is None
-    register.recover(NOW + timedelta(seconds=LASTS), alone=False)
+    register.share_out([SEJOUR], "worker-2", NOW + timedelta(seconds=LASTS), LASTS)
     assert seen(register).acknowledgement == state
     assert (register.claim("worker-2", NOW, LASTS) is None) is begun
 

@@ -300,8 +300,11 @@ class SqlRegister:
     def share_out(
         self, mailboxes: Collection[str], worker: str, now: datetime, seconds: int
     ) -> frozenset[str]:
+        """A worker's sign of life, which recovers what the dead had in their hands; returns what it holds."""
         with self._database.writing() as db:
-            return leasing.share_out(db, mailboxes, worker, now, seconds)
+            held = leasing.share_out(db, mailboxes, worker, now, seconds)
+            mailing.recover(db, now, alone=False)
+            return held
 
     def renew_leases(self, worker: str, now: datetime, seconds: int) -> None:
         with self._database.writing() as db:
