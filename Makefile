@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate learn unhappy fuzz outages chaos simulate spread check lint format lock system clean image image-check
+.PHONY: help demo test evaluate learn unhappy fuzz outages chaos simulate journal-cost spread check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,7 +34,7 @@ system:  ## install the Debian packages that the tests need
 	@sh scripts/system-packages
 
 test: $(VENV)/dev system  ## run the tests, on real IMAP, SMTP and PostgreSQL servers
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/chaos
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
 
 outages: $(VENV)/dev system  ## kills, outages, loops and several machines on real servers: minutes of waiting
 	@$(BIN)/python -m pytest tests/chaos
@@ -45,8 +45,9 @@ evaluate: $(VENV)/dev  ## measure the triage on labelled mails, beside the figur
 unhappy: $(VENV)/dev  ## triage of a thousand damaged mails and bombs: no crash, time and memory bounded
 	@$(BIN)/python -m tests.hostile.unhappy
 
-fuzz: $(VENV)/dev  ## thousands of examples for parsing, text and the whole triage
-	@$(BIN)/python -m pytest tests/hostile/test_unhappy_mail.py tests/parsing/test_any_bytes.py --hypothesis-profile=long
+SECONDS ?= 120
+fuzz: $(VENV)/dev  ## SECONDS=n of invented examples for parsing, text and the whole triage
+	@$(BIN)/python -m tests.hostile.fuzzing $(SECONDS)
 
 KILLS ?= 100
 chaos: $(VENV)/dev system  ## kill the daemon KILLS times during a backlog, on SQLite and on PostgreSQL
@@ -60,6 +61,9 @@ learn: $(VENV)/dev requirements/learn.txt  ## learn anew what the signs of an in
 
 simulate: $(VENV)/dev  ## play SEEDS=n histories with faults, or tell the one of SEED=k
 	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) $(if $(SEED),--seed $(SEED))
+
+journal-cost: $(VENV)/dev system  ## what the journal costs, on SQLite and PostgreSQL, with one and four writers
+	@$(BIN)/python -m tests.register.journal_cost
 
 spread: $(VENV)/dev  ## show how 1,000 mailboxes spread over 10 workers
 	@$(BIN)/python -m tests.simulation --spread

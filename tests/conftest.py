@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
 
 from tests.servers.ca import Authority, found_authority
 from tests.servers.cyrus import Cyrus
@@ -17,9 +16,6 @@ from tests.servers.process import Workplace
 from tests.servers.simulated import SimulatedImap
 
 SUBMITTER = ("mailbot", "soumission-44")  # the login that Exim's submission ports ask for
-
-settings.register_profile("long", max_examples=20_000)
-"""What `make fuzz` runs."""
 
 
 @pytest.fixture(scope="session")

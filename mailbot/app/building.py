@@ -101,6 +101,7 @@ class App:
             clock=self.now,
             draw=draw,
             worker=f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}",
+            lease_seconds=self.settings.database.lease_seconds,
         )
 
     def bureau(self, name: str) -> Bureau:

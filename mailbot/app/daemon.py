@@ -30,7 +30,6 @@ STOP_SECONDS = 8
 """How long a stop waits for what is under way; what is cut off then has its written outcome."""
 SEND_EVERY = 5
 WATCH_EVERY = 60
-RECOVER_EVERY = 300
 PURGE_EVERY = 1800
 FIRST_WAIT, LONGEST_WAIT, LONGEST_WAIT_TO_SEND = 2.0, 300.0, 60.0
 
@@ -123,7 +122,6 @@ class Daemon:
         clockwork.every(WATCH_EVERY, "watch", lambda: watch(app.parts))
         clockwork.every(WATCH_EVERY / 2, "digest", self._digests)
         clockwork.every(3600, "deadlines", lambda: move_deadlines(app.parts))
-        clockwork.every(RECOVER_EVERY, "recover", lambda: app.register.recover(app.now(), alone=False))
         if app.settings.retention.automatic:
             clockwork.every(PURGE_EVERY, "purge", self._purge)
         return clockwork

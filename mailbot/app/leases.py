@@ -63,7 +63,7 @@ class Leases:
 
 @contextmanager
 def kept_alive(app: App) -> Iterator[None]:
-    """Lengthen the leases that this worker takes, for as long as its work goes on."""
+    """Lengthen what this worker takes, leases and claims, for as long as its work goes on."""
     seconds, over = app.settings.database.lease_seconds, threading.Event()
 
     def renew() -> None:

@@ -13,6 +13,7 @@ from mailbot.adapters import reports
 from mailbot.adapters.digests import digest_mail, render_html, render_text, weekly_html, weekly_text
 from mailbot.adapters.letters import preview
 from mailbot.app.building import App
+from mailbot.app.leases import kept_alive
 from mailbot.app.working import never
 from mailbot.domain.digest import Digest, as_json
 from mailbot.domain.indicators import Period, Report, build_report
@@ -134,7 +135,7 @@ def mail_digests(app: App, mailbox: str | None, at: datetime) -> Iterator[str]:
         else:
             yield f"{bureau.name}: the configuration names no agents who would get it."
     try:
-        with app.register.working():
+        with app.register.working(), kept_alive(app):
             dispatch_all(app.parts, app.outbox(), never)
     except AlreadyRunning:
         yield "The mailbot that is at work sends what is queued."

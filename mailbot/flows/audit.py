@@ -57,7 +57,7 @@ def _read_folder(
     first = inbox.first_since(since)
     if first is None:
         return Tally()
-    parts.register.advance(address, folder, role, Cursor(selected.uidvalidity, first))
+    parts.register.advance(address, folder, role, Cursor(selected.uidvalidity, first), parts.clock())
     tally = read_folder(parts, inbox, watched.bureau, selected, role, _never, progress)
     tally.vanished = 0  # what was deleted since is not told by gaps in its past
     return tally

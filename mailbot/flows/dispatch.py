@@ -19,7 +19,7 @@ def dispatch_one(parts: Parts, outbox: Outbox) -> MailState | None:
 
     Raises `ServerError` where no server lets us in or the register fails; the mail is then due as before.
     """
-    mail = parts.register.claim(parts.worker, parts.clock())
+    mail = parts.register.claim(parts.worker, parts.clock(), parts.lease_seconds)
     if mail is None:
         return None
     submission = _submit(parts, outbox, mail)
@@ -34,7 +34,7 @@ def _submit(parts: Parts, outbox: Outbox, mail: Queued) -> Submission:
 
     def before_data() -> bool:
         nonlocal begun
-        begun = parts.register.begin_data(mail.id, parts.worker, parts.clock())
+        begun = parts.register.begin_data(mail.id, parts.worker, parts.clock(), parts.lease_seconds)
         return begun
 
     try:

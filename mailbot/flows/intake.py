@@ -7,6 +7,7 @@ letter's bytes, and the letter leaves later, through `flows.dispatch`.
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -81,17 +82,18 @@ def read_folder(
     start = _start(parts, bureau, folder)
     uids = inbox.uids_from(start.next_uid)
     end = max([folder.uidnext, start.next_uid, *(uid + 1 for uid in uids[-1:])])
-    tally = Tally(vanished=_vanished(start, end, uids))
+    tally, way = Tally(), _Way(parts, bureau, folder, role, uids, start.next_uid > 1, start.next_uid)
     ticks = progress(uids, f"{bureau.name} {folder.name}") if progress else iter(uids)
     for fetched in inbox.fetch(uids):
         if stopping():
             return tally
         next(ticks, None)
+        tally.vanished += way.goes_on_at(fetched.uid)
         tally.outcomes[take_in(parts, bureau, folder, role, fetched)] += 1
-    tally.vanished += len(uids) - tally.messages  # expunged between search and fetch
+        way.reached = fetched.uid + 1
     if end != start.next_uid or parts.register.cursor(bureau.address, folder.name) is None:
         # What was expunged meanwhile leaves a gap; the next pass must not look for it again.
-        parts.register.advance(bureau.address, folder.name, role, Cursor(folder.uidvalidity, end))
+        tally.vanished += way.ends_at(end)
     return tally
 
 
@@ -103,9 +105,47 @@ def _start(parts: Parts, bureau: Bureau, folder: Selected) -> Cursor:
     return known
 
 
-def _vanished(start: Cursor, end: int, uids: Sequence[int]) -> int:
-    """How many messages left the folder before they were read: gaps in the UIDs since the cursor."""
-    return end - start.next_uid - len(uids) if start.next_uid > 1 else 0
+@dataclass
+class _Way:
+    """How far a folder has been read. What is missing on the way left it unread, and has vanished.
+
+    It is counted in the transaction that moves the cursor past it: a pass that ends here, however it ends,
+    neither forgets nor repeats it.
+    """
+
+    parts: Parts
+    bureau: Bureau
+    folder: Selected
+    role: Role
+    uids: Sequence[int]
+    known: bool
+    """Whether the folder has been read before; else only what was there a moment ago can vanish."""
+    reached: int
+
+    def goes_on_at(self, uid: int) -> int:
+        """Pass to this message, whose own record moves the cursor; returns how many vanished before it."""
+        vanished = self._missing(uid)
+        if vanished:
+            self._advance(uid, vanished)
+        return vanished
+
+    def ends_at(self, uid: int) -> int:
+        vanished = self._missing(uid)
+        self._advance(uid, vanished)
+        return vanished
+
+    def _advance(self, uid: int, vanished: int) -> None:
+        parts, cursor = self.parts, Cursor(self.folder.uidvalidity, uid)
+        parts.register.advance(
+            self.bureau.address, self.folder.name, self.role, cursor, parts.clock(), vanished
+        )
+
+    def _missing(self, uid: int) -> int:
+        if self.role is Role.SENT:
+            return 0  # what agents delete from Sent is their own affair
+        if self.known:
+            return max(0, uid - self.reached)
+        return bisect_left(self.uids, uid) - bisect_left(self.uids, self.reached)
 
 
 # --- one message -----------------------------------------------------------------------------------

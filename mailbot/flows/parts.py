@@ -27,6 +27,8 @@ class Parts:
     """So many random characters of the alphabet of references."""
     worker: str
     """The name of this process among several on one register."""
+    lease_seconds: int
+    """How long what this worker holds stays its own without a sign of life."""
 
 
 @dataclass(frozen=True, slots=True)

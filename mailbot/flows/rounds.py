@@ -43,7 +43,7 @@ def go_round(
             sorted_away += read(folder, Role.INBOX)
         inbox.select(watched.inboxes[0])
     tally += sorted_away
-    _note_vanished(parts, watched, tally.vanished - _newcomers(sorted_away))
+    _note_found_again(parts, watched, min(tally.vanished, _newcomers(sorted_away)))
     if tally.messages:
         log.info("pass", extra={"mailbox": watched.bureau.name, "found": dict(tally.outcomes)})
     return tally
@@ -75,8 +75,6 @@ def _read(
     if role is Role.INBOX and not stopping():
         set_marks(parts, inbox, watched.bureau, selected)
         note_answered(parts, inbox, watched.bureau, selected)
-    if role is Role.SENT:
-        tally.vanished = 0  # what agents delete from Sent is their own affair
     return tally
 
 
@@ -91,6 +89,9 @@ def _unchanged(parts: Parts, inbox: Inbox, watched: Watched, folder: str) -> boo
     return not parts.register.marks_due(bureau.address, folder, cursor.uidvalidity, bureau.flag_overdue)
 
 
-def _note_vanished(parts: Parts, watched: Watched, count: int) -> None:
+def _note_found_again(parts: Parts, watched: Watched, count: int) -> None:
+    """What has been counted as vanished and lay in a side folder. A pass that is cut off before tells too
+    many, never too few.
+    """
     if count > 0:
-        parts.register.note_vanished(watched.bureau.address, count, parts.clock())
+        parts.register.note_found_again(watched.bureau.address, count, parts.clock())

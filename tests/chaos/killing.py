@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Select, create_engine, select
 from sqlalchemy.exc import DatabaseError
 
-from mailbot.adapters.register.mailing import CLAIM_LASTS, IN_FLIGHT
+from mailbot.adapters.register.mailing import IN_FLIGHT
 from mailbot.adapters.register.schema import cases, outbox
 from mailbot.config import load, register_url
 from mailbot.domain.model import MailState
@@ -170,8 +170,8 @@ class _Ledger:
 
 
 def _finish(office: Office) -> None:
-    """What the dead held is due again once their claims have run out."""
-    office.now = datetime.now(UTC) + CLAIM_LASTS + timedelta(minutes=1)
+    """What the dead held is due again once their claims have run out, and what was put off as well."""
+    office.now = datetime.now(UTC) + timedelta(minutes=20)
     outcome = office.once()
     office.now = None
     assert not outcome.errors, outcome.errors

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.chaos.killing import Toll, kill_again_and_again
 from tests.chaos.slowness import two_workers
 from tests.conftest import SUBMITTER
 from tests.servers.mailhost import MailHost
 from tests.whole.office import Office
 from tests.whole.running import log_of
+
+pytestmark = pytest.mark.long
 
 
 def test_kills_of_one_worker_leave_each_person_one_letter_or_one_unsure_entry(

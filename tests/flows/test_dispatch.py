@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mailbot.adapters.outbox import SmtpOutbox
 from mailbot.app.working import once
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
@@ -17,6 +18,7 @@ from mailbot.errors import ConfigurationError, Problem, ServerError
 from mailbot.flows.dispatch import dispatch_all, dispatch_one
 from tests.flows.letterbox import Letterbox
 from tests.servers.ports import Port
+from tests.servers.postgres import Postgres
 from tests.servers.process import wait_until
 from tests.servers.scripted_smtp import CUT, SILENCE, Script, ScriptedSmtp
 
@@ -96,6 +98,48 @@ def test_an_unsure_letter_is_shown_and_sent_again_only_when_a_person_says_so(tmp
         assert box.digest()["unsure"] == []
     first, _, again = server.mails()
     assert first == again
+
+
+# --- the register away at the wrong moment -----------------------------------------------------------
+
+
+class RegisterGoes:
+    """The real outbox, after whose answer the register is gone."""
+
+    def __init__(self, outbox: SmtpOutbox, postgres: Postgres) -> None:
+        self._outbox, self._postgres = outbox, postgres
+
+    def submit(self, mail: Queued, before_data: Callable[[], bool]) -> Submission:
+        answer = self._outbox.submit(mail, before_data)
+        self._postgres.stop()
+        return answer
+
+    def close(self) -> None:
+        self._outbox.close()
+
+
+def test_a_letter_whose_acceptance_could_not_be_recorded_is_unsure_and_told_and_not_sent_again(
+    tmp_path: Path, postgres: Postgres, database: str
+) -> None:
+    with ScriptedSmtp() as server:
+        box = Letterbox(tmp_path, server.port, register=database)
+        app = box.app()
+        box.receive(app, AMINA)
+        with pytest.raises(ServerError):
+            dispatch_all(app.parts, RegisterGoes(app.outbox(), postgres), lambda: False)
+        postgres.start()
+        assert box.letters(app) == {AMINA: "queued"}
+
+        # The worker lives, and its signs of life go on: it settles its own when it asks for the next.
+        app.register.renew_leases(app.parts.worker, box.now, app.parts.lease_seconds)
+        assert box.dispatch(app) == 0
+        assert box.letters(app) == {AMINA: "unsure"}
+        assert box.digest()["unsure"] == [box.reference(app, AMINA)]
+        for _ in range(3):
+            box.pass_by(days=1)
+            assert box.dispatch(app) == 0
+        app.close()
+    assert len(server.mails()) == 1
 
 
 # --- servers down and sulking ------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Bombs and damaged mails: each is judged, in bounded memory, and none by accident.
 
-Two fuzz targets, `parse` with `written` and the whole triage, run a hundred examples here; `make fuzz` runs
-them for many more.
+The fuzz targets, from parsing to the whole triage, run a hundred examples here; `make fuzz` runs them for as
+long as one likes.
 """
 
 from __future__ import annotations

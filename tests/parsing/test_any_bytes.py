@@ -35,6 +35,10 @@ PIECES = (
 )
 anything = st.one_of(st.binary(max_size=400), st.lists(st.sampled_from(PIECES), max_size=60).map(b"".join))
 
+corpus = st.sampled_from(CORPUS)
+damages = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 9), anything), max_size=5)
+"""Where in the mail, how many bytes go, and what comes instead."""
+
 
 def sound(message: Message) -> bool:
     """No lone surrogates, no NUL: it can be stored and printed."""
@@ -50,7 +54,7 @@ def test_any_bytes_are_a_message_and_always_the_same(raw: bytes) -> None:
     assert parse(raw) == message
 
 
-@given(st.sampled_from(CORPUS), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 9), anything), max_size=5))
+@given(corpus, damages)
 @settings(max_examples=500, deadline=None)
 def test_a_damaged_mail_is_a_message_and_always_the_same(
     raw: bytes, damages: list[tuple[float, int, bytes]]

@@ -37,9 +37,10 @@ from mailbot.domain.model import (
     Role,
 )
 from mailbot.domain.retention import Eliminated, Retention, limits
-from mailbot.domain.traffic import Submission, Verified
+from mailbot.domain.traffic import Cursor, Submission, Verified
 from tests.register.making import (
     KEY,
+    LASTS,
     NOW,
     SEJOUR,
     WORKER,
@@ -68,7 +69,7 @@ def live(register: SqlRegister, now: datetime = NOW) -> None:
 
     def sent(uid: int) -> None:
         mail = claimed(register, now=now)
-        register.begin_data(mail.id, WORKER, now)
+        register.begin_data(mail.id, WORKER, now, LASTS)
         register.settle(mail.id, WORKER, SENT if uid else Submission(MailState.UNSURE, "cut"), now)
 
     answered = new_case(register, 1, arrival=came(1), **times)
@@ -111,7 +112,7 @@ def live(register: SqlRegister, now: datetime = NOW) -> None:
     register.set_aside(place, Role.INBOX, received, "ValueError", b"raw of another", now)
     register.aside_tried(register.asides()[0], None, now)
     assert register.queue_digest(SEJOUR, date(2026, 11, 20), digest_mail(), now)
-    register.note_vanished(SEJOUR, 2, now)
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 100), now, vanished=2)
     for _ in range(2):  # the letter of case 7, and the digest
         register.settle(claimed(register, now=now).id, WORKER, SENT, now)
 

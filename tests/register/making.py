@@ -54,6 +54,8 @@ SEJOUR = "sejour@loire.example"
 PERMIS = "permis@loire.example"
 AMINA = "amina@personne.example"
 WORKER = "worker-1"
+LASTS = 30
+"""Seconds of a lease, and of a claim."""
 
 
 def bureau(name: str, address: str) -> Bureau:
@@ -252,7 +254,7 @@ def events(register: SqlRegister, number: int = 1) -> list[str]:
 
 
 def claimed(register: SqlRegister, worker: str = WORKER, now: datetime = NOW) -> Queued:
-    mail = register.claim(worker, now)
+    mail = register.claim(worker, now, LASTS)
     assert mail is not None
     return mail
 

@@ -194,7 +194,7 @@ def test_workers_meet_a_mailbox_and_a_folder_for_the_first_time_together(
 ) -> None:
     workers = [register, *(open_another() for _ in range(3))]
     jobs = [
-        lambda w, n: w.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, n + 2)),
+        lambda w, n: w.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, n + 2), NOW),
         lambda w, n: w.set_aside(message(n + 1).place, Role.INBOX, None, "ValueError", b"raw", NOW),
         lambda w, n: w.lease(PERMIS, f"worker-{n}", NOW, 60),
         lambda w, n: w.passed(PERMIS, NOW, None) or n,

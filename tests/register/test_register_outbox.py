@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import NullPool, create_engine, text
 
 from mailbot.adapters.register import SqlRegister
-from mailbot.adapters.register.mailing import CLAIM_LASTS, GIVE_UP_AFTER
+from mailbot.adapters.register.mailing import GIVE_UP_AFTER
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Submission
 from tests.register.conftest import Open
 from tests.register.making import (
+    LASTS,
     NOW,
     PERMIS,
     SEJOUR,
@@ -34,7 +35,7 @@ SENT = Submission(MailState.SENT, "250 2.0.0 OK")
 LATER = Submission(MailState.QUEUED, "451 4.7.1 greylisted")
 REFUSED = Submission(MailState.FAILED, "550 5.1.1 no such user")
 UNSURE = Submission(MailState.UNSURE, "the line broke after the final dot")
-LONG_AFTER = NOW + CLAIM_LASTS + timedelta(seconds=1)
+LONG_AFTER = NOW + timedelta(seconds=LASTS + 1)
 FRIDAY = date(2026, 11, 20)
 
 
@@ -43,13 +44,13 @@ def test_a_queued_letter_is_claimed_with_its_bytes(register: SqlRegister) -> Non
     mail = claimed(register)
     assert mail.raw == letter("l1@loire.example").mail.raw
     assert (mail.envelope_from, mail.recipients, mail.tries) == ("", ("amina@personne.example",), 0)
-    assert register.claim("worker-2", NOW) is None
+    assert register.claim("worker-2", NOW, LASTS) is None
     assert seen(register).acknowledgement == "queued"  # on its way is still queued, to a reader
 
 
 def test_a_held_letter_is_not_claimed(register: SqlRegister) -> None:
     new_case(register, 1, MailState.HELD)
-    assert register.claim(WORKER, NOW) is None
+    assert register.claim(WORKER, NOW, LASTS) is None
 
 
 def test_each_letter_is_claimed_once_by_several_workers(register: SqlRegister, open_another: Open) -> None:
@@ -59,8 +60,8 @@ def test_each_letter_is_claimed_once_by_several_workers(register: SqlRegister, o
 
     def work(worker: str) -> list[int]:
         taken = []
-        while (mail := workers[worker].claim(worker, NOW)) is not None:
-            assert workers[worker].begin_data(mail.id, worker, NOW)
+        while (mail := workers[worker].claim(worker, NOW, LASTS)) is not None:
+            assert workers[worker].begin_data(mail.id, worker, NOW, LASTS)
             workers[worker].settle(mail.id, worker, SENT, NOW)
             taken.append(mail.id)
         return taken
@@ -75,7 +76,7 @@ def test_a_sent_letter_keeps_its_hash_and_not_its_bytes(register: SqlRegister, u
     new_case(register)
     raw = letter("l1@loire.example").mail.raw
     mail = claimed(register)
-    assert register.begin_data(mail.id, WORKER, NOW)
+    assert register.begin_data(mail.id, WORKER, NOW, LASTS)
     register.settle(mail.id, WORKER, SENT, NOW)
     (row,) = rows(url, "outbox")
     assert (row["state"], row["raw"], row["sha256"]) == ("sent", None, sha256(raw))
@@ -95,12 +96,12 @@ def test_a_refused_letter_keeps_no_bytes_and_is_shown_as_failed(register: SqlReg
 def test_data_never_begins_on_a_lost_claim(register: SqlRegister) -> None:
     new_case(register)
     mail = claimed(register)
-    assert not register.begin_data(mail.id, "worker-2", NOW)
-    assert not register.begin_data(mail.id, WORKER, LONG_AFTER)
+    assert not register.begin_data(mail.id, "worker-2", NOW, LASTS)
+    assert not register.begin_data(mail.id, WORKER, LONG_AFTER, LASTS)
     register.recover(LONG_AFTER, alone=False)
     claimed(register, "worker-2", LONG_AFTER)
-    assert not register.begin_data(mail.id, WORKER, LONG_AFTER)
-    assert register.begin_data(mail.id, "worker-2", LONG_AFTER)
+    assert not register.begin_data(mail.id, WORKER, LONG_AFTER, LASTS)
+    assert register.begin_data(mail.id, "worker-2", LONG_AFTER, LASTS)
 
 
 def test_only_the_claimer_settles(register: SqlRegister) -> None:
@@ -108,7 +109,7 @@ def test_only_the_claimer_settles(register: SqlRegister) -> None:
     mail = claimed(register)
     register.settle(mail.id, "worker-2", SENT, NOW)
     assert seen(register).acknowledgement == "queued"
-    assert register.begin_data(mail.id, WORKER, NOW)
+    assert register.begin_data(mail.id, WORKER, NOW, LASTS)
     register.settle(mail.id, WORKER, SENT, NOW)
     register.settle(mail.id, WORKER, REFUSED, NOW)
     assert seen(register).acknowledgement == "sent"
@@ -121,21 +122,21 @@ def test_a_passing_failure_waits_longer_each_time_and_ends(register: SqlRegister
         register.settle(claimed(register, now=now).id, WORKER, LATER, now)
         (row,) = rows(url, "outbox")
         assert row["raw"] is not None
-        assert register.claim(WORKER, now) is None
+        assert register.claim(WORKER, now, LASTS) is None
         waits.append(row["next_try"] - now)
         now = row["next_try"]
     assert waits == sorted(waits)
     assert waits[0] == timedelta(minutes=1)
     register.settle(claimed(register, now=now).id, WORKER, LATER, now)
     assert seen(register).acknowledgement == "failed"
-    assert register.claim(WORKER, now + timedelta(days=9)) is None
+    assert register.claim(WORKER, now + timedelta(days=9), LASTS) is None
 
 
 def test_a_claim_that_is_put_back_is_due_as_before(register: SqlRegister) -> None:
     new_case(register)
     mail = claimed(register)
     register.put_back(mail.id, "worker-2")
-    assert register.claim("worker-2", NOW) is None
+    assert register.claim("worker-2", NOW, LASTS) is None
     register.put_back(mail.id, WORKER)
     assert claimed(register, "worker-2") == mail
 
@@ -144,7 +145,7 @@ def test_a_claim_whose_data_never_began_is_queued_again(register: SqlRegister) -
     new_case(register)
     first = claimed(register)
     register.recover(NOW, alone=False)
-    assert register.claim("worker-2", NOW) is None  # the claim still stands
+    assert register.claim("worker-2", NOW, LASTS) is None  # the claim still stands
     register.recover(NOW, alone=True)
     assert claimed(register, "worker-2").id == first.id
 
@@ -152,20 +153,99 @@ def test_a_claim_whose_data_never_began_is_queued_again(register: SqlRegister) -
 def test_a_letter_between_data_and_its_answer_becomes_unsure(register: SqlRegister) -> None:
     new_case(register)
     mail = claimed(register)
-    assert register.begin_data(mail.id, WORKER, NOW)
+    assert register.begin_data(mail.id, WORKER, NOW, LASTS)
     register.recover(LONG_AFTER, alone=False)
     assert seen(register).acknowledgement == "unsure"
     assert "recovered" in events(register)
 
 
+def test_a_sign_of_life_keeps_a_claim_however_long_the_server_takes(register: SqlRegister) -> None:
+    """RFC 5321 §4.5.3.2.6 allows ten minutes after the final dot alone."""
+    new_case(register)
+    mail = claimed(register)
+    assert register.begin_data(mail.id, WORKER, NOW, LASTS)
+    for seconds in range(0, 900, 10):
+        now = NOW + timedelta(seconds=seconds)
+        register.share_out([SEJOUR], WORKER, now, LASTS)
+        register.recover(now, alone=False)
+    register.renew_leases(WORKER, now, LASTS)
+    register.recover(now + timedelta(seconds=LASTS - 1), alone=False)
+    register.settle(mail.id, WORKER, SENT, now)
+    assert seen(register).acknowledgement == "sent"
+    assert "recovered" not in events(register)
+
+
+@pytest.mark.parametrize(("begun", "state"), [(False, "queued"), (True, "unsure")])
+def test_what_a_dead_worker_had_in_its_hands_is_taken_up_when_its_lease_is_over(
+    register: SqlRegister, begun: bool, state: str
+) -> None:
+    new_case(register)
+    register.share_out([SEJOUR], "dead", NOW, LASTS)
+    mail = claimed(register, "dead")
+    assert not begun or register.begin_data(mail.id, "dead", NOW, LASTS)
+    register.recover(NOW + timedelta(seconds=LASTS - 1), alone=False)
+    assert register.claim("worker-2", NOW, LASTS) is None
+    register.share_out([SEJOUR], "worker-2", NOW + timedelta(seconds=LASTS), LASTS)
+    assert seen(register).acknowledgement == state
+    assert (register.claim("worker-2", NOW, LASTS) is None) is begun
+
+
+@pytest.mark.parametrize(
+    ("told", "state"), [(SENT, "sent"), (REFUSED, "failed"), (LATER, "queued"), (UNSURE, "unsure")]
+)
+def test_a_worker_that_was_taken_for_dead_may_still_tell_what_became_of_its_letter(
+    register: SqlRegister, told: Submission, state: str
+) -> None:
+    new_case(register)
+    mail = claimed(register)
+    assert register.begin_data(mail.id, WORKER, NOW, LASTS)
+    register.recover(LONG_AFTER, alone=False)
+    assert seen(register).acknowledgement == "unsure"
+    register.settle(mail.id, "worker-2", told, LONG_AFTER)
+    assert seen(register).acknowledgement == "unsure"
+    register.settle(mail.id, WORKER, told, LONG_AFTER)
+    assert seen(register).acknowledgement == state
+
+
+def test_what_a_late_worker_tells_is_not_about_the_letter_that_a_person_sent_again(
+    register: SqlRegister,
+) -> None:
+    new_case(register)
+    mail = claimed(register)
+    assert register.begin_data(mail.id, WORKER, NOW, LASTS)
+    register.recover(LONG_AFTER, alone=False)
+    assert register.resend(reference(), LONG_AFTER)
+    register.settle(mail.id, WORKER, SENT, LONG_AFTER)
+    assert seen(register).acknowledgement == "queued"
+    again = claimed(register, "worker-2", LONG_AFTER)
+    register.settle(mail.id, WORKER, REFUSED, LONG_AFTER)
+    assert register.begin_data(again.id, "worker-2", LONG_AFTER, LASTS)
+    register.settle(again.id, "worker-2", SENT, LONG_AFTER)
+    assert seen(register).acknowledgement == "sent"
+
+
+@pytest.mark.parametrize(("begun", "state"), [(False, "queued"), (True, "unsure")])
+def test_what_a_living_worker_could_not_settle_is_recovered_when_it_claims_again(
+    register: SqlRegister, begun: bool, state: str
+) -> None:
+    """The register was away when the answer came; signs of life alone would keep that claim for ever."""
+    new_case(register)
+    mail = claimed(register)
+    assert not begun or register.begin_data(mail.id, WORKER, NOW, LASTS)
+    register.share_out([SEJOUR], WORKER, NOW, LASTS)
+    again = register.claim(WORKER, NOW, LASTS)
+    assert (again is None) is begun
+    assert seen(register).acknowledgement == state
+
+
 def test_an_unsure_letter_is_never_sent_by_itself(register: SqlRegister, url: str) -> None:
     new_case(register)
     mail = claimed(register)
-    assert register.begin_data(mail.id, WORKER, NOW)
+    assert register.begin_data(mail.id, WORKER, NOW, LASTS)
     register.settle(mail.id, WORKER, UNSURE, NOW)
     later = NOW + timedelta(days=30)
     register.recover(later, alone=True)
-    assert register.claim(WORKER, later) is None
+    assert register.claim(WORKER, later, LASTS) is None
     assert rows(url, "outbox")[0]["raw"] is not None
     assert register.resend(reference(), later)
     assert claimed(register, now=later).id == mail.id
@@ -174,7 +254,7 @@ def test_an_unsure_letter_is_never_sent_by_itself(register: SqlRegister, url: st
 def test_several_workers_recover_a_crash_once(register: SqlRegister, open_another: Open, url: str) -> None:
     for number in range(1, 7):
         new_case(register, number)
-        claimed(register)
+        claimed(register, f"dead-{number}")
     others = [open_another() for _ in range(3)]
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(lambda other: other.recover(LONG_AFTER, alone=False), others))
@@ -224,7 +304,7 @@ def test_letters_and_digests_do_not_hinder_each_other(register: SqlRegister) -> 
     new_case(register, 1)
     new_case(register, 2)
     assert register.queue_digest(SEJOUR, FRIDAY, digest_mail(), NOW)
-    assert len({claimed(register).id for _ in range(3)}) == 3
+    assert len({claimed(register, f"worker-{n}").id for n in range(3)}) == 3
 
 
 def test_after_a_restore_the_statement_of_the_documents_takes_back_what_waited(
@@ -237,7 +317,7 @@ def test_after_a_restore_the_statement_of_the_documents_takes_back_what_waited(
     with engine.begin() as db:
         db.execute(text(statement))
     engine.dispose()
-    assert register.claim(WORKER, NOW) is None
+    assert register.claim(WORKER, NOW, LASTS) is None
     assert seen(register).acknowledgement == "unsure"
     assert register.resend(reference(), NOW)
-    assert register.claim(WORKER, NOW) is not None
+    assert register.claim(WORKER, NOW, LASTS) is not None

@@ -18,6 +18,7 @@ from mailbot.domain.traffic import Cursor
 from tests.register.making import (
     AMINA,
     KEY,
+    LASTS,
     NOW,
     SEJOUR,
     agents_mail,
@@ -35,8 +36,8 @@ ASKED: dict[str, Callable[[SqlRegister], object]] = {
     "recall of an agent's mail": lambda r: recall(r, agents_mail(2, in_reply_to=("x@y.example",))),
     "record": lambda r: new_case(r, 2),
     "is_known": lambda r: r.is_known(message(1).place),
-    "advance": lambda r: r.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 9)),
-    "claim": lambda r: r.claim("worker-1", NOW),
+    "advance": lambda r: r.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 9), NOW),
+    "claim": lambda r: r.claim("worker-1", NOW, LASTS),
     "recover": lambda r: r.recover(NOW, alone=False),
     "watch": lambda r: r.watch(NOW),
     "open_clocks": lambda r: r.open_clocks(),

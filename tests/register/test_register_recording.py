@@ -85,20 +85,20 @@ def test_the_cursor_is_committed_with_the_record(register: SqlRegister) -> None:
 
 
 def test_the_cursor_never_goes_back_under_one_uidvalidity(register: SqlRegister) -> None:
-    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 50))
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 50), NOW)
     record(register, message(7), Ignore())
-    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 20))
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 20), NOW)
     assert register.cursor(SEJOUR, "INBOX") == Cursor(1, 50)
 
 
 def test_another_uidvalidity_starts_the_cursor_anew(register: SqlRegister) -> None:
-    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 50))
-    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(2, 3))
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 50), NOW)
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(2, 3), NOW)
     assert register.cursor(SEJOUR, "INBOX") == Cursor(2, 3)
 
 
 def test_a_retried_message_moves_no_cursor(register: SqlRegister) -> None:
-    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(2, 10))
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(2, 10), NOW)
     record(register, message(40), Ignore(), retried=True)
     assert register.cursor(SEJOUR, "INBOX") == Cursor(2, 10)
 

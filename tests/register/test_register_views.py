@@ -15,11 +15,14 @@ from mailbot.domain.model import (
     RecordBounce,
     RecordPossibleReply,
     RecordReply,
+    Role,
     WriteLetter,
 )
-from mailbot.domain.traffic import News, Submission
+from mailbot.domain.traffic import Cursor, News, Submission
+from tests.register.conftest import Open
 from tests.register.making import (
     DEADLINE,
+    LASTS,
     NEAR_AT,
     NOW,
     PERMIS,
@@ -61,6 +64,34 @@ def test_the_state_of_the_acknowledgement_is_shown(register: SqlRegister, state:
     settle(register, state)
     assert seen(register).acknowledgement == state
     assert seen(register).acknowledged == (NOW if state is MailState.SENT else None)
+
+
+@pytest.mark.parametrize("kind", [MailKind.ACKNOWLEDGEMENT, MailKind.COMPLETION])
+def test_a_letter_of_an_earlier_round_that_is_unsure_still_asks_a_person(
+    register: SqlRegister, kind: MailKind
+) -> None:
+    case = new_case(register)
+    settle(register, MailState.UNSURE if kind is MailKind.ACKNOWLEDGEMENT else MailState.SENT)
+    if kind is MailKind.COMPLETION:
+        order = WriteLetter(kind=kind, held=False, reason=None)
+        written = letter("c1@loire.example", MailState.QUEUED, kind=kind)
+        record(register, message(2), JoinCase(case_id=case.id), order, letter=written)
+        settle(register, MailState.UNSURE)
+    record(register, agents_mail(1), RecordReply(case.id, NOW + DAY))
+    later = NOW + 40 * DAY
+    record(
+        register,
+        message(3, received=later),
+        JoinCase(case_id=case.id),
+        OpenRound(case_id=case.id, number=2, received=later, deadline=later + DAY, near_at=later),
+        WriteLetter(kind=MailKind.ACKNOWLEDGEMENT, held=False, reason=None),
+        letter=letter("l2@loire.example", MailState.QUEUED),
+        now=later,
+    )
+    register.settle(claimed(register, now=later).id, WORKER, Submission(MailState.SENT, "250 OK"), later)
+    (waiting,) = register.waiting_cases(SEJOUR)
+    assert waiting.acknowledgement == "unsure"
+    assert register.resend(reference(), later)
 
 
 def test_a_case_without_letter_shows_none_and_why(register: SqlRegister) -> None:
@@ -148,11 +179,29 @@ def test_possible_replies_wait_until_a_reply_is_known(register: SqlRegister) -> 
 
 
 def test_vanished_messages_are_counted_since_the_last_digest(register: SqlRegister) -> None:
-    register.note_vanished(SEJOUR, 2, NOW - 2 * DAY)
-    register.note_vanished(SEJOUR, 3, NOW)
-    register.note_vanished(SEJOUR, 1, NOW)
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 12), NOW - 2 * DAY, vanished=2)
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 20), NOW, vanished=3)
+    register.advance(SEJOUR, "Traités", Role.INBOX, Cursor(7, 2), NOW, vanished=1)
     assert register.waiting(SEJOUR, NOW - DAY).vanished == 4
     assert register.waiting(PERMIS, NOW - DAY).vanished == 0
+    register.note_found_again(SEJOUR, 1, NOW)
+    assert register.waiting(SEJOUR, NOW - DAY).vanished == 3
+
+
+def test_what_was_told_as_vanished_and_found_again_later_makes_up_for_nothing_else(
+    register: SqlRegister,
+) -> None:
+    register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 12), NOW - 2 * DAY, vanished=2)
+    register.note_found_again(SEJOUR, 2, NOW)
+    assert register.waiting(SEJOUR, NOW - DAY).vanished == 0
+
+
+def test_what_vanished_is_counted_by_whoever_moves_the_cursor_past_it(
+    register: SqlRegister, open_another: Open
+) -> None:
+    for worker in (register, open_another()):
+        worker.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 12), NOW, vanished=2)
+    assert register.waiting(SEJOUR, NOW - DAY).vanished == 2
 
 
 def test_news_counts_what_came_left_and_was_answered_since_a_moment(register: SqlRegister) -> None:
@@ -272,12 +321,12 @@ def test_a_letter_that_waits_too_long_needs_a_person(register: SqlRegister) -> N
 def test_a_letter_that_no_server_takes_needs_a_person_until_it_is_tried(register: SqlRegister) -> None:
     new_case(register)
     assert problems(register)["outbox"] is None
-    mail = register.claim("worker", NOW)
+    mail = register.claim("worker", NOW, LASTS)
     assert mail is not None
     register.put_back(mail.id, "worker", "smtp: the login was refused")
     told = "mail waits and cannot be handed over: smtp: the login was refused"
     assert problems(register)["outbox"] == told
-    assert register.claim("worker", NOW) is not None
+    assert register.claim("worker", NOW, LASTS) is not None
     register.settle(mail.id, "worker", Submission(MailState.QUEUED, "451 later"), NOW)
     assert problems(register)["outbox"] is None
 

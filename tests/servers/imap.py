@@ -60,6 +60,18 @@ class ImapServer(Server):
             with contextlib.suppress(imaplib.IMAP4.error, OSError):
                 client.logout()
 
+    def answer_to_login(self, user: str, password: str) -> str:
+        """What the server says to a login in its refusal; nothing where it lets in."""
+        client = imaplib.IMAP4(LOOPBACK, self.imap_port, timeout=30)
+        try:
+            client.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
+            return ""
+        except imaplib.IMAP4.error as refusal:
+            return str(refusal)
+        finally:
+            with contextlib.suppress(imaplib.IMAP4.error, OSError):
+                client.logout()
+
     def append(
         self, user: str, folder: str, raw: bytes, when: datetime | None = None, flags: Iterable[str] = ()
     ) -> None:

@@ -45,7 +45,7 @@ class MailHost:
         """A fresh address elsewhere; what it gets is read with `letters_to`."""
         return f"{_unique(name)}@ailleurs.example"
 
-    def deliver(self, mail: bytes | EmailMessage, sender: str, bureau: Bureau, wait: float = 5.0) -> None:
+    def deliver(self, mail: bytes | EmailMessage, sender: str, bureau: Bureau, wait: float = 30.0) -> None:
         """Sends a mail to a bureau over SMTP and waits until it lies in the INBOX."""
         before = len(self.messages(bureau))
         self.exim.send(mail, sender, bureau.address)
@@ -81,7 +81,7 @@ class MailHost:
         wait_until(enough, wait, every=0.05)
         return found
 
-    def settle(self, wait: float = 5.0) -> None:
+    def settle(self, wait: float = 60.0) -> None:
         """Waits until Exim has delivered all that it has accepted."""
         assert self.exim.settle(wait), f"mail is stuck; Exim says:\n{self.exim.log()[-2000:]}"
 

@@ -309,6 +309,7 @@ class World:
             case "watch":
                 watch(app.parts)
                 move_deadlines(app.parts)
+                app.register.renew_leases(app.parts.worker, app.now(), app.parts.lease_seconds)
                 app.register.recover(app.now(), alone=False)
             case "digest":
                 digest = app.settings.digest

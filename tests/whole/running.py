@@ -32,7 +32,7 @@ def running(office: Office, log: str = "log") -> Iterator[subprocess.Popen[bytes
     begun = events(office, log)["running"]
     process = start(office, log)
     try:
-        assert wait_until(lambda: events(office, log)["running"] > begun, 20), log_of(office, log)
+        assert wait_until(lambda: events(office, log)["running"] > begun, 60), log_of(office, log)
         yield process
     finally:
         end(process)

@@ -7,12 +7,14 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mailbot.app.working import once
 from mailbot.flows.rounds import go_round
 from tests.servers.dovecot import Dovecot
 from tests.servers.imap import mailbox_name
@@ -161,6 +163,39 @@ def test_what_vanished_before_it_was_read_is_counted_once(office: Office) -> Non
     assert len(office.cases()) == 3
 
 
+class Stopped(BaseException):
+    """As a kill ends it: nothing that comes after is done."""
+
+
+@pytest.mark.parametrize("killed", [False, True], ids=["stopped", "killed"])
+@pytest.mark.parametrize("looks", range(1, 6))
+def test_what_vanished_is_counted_once_however_early_the_pass_before_ended(
+    office: Office, looks: int, killed: bool
+) -> None:
+    bureau = office.open_bureau("sejour")
+    write_to(office, bureau)
+    office.once()
+    for _ in range(6):
+        write_to(office, bureau)
+    for uid in (2, 4, 6):
+        expunge(office, bureau, uid)
+    left = iter(range(looks))
+
+    def stopping() -> bool:
+        over = next(left, None) is None
+        if over and killed:
+            raise Stopped
+        return over
+
+    app = office.app()
+    with suppress(Stopped):
+        once(app, stopping=stopping)
+    app.close()
+    office.once()
+    assert digest(office)["vanished"] == 3
+    assert len(office.cases()) == 4
+
+
 def test_what_vanishes_between_search_and_fetch_is_counted(office: Office, proxy: Proxy) -> None:
     bureau = office.open_bureau("sejour", plain_port=proxy.port)
     for _ in range(3):
@@ -306,7 +341,15 @@ def test_the_daemon_reads_on_behind_a_message_that_breaks_the_line(office: Offic
 
 
 @pytest.mark.parametrize(
-    ("command", "after"), [(b"UID FETCH", 2500), (b"UID SEARCH", 0), (b"SELECT", 30), (b"LOGIN", 0)]
+    ("command", "after"),
+    [
+        (b"UID FETCH", 2500),
+        (b"UID SEARCH", 0),
+        (b"SELECT", 30),
+        (b"LIST", 0),
+        (b"LOGIN", 0),
+        (b"CAPABILITY", 0),
+    ],
 )
 def test_a_line_cut_in_the_midst_of_a_pass_loses_and_doubles_nothing(
     office: Office, proxy: Proxy, command: bytes, after: int
@@ -320,6 +363,22 @@ def test_a_line_cut_in_the_midst_of_a_pass_loses_and_doubles_nothing(
     assert len(office.cases()) == 6
     assert digest(office)["set_aside"] == 0
     assert digest(office)["vanished"] == 0
+
+
+@pytest.mark.parametrize("after", [0, 5], ids=["before", "within the answer"])
+def test_a_line_cut_where_a_mark_is_set_leaves_it_to_the_next_pass(
+    office: Office, proxy: Proxy, after: int
+) -> None:
+    bureau = office.open_bureau("sejour", plain_port=proxy.port)
+    write_to(office, bureau)
+    office.once()
+    office.now = datetime.now(UTC) + timedelta(days=60)
+    cut = proxy.cut_when(starts_with(b"UID STORE"), after=after)
+    office.once()
+    assert cut.done == 1
+    assert office.once().errors == []
+    assert [stored.flags for stored in office.host.messages(bureau)] == [{"MailbotOverdue"}]
+    assert len(office.cases()) == 1
 
 
 @pytest.mark.parametrize("command", [b"UID FETCH", b"UID SEARCH", b"IDLE"])

@@ -20,7 +20,7 @@ MOST_LINES = 500
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """How many seconds the server may take. Together less than a claim lasts (`mailing.CLAIM_LASTS`)."""
+    """How many seconds the server may take."""
 
     connect: float = 30
     command: float = 120

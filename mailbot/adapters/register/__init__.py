@@ -143,23 +143,25 @@ class SqlRegister:
         with self._database.writing() as db:
             desk.set_aside(db, self._keys, place, role, received, error, raw, now)
 
-    def advance(self, mailbox: str, folder: str, role: Role, cursor: Cursor) -> None:
+    def advance(
+        self, mailbox: str, folder: str, role: Role, cursor: Cursor, now: datetime, vanished: int = 0
+    ) -> None:
         with self._database.writing() as db:
-            passes.advance(db, mailbox, folder, role, cursor)
+            passes.advance(db, mailbox, folder, role, cursor, now, vanished)
 
-    def note_vanished(self, mailbox: str, count: int, now: datetime) -> None:
+    def note_found_again(self, mailbox: str, count: int, now: datetime) -> None:
         with self._database.writing() as db:
-            passes.note_vanished(db, mailbox, count, now)
+            passes.note_found_again(db, mailbox, count, now)
 
     # --- outbox ----------------------------------------------------------------------------------
 
-    def claim(self, worker: str, now: datetime) -> Queued | None:
+    def claim(self, worker: str, now: datetime, seconds: int) -> Queued | None:
         with self._database.writing() as db:
-            return mailing.claim(db, worker, now)
+            return mailing.claim(db, worker, now, seconds)
 
-    def begin_data(self, mail_id: int, worker: str, now: datetime) -> bool:
+    def begin_data(self, mail_id: int, worker: str, now: datetime, seconds: int) -> bool:
         with self._database.writing() as db:
-            return mailing.begin_data(db, mail_id, worker, now)
+            return mailing.begin_data(db, mail_id, worker, now, seconds)
 
     def settle(self, mail_id: int, worker: str, submission: Submission, now: datetime) -> None:
         with self._database.writing() as db:
@@ -307,8 +309,11 @@ class SqlRegister:
     def share_out(
         self, mailboxes: Collection[str], worker: str, now: datetime, seconds: int
     ) -> frozenset[str]:
+        """A worker's sign of life, which recovers what the dead had in their hands; returns what it holds."""
         with self._database.writing() as db:
-            return leasing.share_out(db, mailboxes, worker, now, seconds)
+            held = leasing.share_out(db, mailboxes, worker, now, seconds)
+            mailing.recover(db, now, alone=False)
+            return held
 
     def renew_leases(self, worker: str, now: datetime, seconds: int) -> None:
         with self._database.writing() as db:

@@ -61,7 +61,15 @@ def _letter_again(db: Connection, reference: str, state: MailState, event: str, 
     moved = db.execute(
         update(outbox)
         .where(outbox.c.case_id == case_id, outbox.c.state == state, sendable)
-        .values(state=MailState.QUEUED, next_try=now, tries=0, reason=None, settled=None, response=None)
+        .values(
+            state=MailState.QUEUED,
+            next_try=now,
+            tries=0,
+            reason=None,
+            settled=None,
+            response=None,
+            claimed_by=None,  # what an earlier sender may still tell is no longer about this one
+        )
     ).rowcount
     if moved == 0:
         return False

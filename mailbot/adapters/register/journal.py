@@ -142,16 +142,6 @@ def last_entry(db: Connection) -> Head:
     return Head(row.id, row.chain) if row else Head()
 
 
-def last_instant(db: Connection) -> datetime:
-    """When the last entry was written, for the one writing that is told no time.
-
-    Where somebody has cut it off, the day the register was made: that must not stop the work.
-    """
-    its_head = schema.journal.c.id == journal_head.c.sequence
-    instant: datetime | None = db.execute(select(schema.journal.c.at).where(its_head)).scalar()
-    return instant or db.execute(select(schema.facts.c.created)).scalar_one()
-
-
 def _locked_head(db: Connection, keys: Keys, drafts: list[_Draft]) -> Head:
     """The head; where its seal does not fit, an entry says so for ever, and the work goes on."""
     row = db.execute(_LOCK_HEAD).first()

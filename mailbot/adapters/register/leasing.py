@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
+from mailbot.adapters.register.mailing import keep
 from mailbot.adapters.register.passes import lease
 from mailbot.adapters.register.rows import upsert
 from mailbot.adapters.register.schema import mailboxes, workers
@@ -35,9 +36,10 @@ def share_out(
 
 
 def renew(db: Connection, worker: str, now: datetime, seconds: int) -> None:
-    """Lengthen all the leases that a worker has; one that has ended is still its own if nobody took it."""
+    """Lengthen all that a worker has, leases and claim; what has ended is still its own if nobody took it."""
     until = now + timedelta(seconds=seconds)
     db.execute(update(mailboxes).where(mailboxes.c.lease_owner == worker).values(lease_until=until))
+    keep(db, worker, until)
 
 
 def leave(db: Connection, worker: str) -> None:

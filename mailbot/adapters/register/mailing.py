@@ -4,13 +4,17 @@ queued ─claim─► claimed ─DATA begins─► transmitting ─answer─► 
                    │ crash                  │ crash
                    ▼                        ▼
                  queued                   unsure: shown to a person, never sent again by itself
+
+A claim lasts as long as a lease: the signs of life of its worker lengthen it (`keep`), and what a worker held
+that has fallen silent is recovered as soon as it is over. One that lives all the same, and only could not be
+heard, may still tell what became of a letter that has meanwhile become unsure: nobody knows better.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, true, update
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.recording import FATE_KNOWN, mail_row
@@ -20,17 +24,19 @@ from mailbot.adapters.register.seals import Scope
 from mailbot.domain.model import MailKind, MailState, OutgoingMail
 from mailbot.domain.traffic import Queued, Submission
 
-CLAIM_LASTS = timedelta(minutes=20)
-"""Longer than any SMTP exchange may take (RFC 5321 §4.5.3.2.6 allows ten minutes after the final dot)."""
-
 IN_FLIGHT = (MailState.CLAIMED, MailState.TRANSMITTING)
 GIVE_UP_AFTER = 12
 RETRY_MINUTES = (1, 5, 15, 30, 60, 120, 240, 480)
 """Four to five days in all are usual for an MTA (RFC 5321 §4.5.4.1); ours is one hop away."""
 
 
-def claim(db: Connection, worker: str, now: datetime) -> Queued | None:
-    """Take one mail that is due; several workers skip what another holds."""
+def claim(db: Connection, worker: str, now: datetime, seconds: int) -> Queued | None:
+    """Take one mail that is due, for so many seconds; several workers skip what another holds.
+
+    A worker has one mail in its hands at a time. What else stands as its own it could not settle, because the
+    register was away just then: that is recovered first, for its signs of life would keep it for ever.
+    """
+    _recover(db, now, outbox.c.claimed_by == worker)
     row = db.execute(
         select(outbox)
         .where(outbox.c.state == MailState.QUEUED, outbox.c.next_try <= now)
@@ -43,15 +49,24 @@ def claim(db: Connection, worker: str, now: datetime) -> Queued | None:
     changed = db.execute(
         update(outbox)
         .where(outbox.c.id == row.id, outbox.c.state == MailState.QUEUED)
-        .values(state=MailState.CLAIMED, claimed_by=worker, claimed_until=now + CLAIM_LASTS)
+        .values(state=MailState.CLAIMED, claimed_by=worker, claimed_until=now + timedelta(seconds=seconds))
     ).rowcount
     if changed != 1:
         return None
     return Queued(row.id, row.envelope_from, tuple(row.recipients), row.raw, row.tries)
 
 
-def begin_data(db: Connection, mail_id: int, worker: str, now: datetime) -> bool:
-    """Note that DATA begins now; False where the claim has meanwhile gone to another worker."""
+def keep(db: Connection, worker: str, until: datetime) -> None:
+    """Lengthen the claim of a worker that lives: the exchange may take longer than a lease lasts."""
+    db.execute(
+        update(outbox)
+        .where(outbox.c.state.in_(IN_FLIGHT), outbox.c.claimed_by == worker)
+        .values(claimed_until=until)
+    )
+
+
+def begin_data(db: Connection, mail_id: int, worker: str, now: datetime, seconds: int) -> bool:
+    """Note that DATA begins now; False where the claim is over or has gone to another worker."""
     changed = db.execute(
         update(outbox)
         .where(
@@ -60,7 +75,7 @@ def begin_data(db: Connection, mail_id: int, worker: str, now: datetime) -> bool
             outbox.c.state == MailState.CLAIMED,
             outbox.c.claimed_until > now,
         )
-        .values(state=MailState.TRANSMITTING, claimed_until=now + CLAIM_LASTS)
+        .values(state=MailState.TRANSMITTING, claimed_until=now + timedelta(seconds=seconds))
     ).rowcount
     return changed == 1
 
@@ -86,7 +101,11 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
     """Write down what became of a mail. Its bytes go once its fate is known."""
     row = db.execute(
         select(outbox.c.kind, outbox.c.tries, outbox.c.case_id, outbox.c.mailbox_id, outbox.c.sha256)
-        .where(outbox.c.id == mail_id, outbox.c.claimed_by == worker, outbox.c.state.in_(IN_FLIGHT))
+        .where(
+            outbox.c.id == mail_id,
+            outbox.c.claimed_by == worker,
+            outbox.c.state.in_((*IN_FLIGHT, MailState.UNSURE)),
+        )
         .with_for_update()
     ).first()
     if row is None:
@@ -131,19 +150,27 @@ def _just(mail_id: int) -> tuple[Scope, ...]:
 
 
 def recover(db: Connection, now: datetime, alone: bool) -> None:
-    """Settle the claims that a crash left behind; `alone`: no other worker can hold one."""
-    left = select(outbox.c.id, outbox.c.state, outbox.c.case_id, outbox.c.mailbox_id).where(
-        outbox.c.state.in_(IN_FLIGHT)
-    )
-    if not alone:
-        left = left.where(outbox.c.claimed_until <= now)
+    """Settle the claims that the dead left behind; `alone`: no other worker can hold one."""
+    _recover(db, now, true() if alone else outbox.c.claimed_until <= now)
+
+
+def _recover(db: Connection, now: datetime, whose: ColumnElement[bool]) -> None:
+    """What had not begun is due again; of the rest nobody knows, save perhaps its claimer (`settle`)."""
+    left = select(
+        outbox.c.id, outbox.c.state, outbox.c.case_id, outbox.c.mailbox_id, outbox.c.claimed_by
+    ).where(outbox.c.state.in_(IN_FLIGHT), whose)
     for row in db.execute(left.with_for_update(skip_locked=True)).all():
         begun = row.state == MailState.TRANSMITTING
         state = MailState.UNSURE if begun else MailState.QUEUED
         db.execute(
             update(outbox)
             .where(outbox.c.id == row.id, outbox.c.state == row.state)
-            .values(state=state, claimed_by=None, claimed_until=None, settled=now if begun else None)
+            .values(
+                state=state,
+                claimed_by=row.claimed_by if begun else None,
+                claimed_until=None,
+                settled=now if begun else None,
+            )
         )
         journal(
             db,

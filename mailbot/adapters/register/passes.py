@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, or_, select, update
 
-from mailbot.adapters.register.journal import journal, last_instant
+from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.recording import set_cursor
 from mailbot.adapters.register.rows import mailbox_id, mailbox_row
 from mailbot.adapters.register.schema import asides, cases, folders, mailboxes, messages
@@ -45,14 +45,22 @@ def is_known(
     return False
 
 
-def advance(db: Connection, mailbox: str, folder: str, role: Role, to: Cursor) -> None:
-    """Move the cursor to the end of what was read."""
-    set_cursor(db, mailbox_id(db, mailbox, last_instant(db)), folder, role, to.uidvalidity, to.next_uid)
+def advance(
+    db: Connection, mailbox: str, folder: str, role: Role, to: Cursor, now: datetime, vanished: int
+) -> None:
+    """Move the cursor over what is not there, and count what of it left the mailbox before it could be read.
+
+    Counted once: whoever comes late moves no cursor.
+    """
+    number = mailbox_id(db, mailbox, now)
+    moved = set_cursor(db, number, folder, role, to.uidvalidity, to.next_uid)
+    if moved and vanished:
+        journal(db, now, "vanished", {"count": vanished}, mailbox=number)
 
 
-def note_vanished(db: Connection, mailbox: str, count: int, now: datetime) -> None:
-    """Count what left the mailbox before it could be read."""
-    journal(db, now, "vanished", {"count": count}, mailbox=mailbox_id(db, mailbox, now))
+def note_found_again(db: Connection, mailbox: str, count: int, now: datetime) -> None:
+    """Take back that so many have vanished: they lay in another folder."""
+    journal(db, now, "found_again", {"count": count}, mailbox=mailbox_id(db, mailbox, now))
 
 
 def open_uids(db: Connection, mailbox: str, folder: str, uidvalidity: int) -> list[int]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, Insert, Table, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
@@ -425,18 +426,22 @@ def advance_past(db: Connection, arrival: Arrival, now: datetime) -> None:
     set_cursor(db, mailbox, place.folder, arrival.role, place.uidvalidity, place.uid + 1)
 
 
-def set_cursor(db: Connection, mailbox: int, folder: str, role: str, uidvalidity: int, next_uid: int) -> None:
-    """All UIDs below `next_uid` are known. Under one UIDVALIDITY it never goes back, whoever comes late."""
+def set_cursor(db: Connection, mailbox: int, folder: str, role: str, uidvalidity: int, next_uid: int) -> bool:
+    """All UIDs below `next_uid` are known; whether the cursor moved.
+
+    Under one UIDVALIDITY it never goes back, whoever comes late.
+    """
     values = {"role": role, "uidvalidity": uidvalidity, "next_uid": next_uid}
-    db.execute(_set_cursor(db.dialect.name), {"mailbox_id": mailbox, "name": folder, **values})
+    moved = db.execute(_set_cursor(db.dialect.name), {"mailbox_id": mailbox, "name": folder, **values})
+    return moved.first() is not None
 
 
 @cache
-def _set_cursor(dialect: str) -> Insert:
+def _set_cursor(dialect: str) -> ReturningInsert[tuple[int]]:
     statement = upsert(dialect, folders)
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=[folders.c.mailbox_id, folders.c.name],
         set_={"role": new.role, "uidvalidity": new.uidvalidity, "next_uid": new.next_uid},
         where=or_(folders.c.uidvalidity != new.uidvalidity, folders.c.next_uid < new.next_uid),
-    )
+    ).returning(folders.c.id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, and_, exists, func, or_, select, union
 
 from mailbot.adapters.register.rows import mailbox_row
 from mailbot.adapters.register.schema import (
@@ -34,7 +34,8 @@ _asking_letter = (
     select(func.min(_letters.c.id))
     .where(
         _letters.c.case_id == cases.c.id,
-        _letters.c.round == cases.c.round,
+        # What failed or came back in an earlier round is past; what is unsure waits for a person anyhow.
+        or_(_letters.c.round == cases.c.round, _letters.c.state == MailState.UNSURE),
         _letters.c.state.in_(ASKS_A_PERSON),
     )
     .correlate(cases)
@@ -176,11 +177,6 @@ def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
         .select_from(asides)
         .where(asides.c.mailbox_id == row, asides.c.resolved.is_(None))
     ).scalar_one()
-    gone = db.execute(
-        select(journal.c.payload).where(
-            journal.c.mailbox_id == row, journal.c.event == "vanished", journal.c.at > since
-        )
-    ).scalars()
     open_here = (
         select(cases.c.reference)
         .where(cases.c.mailbox_id == row, cases.c.state == CaseState.OPEN)
@@ -190,9 +186,17 @@ def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
     answered = db.execute(
         open_here.where(exists().where(messages.c.case_id == cases.c.id, messages.c.answered_flag))
     ).scalars()
-    return Waiting(
-        aside, sum(int(_told(payload).get("count", 0)) for payload in gone), tuple(possible), tuple(answered)
-    )
+    gone = _counted(db, row, "vanished", since) - _counted(db, row, "found_again", since)
+    return Waiting(aside, max(0, gone), tuple(possible), tuple(answered))
+
+
+def _counted(db: Connection, mailbox: ScalarSelect[Any], event: str, since: datetime) -> int:
+    payloads = db.execute(
+        select(journal.c.payload).where(
+            journal.c.mailbox_id == mailbox, journal.c.event == event, journal.c.at > since
+        )
+    ).scalars()
+    return sum(int(_told(payload).get("count", 0)) for payload in payloads)
 
 
 _SETTLES_WITHIN = timedelta(days=30)
