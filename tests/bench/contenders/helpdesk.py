@@ -10,7 +10,7 @@ import logging
 import sys
 import warnings
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 from tests.bench.contenders.laps import Worked, serve
 
@@ -25,7 +25,6 @@ def set_up(folder: Path, smtp_port: int) -> None:
 
     settings.configure(
         SECRET_KEY="bench",
-        ROOT_URLCONF="helpdesk.urls",
         USE_TZ=True,
         SITE_ID=1,
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
@@ -35,7 +34,6 @@ def set_up(folder: Path, smtp_port: int) -> None:
         EMAIL_HOST=LOOPBACK,
         EMAIL_PORT=smtp_port,
         DEFAULT_FROM_EMAIL="accuses@prefecture44.example",
-        HELPDESK_KB_ENABLED=False,
         HELPDESK_TEAMS_MODE_ENABLED=False,
         TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
         INSTALLED_APPS=[
@@ -51,9 +49,19 @@ def set_up(folder: Path, smtp_port: int) -> None:
         ],
     )
     django.setup()
+    settings.ROOT_URLCONF = _urls()
     call_command("migrate", verbosity=0)
     call_command("loaddata", "emailtemplate.json", verbosity=0)
     logging.disable(logging.CRITICAL)
+
+
+def _urls() -> ModuleType:
+    """Its pages under the name by which its letters link to them; they cannot be loaded before set-up."""
+    from django.urls import include, path
+
+    urls = ModuleType("urls")
+    urls.__dict__["urlpatterns"] = [path("", include("helpdesk.urls", namespace="helpdesk"))]
+    return urls
 
 
 def work(login: str) -> Worked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.bench.sampling import sampled
 
 
 def main() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(message)s: %(error)s")
     app = App(load(Path(sys.argv[1])))
     profile = Path(sys.argv[2]) if len(sys.argv) > 2 else None
 
