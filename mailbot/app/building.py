@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from mailbot import resources
 from mailbot.adapters.bodystructure import parse_bodystructure
 from mailbot.adapters.catalogue import load_procedures
+from mailbot.adapters.helpers import Helpers
 from mailbot.adapters.inbox import ImapAccount, ImapInbox
 from mailbot.adapters.language import Voices
 from mailbot.adapters.letters import LetterWriter
@@ -24,8 +25,15 @@ from mailbot.config import Settings, register_key, register_url, reveal, service
 from mailbot.config.schema import MailboxSettings
 from mailbot.domain.model import Bureau, Procedure, Service
 from mailbot.domain.references import ALPHABET
+from mailbot.domain.traffic import Fetched
 from mailbot.errors import ConfigurationError, Problem
 from mailbot.flows.parts import Parts, Watched
+from mailbot.flows.reading import Read, Reader, nothing_ahead
+
+BACKLOG = 300
+"""Messages from which on further processes read ahead: starting them takes as long as some two hundred."""
+HELPERS = min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
+"""As many as there are processors for."""
 
 
 def clock() -> datetime:
@@ -96,8 +104,31 @@ class App:
             envelope_from=self.settings.smtp.envelope_from,
             clock=self.now,
             draw=draw,
+            read_ahead=self._read_ahead,
             worker=f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}",
         )
+
+    def _read_ahead(
+        self, bureau: Bureau, found: Iterator[Fetched], count: int
+    ) -> Generator[tuple[Fetched, Read | None], None, None]:
+        """Messages are read by further processes where there are enough to pay for the start."""
+        if count < BACKLOG:
+            return nothing_ahead(bureau, found, count)
+        return self._read_by_helpers(bureau, found)
+
+    def _read_by_helpers(
+        self, bureau: Bureau, found: Iterator[Fetched]
+    ) -> Generator[tuple[Fetched, Read | None], None, None]:
+        with closing(self.helpers.in_order((bureau, fetched) for fetched in found)) as answers:
+            for (_, fetched), read in answers:
+                yield fetched, read
+
+    @cached_property
+    def helpers(self) -> Helpers[tuple[Bureau, Fetched], Read | None]:
+        """They begin with detectors of their own, unloaded: what is loaded here cannot be handed over."""
+        parts = self.parts
+        reader = Reader(parts.service, dict(parts.procedures), parts.parse, Voices())
+        return Helpers(HELPERS, partial(_read, reader))
 
     def bureau(self, name: str) -> Bureau:
         address = self.settings.mailbox(name).address
@@ -147,8 +178,15 @@ class App:
         )
 
     def close(self) -> None:
+        if "helpers" in self.__dict__:
+            self.helpers.close()
         if "register" in self.__dict__:
             self.register.close()
+
+
+def _read(reader: Reader, task: tuple[Bureau, Fetched]) -> Read | None:
+    bureau, fetched = task
+    return reader.read(bureau, fetched) if fetched.raw is not None else None
 
 
 def _imap_account(mailbox: MailboxSettings) -> ImapAccount:

@@ -123,6 +123,7 @@ class Daemon:
         clockwork.every(WATCH_EVERY / 2, "digest", self._digests)
         clockwork.every(3600, "deadlines", lambda: move_deadlines(app.parts))
         clockwork.every(RECOVER_EVERY, "recover", lambda: app.register.recover(app.now(), alone=False))
+        clockwork.every(WATCH_EVERY, "helpers", lambda: app.helpers.rest())
         if app.settings.retention.automatic:
             clockwork.every(PURGE_EVERY, "purge", self._purge)
         return clockwork
