@@ -7,14 +7,16 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tests.bench import say
 from tests.bench.figures import Figure, Part, table
-from tests.bench.parts import backlog, idle_pass, latency, memory, startup
+from tests.bench.parts import backlog, idle_pass, latency, memory, million, startup, workers
 from tests.bench.place import place
 from tests.bench.rivals import KEPT, ROOT
 
@@ -63,6 +65,16 @@ def _mailboxes(asked: Asked) -> Part:
         return memory.measure_idle(here, 200 if asked.is_whole else 5)
 
 
+def _million(asked: Asked) -> Part:
+    with tempfile.TemporaryDirectory(prefix="mailbot-bench-") as folder:
+        return million.measure(Path(folder), min(1_000_000, 100 * asked.messages))
+
+
+def _workers(asked: Asked) -> Part:
+    with place() as here:
+        return workers.measure(here, min(asked.messages, 1000), (1, 2, 4), asked.seed)
+
+
 def _startup(asked: Asked) -> Part:
     return startup.measure(20 if asked.is_whole else 3)
 
@@ -75,6 +87,8 @@ PARTS: Mapping[str, Callable[[Asked], Part]] = {
     "idle": _idle,
     "memory": _memory,
     "mailboxes": _mailboxes,
+    "million": _million,
+    "workers": _workers,
 }
 
 

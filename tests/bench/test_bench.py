@@ -11,7 +11,7 @@ import pytest
 
 from tests.bench.corpus import corpus
 from tests.bench.figures import Figure, table
-from tests.bench.parts import backlog, idle_pass, latency, memory, startup
+from tests.bench.parts import backlog, idle_pass, latency, memory, million, startup, workers
 from tests.bench.place import Place
 from tests.bench.sink import Sink
 from tests.servers.mailhost import MailHost
@@ -98,3 +98,13 @@ def test_memory_is_measured_with_several_mailboxes(place: Place) -> None:
 
 def test_start_up_is_measured_beside_pythons_own() -> None:
     assert [len(figure.values) for figure in startup.measure(2).figures] == [2, 2]
+
+
+def test_questions_to_a_large_register_are_measured_on_both_engines(tmp_path: Path) -> None:
+    figures = million.measure(tmp_path, 2 * million.LIVED).figures
+    assert Counter(figure.what.partition(":")[0] for figure in figures) == {"SQLite": 7, "PostgreSQL": 7}
+
+
+def test_workers_on_one_register_are_measured(place: Place) -> None:
+    (figure,) = workers.measure(place, 16, (1,), 44).figures
+    assert figure.median > 0
