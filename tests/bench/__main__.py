@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 
 from tests.bench.runs import PARTS, Asked, draw, run
@@ -18,6 +19,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=44)
     parser.add_argument("--draw", action="store_true", help="write docs/performance.md from the last figures")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything started is ended
     if asked.draw:
         return draw()
     return run(asked.part or list(PARTS), Asked(asked.messages, asked.slices, asked.seed))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import socketserver
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from types import TracebackType
@@ -62,7 +63,9 @@ class Sink:
         self._log = folder / "accepted"
         self._log.touch()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.sink", str(self._log)], stdout=subprocess.PIPE
+            [sys.executable, "-m", "tests.bench.sink", str(self._log)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
         assert self._process.stdout is not None
         self.port = int(self._process.stdout.readline())
@@ -86,7 +89,8 @@ def main() -> None:
     server = _Server(Path(sys.argv[1]))
     sys.stdout.write(f"{server.server_address[1]}\n")
     sys.stdout.flush()
-    server.serve_forever()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    sys.stdin.read()  # it ends when whoever has started it ends
 
 
 if __name__ == "__main__":
