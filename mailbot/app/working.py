@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mailbot.app.building import App
 from mailbot.app.leases import kept_alive
 from mailbot.config.schema import MailboxSettings
 from mailbot.errors import ServerError
-from mailbot.flows.dispatch import dispatch_meanwhile
+from mailbot.flows.dispatch import dispatch_all
 from mailbot.flows.intake import Tally
 from mailbot.flows.rounds import Progress, go_round
 from mailbot.flows.watch import move_deadlines, watch
@@ -49,8 +47,8 @@ def once(
         app.register.recover(app.now(), alone=not app.register.shared)
         move_deadlines(app.parts)
         watch(app.parts)
-        with _sending(app, outcome, stopping):
-            _read_all(app, mailboxes, outcome, progress, stopping)
+        _read_all(app, mailboxes, outcome, progress, stopping)
+        _send_all(app, outcome, stopping)
         app.register.release_leases(app.parts.worker)
     return outcome
 
@@ -89,26 +87,8 @@ def read_mailbox(
     return tally
 
 
-@contextmanager
-def _sending(app: App, outcome: Outcome, stopping: Callable[[], bool]) -> Iterator[None]:
-    """Send beside what is done within, for a letter takes its time on the line; then all that is due."""
-    over = threading.Event()
-    failed: list[Exception] = []
-
-    def send() -> None:
-        try:
-            outcome.sent = dispatch_meanwhile(app.parts, app.outbox(), stopping, over)
-        except ServerError as error:
-            outcome.errors.append(error)
-        except Exception as error:  # noqa: BLE001  (the edge of a thread: raised below, where it is seen)
-            failed.append(error)
-
-    thread = threading.Thread(target=send, name="send", daemon=True)
-    thread.start()
+def _send_all(app: App, outcome: Outcome, stopping: Callable[[], bool]) -> None:
     try:
-        yield
-    finally:
-        over.set()
-        thread.join()
-    if failed:
-        raise failed[0]
+        outcome.sent = dispatch_all(app.parts, app.outbox(), stopping)
+    except ServerError as error:
+        outcome.errors.append(error)

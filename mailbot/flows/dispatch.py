@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from threading import Event
 
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
@@ -13,9 +12,6 @@ from mailbot.flows.parts import Parts
 from mailbot.flows.ports import Outbox
 
 log = logging.getLogger("mailbot.dispatch")
-
-LOOK_EVERY = 0.2
-"""Seconds between two looks for letters that somebody else is writing meanwhile."""
 
 
 def dispatch_one(parts: Parts, outbox: Outbox) -> MailState | None:
@@ -50,23 +46,6 @@ def _submit(parts: Parts, outbox: Outbox, mail: Queued) -> Submission:
         log.error("mail not handed over", extra={"mail": mail.id, "error": fault(error)})
         state = MailState.UNSURE if begun else MailState.QUEUED
         return Submission(state, f"an unexpected {type(error).__name__}")
-
-
-def dispatch_meanwhile(parts: Parts, outbox: Outbox, stopping: Callable[[], bool], over: Event) -> int:
-    """Send what becomes due until `over`, and all that is due then; returns how many were sent."""
-    sent = 0
-    try:
-        while not stopping():
-            last_look = over.is_set()
-            state = dispatch_one(parts, outbox)
-            sent += state is MailState.SENT
-            if state is None and last_look:
-                break
-            if state is None:
-                over.wait(LOOK_EVERY)
-    finally:
-        outbox.close()
-    return sent
 
 
 def dispatch_all(parts: Parts, outbox: Outbox, stopping: Callable[[], bool]) -> int:
