@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate learn unhappy fuzz outages chaos simulate journal-cost spread check lint format lock system clean image image-check
+.PHONY: help demo test evaluate learn unhappy fuzz outages chaos simulate journal-cost spread bench bench-report check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -68,6 +68,13 @@ journal-cost: $(VENV)/dev system  ## what the journal costs, on SQLite and Postg
 spread: $(VENV)/dev  ## show how 1,000 mailboxes spread over 10 workers
 	@$(BIN)/python -m tests.simulation --spread
 
+MESSAGES ?= 10000
+bench: $(VENV)/dev system  ## measure speed and memory beside others: PART=latency for one, MESSAGES=1000 for less
+	@nice -n 5 $(BIN)/python -m tests.bench --messages $(MESSAGES) $(if $(PART),--part $(PART)) $(if $(SEED),--seed $(SEED))
+
+bench-report: $(VENV)/dev  ## write the last figures of `make bench` into docs/performance.md
+	@$(BIN)/python -m tests.bench --draw
+
 lint: $(VENV)/dev  ## style, types, architecture
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -90,4 +97,4 @@ image-check: image  ## run that image: commands, a stop, health, its user
 	@sh scripts/image-check
 
 clean:  ## remove what make has made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-output
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench demo-output

@@ -7,7 +7,7 @@ import secrets
 import socket
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
@@ -20,6 +20,7 @@ from mailbot.adapters.letters import LetterWriter
 from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox
 from mailbot.adapters.parsing import parse
 from mailbot.adapters.register import SqlRegister
+from mailbot.app.reading_ahead import ReadingAhead
 from mailbot.config import Settings, register_key, register_url, reveal, service_of
 from mailbot.config.schema import MailboxSettings
 from mailbot.domain.model import Bureau, Procedure, Service
@@ -27,6 +28,7 @@ from mailbot.domain.references import ALPHABET
 from mailbot.errors import ConfigurationError, Problem
 from mailbot.flows.parts import Parts, Watched
 from mailbot.flows.ports import Letters
+from mailbot.flows.reading import Reader
 
 
 def clock() -> datetime:
@@ -45,6 +47,7 @@ class App:
 
     settings: Settings
     now: Callable[[], datetime] = clock
+    _ahead: list[ReadingAhead] = field(default_factory=list)
 
     # --- what needs no register --------------------------------------------------------------------
 
@@ -90,16 +93,22 @@ class App:
         return self.parts_on(self.register, service, self.letters_for(service))
 
     def parts_on(self, register: SqlRegister, service: Service, letters: Letters) -> Parts:
+        """Parts on a register of one's own; what they started ends with `close`."""
+        read = partial(parse, zone=service.timezone)
+        # With detectors of its own, unloaded: what is loaded here cannot be handed to another process.
+        ahead = ReadingAhead(Reader(service, dict(self.procedures), read, Voices()))
+        self._ahead.append(ahead)
         return Parts(
             service=service,
             procedures=self.procedures,
             register=register,
-            parse=partial(parse, zone=service.timezone),
+            parse=read,
             voices=self.voices,
             letters=letters,
             envelope_from=self.settings.smtp.envelope_from,
             clock=self.now,
             draw=draw,
+            read_ahead=ahead,
             worker=f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}",
             lease_seconds=self.settings.database.lease_seconds,
         )
@@ -148,7 +157,14 @@ class App:
             )
         )
 
+    def rest(self) -> None:
+        """End processes that have had nothing to do for a while."""
+        for ahead in self._ahead:
+            ahead.rest()
+
     def close(self) -> None:
+        for ahead in self._ahead:
+            ahead.close()
         if "register" in self.__dict__:
             self.register.close()
 

@@ -122,6 +122,7 @@ class Daemon:
         clockwork.every(WATCH_EVERY, "watch", lambda: watch(app.parts))
         clockwork.every(WATCH_EVERY / 2, "digest", self._digests)
         clockwork.every(3600, "deadlines", lambda: move_deadlines(app.parts))
+        clockwork.every(WATCH_EVERY, "helpers", app.rest)
         if app.settings.retention.automatic:
             clockwork.every(PURGE_EVERY, "purge", self._purge)
         return clockwork

@@ -17,7 +17,7 @@ from mailbot.domain.telling import triage_error, triage_json
 from mailbot.domain.text import written
 from mailbot.domain.triage import understand
 from mailbot.errors import MailbotError, fault
-from mailbot.flows.intake import spoken
+from mailbot.flows.reading import spoken
 
 
 def judge_all(app: App, paths: Sequence[str], mailbox: str | None) -> Iterator[dict[str, object]]:

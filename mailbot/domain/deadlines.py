@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mailbot.domain.model import Bureau, Calendar, DayKind, Procedure, Service, Term, Urgency
@@ -24,7 +25,11 @@ def due(received: datetime, term: Term, calendar: Calendar, zone: ZoneInfo) -> d
     The day of receipt does not count; a calendar term that would end on a day off ends with the next
     working day (C. proc. civ. 641 and 642).
     """
-    first = local_day(received, zone)
+    return _due(local_day(received, zone), term, calendar, zone)
+
+
+@lru_cache(maxsize=4096)  # whoever measures a year asks the same of each of its days, thousands of times
+def _due(first: date, term: Term, calendar: Calendar, zone: ZoneInfo) -> datetime:
     match term.kind:
         case DayKind.WORKING:
             last = add_working_days(first, term.days, calendar)

@@ -10,12 +10,12 @@ import logging
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mailbot.domain.decide import decide
 from mailbot.domain.facts import Facts, inquiry
-from mailbot.domain.forms import citizens_message, read_form
 from mailbot.domain.model import (
     Arrival,
     Bureau,
@@ -23,21 +23,18 @@ from mailbot.domain.model import (
     LetterOrder,
     MailKind,
     MailState,
-    Message,
     OutgoingMail,
     Place,
     Recall,
     Role,
-    Understanding,
 )
 from mailbot.domain.ordering import order_letter
 from mailbot.domain.references import RANDOM_LENGTH, make_reference
-from mailbot.domain.text import written
 from mailbot.domain.traffic import Cursor, Fetched, Letter, Raced, Selected
-from mailbot.domain.triage import understand
 from mailbot.errors import FolderRefused, ServerError, fault
 from mailbot.flows.parts import Parts
 from mailbot.flows.ports import Inbox
+from mailbot.flows.reading import Read, nothing_ahead
 
 log = logging.getLogger("mailbot.intake")
 
@@ -84,13 +81,15 @@ def read_folder(
     end = max([folder.uidnext, start.next_uid, *(uid + 1 for uid in uids[-1:])])
     tally, way = Tally(), _Way(parts, bureau, folder, role, uids, start.next_uid > 1, start.next_uid)
     ticks = progress(uids, f"{bureau.name} {folder.name}") if progress else iter(uids)
-    for fetched in inbox.fetch(uids):
-        if stopping():
-            return tally
-        next(ticks, None)
-        tally.vanished += way.goes_on_at(fetched.uid)
-        tally.outcomes[take_in(parts, bureau, folder, role, fetched)] += 1
-        way.reached = fetched.uid + 1
+    read_ahead = parts.read_ahead if role is Role.INBOX else nothing_ahead
+    with closing(read_ahead(bureau, inbox.fetch(uids), len(uids))) as found:
+        for fetched, read in found:
+            if stopping():
+                return tally
+            next(ticks, None)
+            tally.vanished += way.goes_on_at(fetched.uid)
+            tally.outcomes[take_in(parts, bureau, folder, role, fetched, read)] += 1
+            way.reached = fetched.uid + 1
     if end != start.next_uid or parts.register.cursor(bureau.address, folder.name) is None:
         # What was expunged meanwhile leaves a gap; the next pass must not look for it again.
         tally.vanished += way.ends_at(end)
@@ -151,16 +150,21 @@ class _Way:
 # --- one message -----------------------------------------------------------------------------------
 
 
-def take_in(parts: Parts, bureau: Bureau, folder: Selected, role: Role, fetched: Fetched) -> str:
-    """Decide on one message and record it, or set it aside; returns what became of it."""
+def take_in(
+    parts: Parts, bureau: Bureau, folder: Selected, role: Role, fetched: Fetched, read: Read | None = None
+) -> str:
+    """Decide on one message and record it, or set it aside; returns what became of it.
+
+    `read`: what was worked out of it ahead.
+    """
     place = Place(bureau.address, folder.name, folder.uidvalidity, fetched.uid)
     if fetched.raw is None:
         error = fetched.error or "the server gave no content"
         parts.register.set_aside(place, role, fetched.received, error, None, parts.clock())
         return "set_aside"
     try:
-        arrival = arrive(parts, place, role, fetched)
-        return settle(parts, bureau, arrival)
+        arrival = arrive(parts, place, role, fetched, read)
+        return settle(parts, bureau, arrival, read=read)
     except ServerError:
         raise  # the register or the line: nothing has happened, the next pass goes on from here
     except Exception as error:  # noqa: BLE001  (the loop over messages: what cannot be handled is kept)
@@ -169,37 +173,42 @@ def take_in(parts: Parts, bureau: Bureau, folder: Selected, role: Role, fetched:
         return "set_aside"
 
 
-def arrive(parts: Parts, place: Place, role: Role, fetched: Fetched) -> Arrival:
-    message = parts.parse(fetched.raw or b"", fetched.size, fetched.structure)
+def arrive(parts: Parts, place: Place, role: Role, fetched: Fetched, read: Read | None = None) -> Arrival:
+    message = read.message if read else parts.parse(fetched.raw or b"", fetched.size, fetched.structure)
     received = fetched.received or message.top_received or parts.clock()
     return Arrival(place, role, received, message, fetched.flags)
 
 
-def settle(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool = False) -> str:
+def settle(
+    parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool = False, read: Read | None = None
+) -> str:
     """Gather, decide, record; again where another worker has recorded something meanwhile.
 
     What is `retried` stands among what was set aside: only its record says that it is known.
     """
     for _ in range(TRIES):
         try:
-            return _settle_once(parts, bureau, arrival, retried)
+            return _settle_once(parts, bureau, arrival, retried, read)
         except Raced:
             if parts.register.is_known(arrival.place, set_aside=not retried):
                 return "known"
     raise RuntimeError("the register kept changing under this message")
 
 
-def _settle_once(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool) -> str:
+def _settle_once(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool, read: Read | None) -> str:
     now = parts.clock()
     asked = inquiry(arrival, parts.service, bureau)
-    facts = gather(parts, bureau, arrival, parts.register.recall(asked, now, arrival.received), now)
+    recall = parts.register.recall(asked, now, arrival.received)
+    facts = gather(parts, bureau, arrival, recall, now, read)
     decision = decide(facts)
     letter = _letter(parts, facts, decision, now)
     parts.register.record(arrival, asked, decision, letter, now, retried)
     return decision.explanation.rule
 
 
-def gather(parts: Parts, bureau: Bureau, arrival: Arrival, recall: Recall, now: datetime) -> Facts:
+def gather(
+    parts: Parts, bureau: Bureau, arrival: Arrival, recall: Recall, now: datetime, read: Read | None = None
+) -> Facts:
     """All that the decision looks at; a copy and a mail in Sent need no understanding."""
     facts = Facts(
         arrival=arrival,
@@ -211,30 +220,9 @@ def gather(parts: Parts, bureau: Bureau, arrival: Arrival, recall: Recall, now: 
     )
     if recall.same is not None or arrival.role is Role.SENT:
         return facts
-    return replace(facts, understanding=_understand(parts, facts))
-
-
-def _understand(parts: Parts, facts: Facts) -> Understanding:
-    message, topic = spoken(facts.arrival.message, facts)
-    return understand(
-        message,
-        facts.owner,
-        parts.procedures,
-        parts.voices.hear(written(message).text),
-        facts.recall.earlier_language,
-        topic,
-    )
-
-
-def spoken(message: Message, facts: Facts) -> tuple[Message, str | None]:
-    """The person's own message, out of an agent's forward or a contact form, and the form's topic."""
-    passed_on = message.forwarded
-    if passed_on is not None and facts.correspondent.writer == "forward":
-        message = replace(message, sender=passed_on.sender, subject=passed_on.subject, text=passed_on.text)
-    elif facts.correspondent.writer != "form":
-        return message, None
-    entry = read_form(message.text)
-    return (citizens_message(message, entry), entry.topic) if entry else (message, None)
+    if read is not None and recall.earlier_language is None:
+        return replace(facts, understanding=read.understanding)
+    return replace(facts, understanding=parts.reader.understand(facts))
 
 
 def _fresh_reference(parts: Parts, now: datetime) -> str:

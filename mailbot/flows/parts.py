@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.domain.model import Bureau, Procedure, Service
-from mailbot.flows.ports import Letters, Parser, Register, Voices
+from mailbot.flows.ports import Letters, Parser, ReadAhead, Register, Voices
+from mailbot.flows.reading import Reader, nothing_ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,12 @@ class Parts:
     """The name of this process among several on one register."""
     lease_seconds: int
     """How long what this worker holds stays its own without a sign of life."""
+    read_ahead: ReadAhead = nothing_ahead
+    """Reads messages before their turn comes, where there are many."""
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.service, self.procedures, self.parse, self.voices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from mailbot.domain.facts import Inquiry
@@ -42,6 +42,9 @@ from mailbot.domain.traffic import (
     Waiting,
 )
 from mailbot.domain.views import CaseView, Story
+
+if TYPE_CHECKING:
+    from mailbot.flows.reading import Read
 
 # --- IMAP --------------------------------------------------------------------------------------
 
@@ -97,6 +100,14 @@ class Parser(Protocol):
 
 class Voices(Protocol):
     def hear(self, text: str) -> tuple[Voice, ...]: ...
+
+
+class ReadAhead(Protocol):
+    """Gives each message again, in their order, with what could be worked out of it ahead."""
+
+    def __call__(
+        self, bureau: Bureau, found: Iterator[Fetched], count: int
+    ) -> Generator[tuple[Fetched, Read | None], None, None]: ...
 
 
 class Letters(Protocol):

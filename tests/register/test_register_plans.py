@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, NullPool, Table, UniqueConstraint, create_engine, event
 
 from mailbot.adapters.register import SqlRegister
+from mailbot.adapters.register.schema import metadata
 from mailbot.domain.model import Role
 from mailbot.domain.traffic import Cursor
 from tests.register.making import (
@@ -137,3 +138,50 @@ def test_an_unchanged_folder_asks_nothing_of_its_settled_messages(register: SqlR
     with statements() as asked:
         assert register.marks_due(SEJOUR, "INBOX", 1, False) == []
     assert not [s for s, _ in asked if s.startswith("UPDATE")]
+
+
+PURGED = {"cases", "rounds", "messages", "outbox"}
+
+
+def test_every_column_that_points_to_what_a_purge_deletes_is_indexed() -> None:
+    """Both databases look there for each row deleted, in no statement of ours and in no plan."""
+    pointing = [
+        (table.name, key.parent.name, _led_by(table))
+        for table in metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name in PURGED
+    ]
+    assert pointing
+    assert [(table, column) for table, column, indexed in pointing if column not in indexed] == []
+
+
+def _led_by(table: Table) -> set[str]:
+    """The columns with which an index or a unique constraint of the table begins."""
+    unique = [item.columns for item in table.constraints if isinstance(item, UniqueConstraint)]
+    return {next(iter(columns)).name for columns in (*unique, *(index.columns for index in table.indexes))}
+
+
+POSTGRESQL_ASKED = {
+    name: ask for name, ask in ASKED.items() if name.startswith(("recall", "is_known", "claim"))
+}
+
+
+@pytest.mark.parametrize("what", POSTGRESQL_ASKED)
+def test_postgresql_has_an_index_for_what_is_asked_for_every_message(database: str, what: str) -> None:
+    """An empty table is read from end to end; with that forbidden, what has no index shows."""
+    with closing(SqlRegister(database, KEY, NOW)) as register:
+        new_case(register)
+        with statements() as asked:
+            POSTGRESQL_ASKED[what](register)
+    engine = create_engine(database, poolclass=NullPool)
+    with engine.connect() as db:
+        db.exec_driver_sql("SET enable_seqscan = off")
+        plans = [
+            str(line[0])
+            for statement, parameters in asked
+            if statement.lstrip().startswith("SELECT")
+            for line in db.exec_driver_sql(f"EXPLAIN {statement}", parameters)
+        ]
+    scanned = [line.split("Seq Scan on ")[1].split()[0] for line in plans if "Seq Scan on " in line]
+    assert plans
+    assert [table for table in scanned if table in GROWING] == []

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from jinja2.ext import extract_from_ast
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -24,7 +25,7 @@ from mailbot.domain.model import Bureau, LetterOrder, MailKind, Procedure, Servi
 _SEPARATOR = "_" * 60
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _BLOCKS_KEPT = 1000
-_FROZEN = (TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Term, Unreadable)
+_PIECES_KEPT = 5000
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,46 @@ class Block:
     language: str
     direction: str
     html: Markup
+
+
+class Remembered:
+    """A function without side effects that keeps its answers: letters are made of few different pieces.
+
+    Safe text equals the same text that is not safe, so the types of the arguments count too.
+    """
+
+    def __init__(self, function: Callable[..., str]) -> None:
+        self._function = function
+        self._kept: dict[tuple[object, ...], str] = {}
+
+    def __call__(self, *args: object, **named: object) -> str:
+        key = (args, tuple(map(type, args)), *named.items(), *map(type, named.values()))
+        try:
+            return self._kept[key]
+        except KeyError:
+            answer = self._function(*args, **named)
+        except TypeError:  # a list of a template's own: nothing to remember it by
+            return self._function(*args, **named)
+        if len(self._kept) < _PIECES_KEPT:
+            self._kept[key] = answer
+        return answer
+
+
+class Skin:
+    """The macros of a skin in one language, each remembering what it has made."""
+
+    def __init__(self, module: TemplateModule) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> object:
+        """Raises `AttributeError` for what the skin does not have, as templates expect it."""
+        macro = getattr(self._module, name)
+        made = Remembered(macro) if isinstance(macro, Macro) and not macro.caller else macro
+        setattr(self, name, made)
+        return made
+
+
+_FROZEN = (Skin, TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Term, Unreadable)
 
 
 class Renderer:
@@ -48,7 +89,8 @@ class Renderer:
             "text": _environment(folders, html=False),
             "html": _environment(folders, html=True),
         }
-        self._skins: dict[tuple[str, str], TemplateModule] = {}
+        self._skins: dict[tuple[str, str], Skin] = {}
+        self._voices: dict[tuple[str, str], tuple[Remembered, Remembered]] = {}
         self._blocks: dict[tuple[object, ...], tuple[Procedure, str]] = {}
 
     def text(self, content: Content, speeches: Sequence[Speech]) -> str:
@@ -94,18 +136,27 @@ class Renderer:
         return block
 
     def _rendered(self, skin: str, content: Content, speech: Speech) -> str:
-        say, say_days = _voices(speech, _safe if skin == "html" else str)
+        say, say_days = self._voice(skin, speech)
         template = self._environments[skin].get_template(_template(content))
         block = template.render(
             content.names(speech), show=self._skin(skin, speech), say=say, say_days=say_days
         )
         return _BLANK_LINES.sub("\n", block.strip())
 
-    def _skin(self, skin: str, speech: Speech) -> TemplateModule:
+    def _voice(self, skin: str, speech: Speech) -> tuple[Remembered, Remembered]:
+        key = (skin, speech.code)
+        if key not in self._voices:
+            say, say_days = _voices(speech, _safe if skin == "html" else str)
+            self._voices[key] = Remembered(say), Remembered(say_days)
+        return self._voices[key]
+
+    def _skin(self, skin: str, speech: Speech) -> Skin:
         key = (skin, speech.code)
         if key not in self._skins:
             template = self._environments[skin].get_template(f"skins/{skin}.jinja")
-            self._skins[key] = template.make_module({"language": speech.code, "direction": speech.direction})
+            self._skins[key] = Skin(
+                template.make_module({"language": speech.code, "direction": speech.direction})
+            )
         return self._skins[key]
 
 
@@ -118,6 +169,14 @@ def _template(content: Content) -> str:
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """What administrators edit runs here: no write, no private name, no code of Python."""
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
+        """Our own functions are safe, and want none of the two arguments that Jinja adds."""
+        if type(obj) is not Remembered:
+            return super().call(context, obj, *args, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return obj(*args, **named)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Plain frozen data needs one look, not the sandbox's list of Python's own types."""

@@ -170,6 +170,7 @@ cases = Table(
     Index(None, "mailbox_id", "state"),
     Index(None, "state", "urgency"),
     Index(None, "received"),
+    Index(None, "linked_to"),  # who deletes a case has it asked which others point to it
 )
 
 rounds = Table(
@@ -243,6 +244,7 @@ possible_replies = Table(
     Column("case_id", ForeignKey("cases.id"), nullable=False),
     Column("message_row", ForeignKey("messages.id"), nullable=False),
     UniqueConstraint("case_id", "message_row"),
+    Index(None, "message_row"),
 )
 
 outbox = Table(

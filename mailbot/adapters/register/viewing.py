@@ -238,6 +238,21 @@ def indicator_rows(db: Connection, start: datetime, end: datetime) -> list[Indic
     return [*found, *_purged(db, start, end)]
 
 
+_MEASURED: tuple[Any, ...] = (
+    cases.c.mailbox_id,
+    cases.c.received,
+    cases.c.intent,
+    cases.c.procedure,
+    cases.c.language,
+    cases.c.reason,
+    mailboxes.c.address,
+    rounds.c.replied,
+    outbox.c.state.label("letter"),
+    outbox.c.settled,
+)
+"""No more than is measured: a year has hundreds of thousands of rows."""
+
+
 def indicators_of(db: Connection, *conditions: ColumnElement[bool]) -> list[tuple[int, IndicatorRow]]:
     """The rows of such cases, each with its mailbox's number; the first round is what is measured."""
     first = and_(rounds.c.case_id == cases.c.id, rounds.c.number == 1)
@@ -248,7 +263,7 @@ def indicators_of(db: Connection, *conditions: ColumnElement[bool]) -> list[tupl
         outbox.c.state != MailState.CANCELLED,
     )
     rows = db.execute(
-        select(cases, mailboxes.c.address, rounds.c.replied, outbox.c.state.label("letter"), outbox.c.settled)
+        select(*_MEASURED)
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
         .join(rounds, first)
         .outerjoin(outbox, its_letter)
