@@ -39,7 +39,7 @@ def _passes(place: Place, size: int) -> tuple[list[float], float]:
         with closing(app), app.inbox(mailbox) as inbox:
             folder = inbox.select("INBOX")
             end = Cursor(folder.uidvalidity, folder.uidnext)
-            app.register.advance(bureau.address, "INBOX", Role.INBOX, end)
+            app.register.advance(bureau.address, "INBOX", Role.INBOX, end, app.now())
             go_round(app.parts, inbox, app.watched(mailbox), lambda: False)
             before, seconds = len(proxy.commands), []
             for _ in range(PASSES):
