@@ -15,10 +15,12 @@ from datetime import datetime
 from mailbot.domain.decide import decide
 from mailbot.domain.facts import Facts, inquiry
 from mailbot.domain.forms import citizens_message, read_form
+from mailbot.domain.languages import decide_language
 from mailbot.domain.model import (
     Arrival,
     Bureau,
     Decision,
+    Language,
     LetterOrder,
     MailKind,
     MailState,
@@ -160,7 +162,7 @@ def _settle_once(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool) 
 
 
 def gather(parts: Parts, bureau: Bureau, arrival: Arrival, recall: Recall, now: datetime) -> Facts:
-    """All that the decision looks at; a copy and a mail in Sent need no understanding."""
+    """All that the decision looks at; a copy needs no understanding, of a mail in Sent its language does."""
     facts = Facts(
         arrival=arrival,
         service=parts.service,
@@ -169,9 +171,16 @@ def gather(parts: Parts, bureau: Bureau, arrival: Arrival, recall: Recall, now: 
         recall=recall,
         fresh_reference=_fresh_reference(parts, now),
     )
-    if recall.same is not None or arrival.role is Role.SENT:
+    if recall.same is not None:
         return facts
+    if arrival.role is Role.SENT:
+        return replace(facts, understanding=Understanding(language=_language(parts, arrival.message)))
     return replace(facts, understanding=_understand(parts, facts))
+
+
+def _language(parts: Parts, message: Message) -> Language:
+    text = written(message).text
+    return decide_language(text, parts.voices.hear(text))
 
 
 def _understand(parts: Parts, facts: Facts) -> Understanding:

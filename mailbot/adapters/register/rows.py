@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.schema import mailboxes, messages
 from mailbot.adapters.register.seals import Scope
+from mailbot.domain.model import Criterion, Kept
 
 
 def mailbox_row(address: str) -> ScalarSelect[Any]:
@@ -59,6 +60,15 @@ def inserted(result: CursorResult[Any]) -> int:
 def marks_as_kept(marks: Iterable[str]) -> str:
     """The marks that a message carries on its server, as its row keeps them."""
     return " ".join(sorted(marks))
+
+
+def quality_as_kept(kept: Iterable[Criterion] | None) -> str | None:
+    """The criteria that a reply keeps, as its round's row has them."""
+    return None if kept is None else " ".join(sorted(kept))
+
+
+def quality_of(words: str | None) -> Kept | None:
+    return None if words is None else frozenset(map(Criterion, words.split()))
 
 
 def unsettle_marks(db: Connection, case_id: int | None) -> None:
