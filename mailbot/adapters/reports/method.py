@@ -17,6 +17,7 @@ METHOD = (
     "Jours ouvrés : sans les samedis, dimanches et jours fériés du département.",
     "Délai tenu pour neuf réponses sur dix : le plus petit délai que 90 % des réponses respectent.",
     "Qualité des réponses : relevée par programme à l'envoi, sans garder le texte ; une image n'est pas lue.",
+    "Signature complète : nom, qualité, service et adresse postale.",
     "Une réponse dont la langue n'est pas reconnue compte comme écrite dans la bonne langue.",
     "Premier renseignement, orthographe et satisfaction ne sont pas mesurés : il y faut un lecteur.",
     "La période précédente a la même durée ; elle est mesurée à la date du rapport.",

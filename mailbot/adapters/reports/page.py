@@ -26,7 +26,8 @@ STYLE = (
     "tbody th{font-weight:normal}th,td{overflow-wrap:break-word}"
     "figure{margin:0 0 1.5rem}figcaption{font-weight:bold}svg{width:100%;height:auto;max-width:44rem}"
     "summary{cursor:pointer;padding:.4rem 0}"
-    "@media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}"
+    "@media(max-width:40rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;"
+    "clip-path:inset(50%)}table,caption,tbody{display:block}"
     "tbody th,tbody td{display:block;border:0;padding:.1rem 0}tbody th{font-weight:bold;padding-top:.6rem}"
     "tbody tr{display:block;border-bottom:1px solid #cecece;padding-bottom:.4rem}"
     "td[data-th]::before{content:attr(data-th) ' : ';color:#595959}}"
@@ -90,21 +91,34 @@ def _tables(scope: Scope, name: str) -> list[str]:
 
 
 def _table(section: Section, name: str) -> str:
-    head = "".join(f'<th scope="col">{heading}</th>' for heading in _HEADINGS)
-    rows = "\n".join(map(_row, section.indicators))
+    head = "".join(map(_heading, _HEADINGS))
+    rows = "\n".join(_row(each, section) for each in section.indicators)
+    return _tabled(f"{section.title} – {name}", head, rows)
+
+
+def _tabled(caption: str, head: str, rows: str) -> str:
+    """The roles say what narrow screens would lose: there each row is a block of its own."""
     return (
-        f"<table><caption>{escape(section.title)} – {escape(name)}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+        f'<table role="table"><caption>{escape(caption)}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{rows}\n</tbody></table>'
     )
 
 
-def _row(indicator: Indicator) -> str:
+def _heading(text: str) -> str:
+    return f'<th scope="col" role="columnheader">{escape(text)}</th>'
+
+
+def _row(indicator: Indicator, section: Section) -> str:
     told = (wording.measured(indicator), wording.target(indicator), wording.before(indicator))
-    cells = "".join(
-        f'<td data-th="{heading}">{escape(text or "–")}</td>'
-        for heading, text in zip(_HEADINGS[1:], told, strict=True)
+    return _tabled_row(wording.label(indicator, section), zip(_HEADINGS[1:], told, strict=True))
+
+
+def _tabled_row(name: str, cells: Iterable[tuple[str, str]]) -> str:
+    told = "".join(
+        f'<td role="cell" data-th="{escape(heading)}">{escape(text or "–")}</td>' for heading, text in cells
     )
-    return f'<tr><th scope="row">{escape(indicator.label)}</th>{cells}</tr>'
+    return f'<tr role="row"><th scope="row" role="rowheader">{escape(name)}</th>{told}</tr>'
 
 
 def _elements(tag: str, texts: Iterable[str]) -> str:
@@ -121,16 +135,11 @@ def _plots(report: Report, names: Names) -> list[str]:
 
 def _figure(chart: Chart, parts: str) -> str:
     """The table below a plot says the same to who cannot see it."""
-    rows = "".join(
-        f'<tr><th scope="row">{escape(bar.name)}</th>'
-        f'<td data-th="Résultat">{escape(bar.told)}</td>'
-        f'<td data-th="Objectif">{escape(bar.meaning or "–")}</td></tr>'
-        for bar in chart.bars
+    rows = "\n".join(
+        _tabled_row(bar.name, (("Résultat", bar.told), ("Objectif", bar.meaning))) for bar in chart.bars
     )
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (parts, "Résultat", "Objectif"))
+    table = _tabled(chart.title, "".join(map(_heading, (parts, "Résultat", "Objectif"))), rows)
     return (
         f"<figure><figcaption>{escape(chart.title)}</figcaption>\n{svg(chart, 'plot-')}\n"
-        f"<details><summary>Les mêmes chiffres en tableau</summary>\n"
-        f"<table><caption>{escape(chart.title)}</caption>\n"
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></details></figure>"
+        f"<details><summary>Les mêmes chiffres en tableau</summary>\n{table}</details></figure>"
     )

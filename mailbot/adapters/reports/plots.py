@@ -6,7 +6,7 @@ from html import escape
 
 from mailbot.adapters.reports.charts import Bar, Chart
 
-_WIDTH, _LEFT, _RIGHT = 640, 190, 90
+_WIDTH, _LEFT, _RIGHT = 640, 210, 125
 _BAR, _STEP, _HEAD, _FOOT = 18, 30, 10, 30
 _LONGEST_NAME = 28
 _INK, _GREY, _MET, _MISSED, _PLAIN = "#1e1e1e", "#595959", "#18753c", "#b34000", "#3a5a9b"
@@ -30,12 +30,12 @@ def svg(chart: Chart, prefix: str = "") -> str:
 def _bar(chart: Chart, bar: Bar, top: int) -> str:
     name = _text(_LEFT - 10, top + 14, _cut(bar.name), anchor="end")
     if bar.indicator.value is None:
-        return name + _text(_LEFT + 6, top + 14, bar.told, colour=_GREY)
+        return name + _text(_WIDTH, top + 14, bar.told, anchor="end", colour=_GREY)
     length = round(chart.share(bar.indicator.value) * _scale(), 1)
     colour = {True: _MET, False: _MISSED, None: _PLAIN}[bar.indicator.met]
     return (
         f'{name}<rect x="{_LEFT}" y="{top}" width="{max(length, 1)}" height="{_BAR}" fill="{colour}"/>'
-        f"{_text(_LEFT + length + 6, top + 14, bar.told, weight='bold')}"
+        f"{_text(_WIDTH, top + 14, bar.told, anchor='end', weight='bold')}"
     )
 
 

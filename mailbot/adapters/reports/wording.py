@@ -142,6 +142,12 @@ def method(report: Report) -> tuple[str, ...]:
 # --- one figure ----------------------------------------------------------------------------------------
 
 
+def label(indicator: Indicator, section: Section) -> str:
+    """Without what the section's own title says."""
+    what = section.title[:1].lower() + section.title[1:]
+    return indicator.label.removesuffix(f" ({what})")
+
+
 def value(indicator: Indicator) -> str:
     if indicator.masked:
         return MASKED_VALUE
@@ -203,8 +209,9 @@ def _change(change: float, unit: Unit) -> str:
 
 def amount(figure: float, unit: Unit) -> str:
     """With a decimal comma; French has the singular below two."""
-    return f"{number(figure)}{NBSP}{_UNITS[unit][figure >= _PLURAL]}"
+    return f"{number(figure)}{NBSP}{_UNITS[unit][round(figure, 1) >= _PLURAL]}"
 
 
 def number(figure: float) -> str:
-    return f"{figure:.0f}" if figure == round(figure) else f"{figure:.1f}".replace(".", ",")
+    """One decimal at most."""
+    return f"{figure:.1f}".removesuffix(".0").replace(".", ",")

@@ -14,7 +14,7 @@ from mailbot.domain.indicators.model import Indicator
 from mailbot.domain.model import SIGNATURE, Criterion, Kept, MailState
 
 _CRITERIA: tuple[tuple[str, str, Kept], ...] = (
-    ("M3", "Réponses avec une signature complète (nom, qualité, service, adresse)", SIGNATURE),
+    ("M3", "Réponses avec une signature complète", SIGNATURE),
     ("M3.name", "Réponses signées d'un nom", frozenset({Criterion.NAME})),
     ("M3.capacity", "Réponses avec la qualité du signataire", frozenset({Criterion.CAPACITY})),
     ("M3.service", "Réponses avec le nom du service", frozenset({Criterion.SERVICE})),
@@ -25,7 +25,7 @@ _CRITERIA: tuple[tuple[str, str, Kept], ...] = (
 _COURTESY = (
     (
         "M8",
-        "Réponses avec une formule d'appel et une formule de politesse",
+        "Réponses avec formules d'appel et de politesse",
         frozenset({Criterion.GREETING, Criterion.CLOSING}),
     ),
     (

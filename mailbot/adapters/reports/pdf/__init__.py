@@ -8,7 +8,7 @@ from datetime import datetime
 from mailbot.adapters.reports import wording
 from mailbot.adapters.reports.charts import Chart, charts
 from mailbot.adapters.reports.pdf.canvas import HEIGHT, WIDTH, Colour, Document, Element, Page
-from mailbot.adapters.reports.pdf.metrics import fitted, wrapped
+from mailbot.adapters.reports.pdf.metrics import fitted, width, wrapped
 from mailbot.adapters.reports.wording import NBSP, Names, Section
 from mailbot.domain.french_dates import day_and_month
 from mailbot.domain.indicators import SUPPRESSED, Indicator, Report
@@ -27,6 +27,14 @@ _UNKNOWN: Colour = (0.23, 0.35, 0.61)
 _HEADLINES = ("I1", "I2", "I3", "I4")
 _DRAWN = frozenset({"I1", "I2"})
 _MOST_BARS = 8
+_SHORT = (
+    ("jours ouvrés", "j. ouv."),
+    ("jour ouvré", "j. ouv."),
+    ("jours calendaires", "j. cal."),
+    ("jour calendaire", "j. cal."),
+    ("moins de ", "< "),
+)
+_SIGNS = "j. ouv. : jours ouvrés ; j. cal. : jours calendaires."
 
 
 def as_pdf(report: Report, names: Names | None = None, service: str = "") -> bytes:
@@ -64,7 +72,7 @@ def _second(document: Document, report: Report, service: str) -> None:
         for section in some:
             y = _table(page, root, section, _MARGIN + place * (half + 2 * _GAP), y, half)
         lowest = max(lowest, y)
-    _method(page, root, wording.method(report), lowest + 6)
+    _method(page, root, (*wording.method(report), _SIGNS), lowest + 4)
     _foot(page, report, 2)
 
 
@@ -105,8 +113,8 @@ def _tile(page: Page, section: Element, indicator: Indicator, x: float, wide: fl
             page.write(x + 15, top + 18 + 12.5 * row, line, 10, colour=_INK)
     with page.content(section.add("P")):
         number, _, unit = wording.value(indicator).partition(NBSP)
-        page.write(x + 15, top + 92, number, 30, bold=True, colour=colour)
-        page.write(x + 17, top + 106, unit, 9, colour=colour)
+        page.write(x + 15, top + 94, number, 30, bold=True, colour=colour)
+        page.write(x + 22 + width(number, 30, bold=True), top + 94, unit, 12, colour=colour)
     lines = (
         f"Objectif : {wording.target(indicator)}" if indicator.target is not None else "",
         f"Avant : {wording.before(indicator)}" if indicator.before is not None else "",
@@ -122,19 +130,19 @@ def _verdict(indicator: Indicator) -> Colour:
 
 
 def _chart(page: Page, figure: Element, chart: Chart, x: float, wide: float) -> None:
-    top, left, right = 262.0, 120.0, 76.0
+    top, left, right, high, step = 264.0, 134.0, 82.0, 20.0, 31.0
     room = wide - left - right
     bars = chart.bars[:_MOST_BARS]
-    bottom = top + 14 + 27 * len(bars)
+    bottom = top + 12 + step * len(bars)
     with page.content(figure):
         page.write(x, top - 4, chart.title, 10.5, bold=True, colour=_INK)
         for row, bar in enumerate(bars):
-            y = top + 14 + 27 * row
-            page.write(x + left - 8, y + 13, fitted(bar.name, left - 10, 9), 9, colour=_INK, right=True)
+            y = top + 14 + step * row
+            page.write(x + left - 8, y + 13.5, fitted(bar.name, left - 10, 9), 9, colour=_INK, right=True)
             value = bar.indicator.value
             length = 0.0 if value is None else max(chart.share(value) * room, 1)
-            page.box(x + left, y, length, 18, _verdict(bar.indicator))
-            page.write(x + left + length + 5, y + 13, bar.told, 9, bold=True, colour=_INK)
+            page.box(x + left, y, length, high, _verdict(bar.indicator))
+            page.write(x + wide, y + 13.5, bar.told, 9, bold=True, colour=_INK, right=True)
         if chart.target is not None:
             at = x + left + chart.share(chart.target) * room
             page.line(at, top + 8, at, bottom, _INK, dashed=True)
@@ -157,23 +165,24 @@ def _table(page: Page, root: Element, section: Section, x: float, y: float, wide
     return y + 10
 
 
-def _cells(indicator: Indicator, section: Section) -> tuple[str, str, str, str]:
-    """What the section says already is left out of the label."""
-    what = section.title[:1].lower() + section.title[1:]
+def _cells(indicator: Indicator, section: Section) -> tuple[str, ...]:
     before = "" if indicator.before is None else wording.amount(indicator.before, indicator.unit)
-    return (
-        indicator.label.removesuffix(f" ({what})"),
-        wording.value(indicator),
-        wording.aim(indicator),
-        before,
-    )
+    told = (wording.value(indicator), wording.aim(indicator), before)
+    return (wording.label(indicator, section), *map(_short, told))
+
+
+def _short(text: str) -> str:
+    """Columns are narrow; the note at the foot says what the signs stand for."""
+    for long, sign in _SHORT:
+        text = text.replace(long, sign)
+    return text
 
 
 def _row(
     page: Page, table: Element, cells: Sequence[str], x: float, y: float, wide: float, *, heads: bool = False
 ) -> float:
-    row, size, high = table.add("TR"), 7.2, 10.4
-    edges = (0.0, 0.56, 0.73, 0.87, 1.0)
+    row, size, high = table.add("TR"), 7.8, 11.6
+    edges = (0.0, 0.55, 0.71, 0.86, 1.0)
     for column, text in enumerate(cells):
         kind, scope = ("TH", "Column") if heads else ("TH", "Row") if column == 0 else ("TD", "")
         room = (edges[column + 1] - edges[column]) * wide - 4
@@ -181,13 +190,13 @@ def _row(
             told = fitted(text, room, size, bold=heads)
             page.write(x + edges[column] * wide, y, told, size, bold=heads, colour=_INK)
     with page.decoration():
-        page.line(x, y + 2.8, x + wide, y + 2.8, _INK if heads else _RULE)
+        page.line(x, y + 3, x + wide, y + 3, _INK if heads else _RULE)
     return y + high
 
 
 def _method(page: Page, root: Element, sentences: Sequence[str], top: float) -> None:
     """In three columns, in small type, down to the foot."""
-    title, columns, size = root.add("H3"), 3, 6.4
+    title, columns, size = root.add("H3"), 3, 7.0
     with page.content(title):
         page.write(_MARGIN, top + 4, "Méthode", 10, bold=True, colour=_BAND)
     wide = (WIDTH - 2 * _MARGIN - (columns - 1) * _GAP) / columns
@@ -196,7 +205,12 @@ def _method(page: Page, root: Element, sentences: Sequence[str], top: float) -> 
         y = top + 16
         for sentence in sentences[column * share : (column + 1) * share]:
             with page.content(root.add("P")):
-                for line in wrapped(sentence, wide, size):
+                for line in wrapped(_unbroken(sentence), wide, size):
                     page.write(_MARGIN + column * (wide + _GAP), y, line, size, colour=_GREY)
-                    y += 7.8
+                    y += 8.4
             y += 1.6
+
+
+def _unbroken(sentence: str) -> str:
+    """French sets a space before these signs, and no line begins with one."""
+    return sentence.replace(" ;", f"{NBSP};").replace(" :", f"{NBSP}:").replace(" %", f"{NBSP}%")
