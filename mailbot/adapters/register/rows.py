@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, bindparam, select, update
@@ -67,6 +68,7 @@ def quality_as_kept(kept: Iterable[Criterion] | None) -> str | None:
     return None if kept is None else " ".join(sorted(kept))
 
 
+@lru_cache(maxsize=1024)
 def quality_of(words: str | None) -> Kept | None:
     return None if words is None else frozenset(map(Criterion, words.split()))
 

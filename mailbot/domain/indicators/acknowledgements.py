@@ -40,16 +40,16 @@ def _in_time(cases: Sequence[Measured]) -> list[Indicator]:
 
 
 def _suppressed(cases: Sequence[Measured]) -> list[Indicator]:
-    without = [case for case in cases if case.row.suppressed is not None]
+    without = [case for case in cases if case.suppressed is not None]
     among = size(cases)
-    reasons = sorted({case.row.suppressed or "" for case in without})
+    reasons = sorted({case.suppressed or "" for case in without})
     return [
         count("A4", "Accusés de réception non envoyés", without, among),
         *(
             count(
                 f"{SUPPRESSED}{reason}",
                 f"Accusés de réception non envoyés ({reason})",
-                [case for case in without if case.row.suppressed == reason],
+                [case for case in without if case.suppressed == reason],
                 among,
             )
             for reason in reasons
@@ -58,12 +58,12 @@ def _suppressed(cases: Sequence[Measured]) -> list[Indicator]:
 
 
 def _lost(cases: Sequence[Measured]) -> Indicator:
-    lost = [case for case in cases if case.row.acknowledgement in _LOST]
+    lost = [case for case in cases if case.letter in _LOST]
     return count("A5", "Accusés de réception refusés ou revenus", lost, size(cases))
 
 
 def _transfers(cases: Sequence[Measured]) -> list[Indicator]:
-    moved = [case for case in cases if case.delay is not None and case.row.transfers]
+    moved = [case for case in cases if case.delay is not None and case.transfers]
     days = spread(moved, lambda delay: delay.working)
     return [
         count("A6", "Transmis à un autre service (CRPA, L114-2)", moved, size(cases)),
@@ -72,6 +72,6 @@ def _transfers(cases: Sequence[Measured]) -> list[Indicator]:
 
 
 def _other_languages(cases: Sequence[Measured]) -> Indicator:
-    known = [case for case in cases if case.row.language != "und"]
+    known = [case for case in cases if case.language != "und"]
     label = "Messages dans une autre langue que le français"
-    return rate("A7", label, known, lambda case: case.row.language != "fr")
+    return rate("A7", label, known, lambda case: case.language != "fr")

@@ -19,12 +19,12 @@ def spread(cases: Iterable[Measured], days: Callable[[Delay], int]) -> Spread:
     found: Spread = Counter()
     for case in cases:
         if case.delay is not None:
-            found[days(case.delay)] += case.row.cases
+            found[days(case.delay)] += case.cases
     return found
 
 
 def size(cases: Iterable[Measured]) -> int:
-    return sum(case.row.cases for case in cases)
+    return sum(case.cases for case in cases)
 
 
 def rate(

@@ -6,14 +6,15 @@ that follow the local date of receipt, up to and with the local date of the repl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from mailbot.domain.deadlines import acknowledgement_due, due, local_day, registration_due
 from mailbot.domain.indicators.model import IndicatorRow
-from mailbot.domain.model import Calendar, DayKind, Term
+from mailbot.domain.model import Calendar, DayKind, Intent, Kept, MailState, Term
 from mailbot.domain.workdays import working_days_between
 
 _FIVE_WORKING_DAYS = Term(5, DayKind.WORKING)
@@ -40,45 +41,60 @@ def _five_days(received: datetime, calendar: Calendar, zone: ZoneInfo) -> dateti
     return due(received, _FIVE_WORKING_DAYS, calendar, zone)
 
 
-def _by(done: datetime | None, deadline: datetime) -> bool:
+def _by(done: datetime, deadline: datetime) -> bool:
     """A deadline is the last second of a day, and that second belongs to it whole."""
-    return done is not None and done < deadline + _A_SECOND
+    return done < deadline + _A_SECOND
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
+class Delay(NamedTuple):
     """How long a reply took. One dated before its message (clocks differ) took no time."""
 
     working: int
     calendar: int
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A duty with a deadline: whether that is over, so that it can be judged, and whether it was kept."""
 
     over: bool
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A row, and what its clocks say of it."""
+class Measured(NamedTuple):
+    """What the figures need of a case. It names nobody and no day: many cases are measured alike."""
 
-    row: IndicatorRow
+    intent: Intent
+    language: str
     delay: Delay | None
     reply: Held
     """Within the five working days of the quality commitment."""
     registration: Held
     acknowledgement: Held
     at_once: bool
+    letter: MailState | None
+    suppressed: str | None
+    asks: bool
+    transfers: bool
+    quality: Kept | None
+    cases: int = 1
+    """How many cases have been measured alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Deadlines:
-    reply: datetime
-    registration: datetime
-    acknowledgement: datetime
+def summed(cases: Mapping[Measured, int]) -> list[Measured]:
+    """Each sort of case once, with how many there are of it."""
+    return [case._replace(cases=number) for case, number in cases.items()]
+
+
+class _Deadline(NamedTuple):
+    end: datetime
+    """The first instant after it."""
+    over: bool
+
+
+class _Deadlines(NamedTuple):
+    reply: _Deadline
+    registration: _Deadline
+    acknowledgement: _Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +109,36 @@ class Clocks:
     def day(self, moment: datetime) -> date:
         return local_day(moment, self.zone)
 
-    def measure(self, row: IndicatorRow) -> Measured:
-        until = self._deadlines(row.received)
+    def measure(self, row: IndicatorRow, day: date) -> Measured:
+        """A case that was received on this local day."""
+        until = self._known.get(day) or self._deadlines(day, row.received)
         return Measured(
-            row=row,
-            delay=self._delay(row),
-            reply=self._held(row.replied, until.reply),
-            registration=self._held(row.acknowledged, until.registration),
-            acknowledgement=self._held(row.acknowledged, until.acknowledgement),
-            at_once=row.acknowledged is not None and row.acknowledged - row.received < AT_ONCE,
+            row.intent,
+            row.language,
+            self._delay(day, row.replied),
+            _held(row.replied, until.reply),
+            _held(row.acknowledged, until.registration),
+            _held(row.acknowledged, until.acknowledgement),
+            row.acknowledged is not None and row.acknowledged - row.received < AT_ONCE,
+            row.acknowledgement,
+            row.suppressed,
+            row.asks,
+            row.transfers,
+            row.quality,
         )
 
-    def _held(self, done: datetime | None, deadline: datetime) -> Held:
-        return Held(over=not _by(self.now, deadline), kept=_by(done, deadline))
-
-    def _delay(self, row: IndicatorRow) -> Delay | None:
-        if row.replied is None:
+    def _delay(self, start: date, replied: datetime | None) -> Delay | None:
+        if replied is None:
             return None
-        start, end = self.day(row.received), self.day(row.replied)
+        end = self.day(replied)
         return Delay(working_days_between(start, end, self.calendar), max(0, (end - start).days))
 
-    def _deadlines(self, received: datetime) -> _Deadlines:
-        day = self.day(received)
-        if day not in self._known:
-            terms: tuple[Callable[[datetime, Calendar, ZoneInfo], datetime], ...]
-            terms = (_five_days, registration_due, acknowledgement_due)
-            self._known[day] = _Deadlines(*(term(received, self.calendar, self.zone) for term in terms))
+    def _deadlines(self, day: date, received: datetime) -> _Deadlines:
+        terms = (_five_days, registration_due, acknowledgement_due)
+        ends = (term(received, self.calendar, self.zone) for term in terms)
+        self._known[day] = _Deadlines(*(_Deadline(end + _A_SECOND, not _by(self.now, end)) for end in ends))
         return self._known[day]
+
+
+def _held(done: datetime | None, deadline: _Deadline) -> Held:
+    return Held(deadline.over, done is not None and done < deadline.end)

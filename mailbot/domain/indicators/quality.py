@@ -37,7 +37,7 @@ _COURTESY = (
 
 
 def reply_quality(cases: Sequence[Measured]) -> list[Indicator]:
-    read = [case for case in cases if case.row.quality is not None]
+    read = [case for case in cases if case.quality is not None]
     answered = [case for case in cases if case.delay is not None]
     return [
         rate("M1", "Messages avec un accusé de réception envoyé", cases, _acknowledged),
@@ -49,12 +49,12 @@ def reply_quality(cases: Sequence[Measured]) -> list[Indicator]:
 
 
 def _acknowledged(case: Measured) -> bool:
-    return case.row.acknowledgement in {MailState.SENT, MailState.BOUNCED}
+    return case.letter in {MailState.SENT, MailState.BOUNCED}
 
 
 def _transferred(case: Measured) -> bool:
-    return case.row.transfers
+    return case.transfers
 
 
 def _keeping(wanted: Kept) -> Callable[[Measured], bool]:
-    return lambda case: case.row.quality is not None and wanted <= case.row.quality
+    return lambda case: case.quality is not None and wanted <= case.quality

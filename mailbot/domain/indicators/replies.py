@@ -76,7 +76,7 @@ def replies(cases: Sequence[Measured], targets: Targets) -> list[Indicator]:
     return [
         indicator
         for family in _families(targets)
-        for indicator in _of_family(family, [case for case in cases if case.row.intent in family.intents])
+        for indicator in _of_family(family, [case for case in cases if case.intent in family.intents])
     ]
 
 
@@ -113,9 +113,9 @@ def _quantiles(family: _Family, days: Spread, unit: Unit, suffix: str) -> list[I
 
 
 def _waiting(family: _Family, cases: Sequence[Measured]) -> list[Indicator]:
-    waiting = [case for case in cases if case.row.replied is None]
+    waiting = [case for case in cases if case.delay is None]
     late = [case for case in waiting if case.reply.over]
-    asking = [case for case in cases if case.row.replied is not None and case.row.asks]
+    asking = [case for case in cases if case.delay is not None and case.asks]
     among = size(cases)
     return [
         count(f"{family.delay}.open", f"Sans réponse à ce jour ({family.what})", waiting, among),

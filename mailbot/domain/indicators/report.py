@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from mailbot.domain.indicators.acknowledgements import acknowledgements
 from mailbot.domain.indicators.masking import mask_counts, mask_small
-from mailbot.domain.indicators.measuring import Clocks, Measured
+from mailbot.domain.indicators.measuring import Clocks, Measured, summed
 from mailbot.domain.indicators.model import Dimension, Indicator, IndicatorRow, Report, Scope, Targets
 from mailbot.domain.indicators.periods import Period
 from mailbot.domain.indicators.quality import reply_quality
 from mailbot.domain.indicators.replies import replies
 from mailbot.domain.model import Calendar
+
+Received = tuple[date, IndicatorRow]
+"""A row with the local day of its receipt."""
 
 
 def build_report(
@@ -35,10 +38,9 @@ def build_report(
     `bureaux` gives each mailbox its bureau. `published`: figures that tell of too few are masked.
     """
     clocks, aims = Clocks(now, calendar, zone), targets or Targets()
-    every = list(rows)
-    current, earlier = (_received(every, each, clocks) for each in (period, period.before))
+    current, earlier = _received(rows, (period, period.before), clocks)
 
-    def figures(of: Sequence[IndicatorRow]) -> tuple[Scope, ...]:
+    def figures(of: Sequence[Received]) -> tuple[Scope, ...]:
         parts = _parted(of, by, bureaux or {}, clocks).items()
         scopes = tuple(Scope(None if name is None else by, name, _measure(own, aims)) for name, own in parts)
         return mask_small(scopes) if published else scopes
@@ -54,31 +56,40 @@ def build_report(
     )
 
 
-def _received(rows: Iterable[IndicatorRow], period: Period, clocks: Clocks) -> list[IndicatorRow]:
-    return [row for row in rows if clocks.day(row.received) in period]
-
-
-def _excluded(rows: Iterable[IndicatorRow]) -> dict[str, int]:
-    found: Counter[str] = Counter()
+def _received(
+    rows: Iterable[IndicatorRow], periods: Sequence[Period], clocks: Clocks
+) -> tuple[list[Received], ...]:
+    """The rows of each period, each with its local day."""
+    found: tuple[list[Received], ...] = tuple([] for _ in periods)
     for row in rows:
+        day = clocks.day(row.received)
+        for period, own in zip(periods, found, strict=True):
+            if day in period:
+                own.append((day, row))
+    return found
+
+
+def _excluded(rows: Iterable[Received]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for _, row in rows:
         if row.excluded is not None:
             found[row.excluded] += row.cases
     return dict(sorted(found.items()))
 
 
 def _parted(
-    rows: Sequence[IndicatorRow], by: Dimension, bureaux: Mapping[str, str], clocks: Clocks
+    rows: Sequence[Received], by: Dimension, bureaux: Mapping[str, str], clocks: Clocks
 ) -> dict[str | None, list[Measured]]:
     """All first, then each part by its name; a part of which nothing counts is there all the same."""
-    every: list[Measured] = []
-    parts: defaultdict[str, list[Measured]] = defaultdict(list)
-    for row in rows:
+    parts: defaultdict[str, Counter[Measured]] = defaultdict(Counter)
+    for day, row in rows:
         own = parts[_part(row, by, bureaux)]
         if row.excluded is None:
-            measured = clocks.measure(row)
-            every.append(measured)
-            own.append(measured)
-    return {None: every, **dict(sorted(parts.items()))}
+            own[clocks.measure(row, day)] += row.cases
+    every: Counter[Measured] = Counter()
+    for own in parts.values():
+        every.update(own)
+    return {None: summed(every), **{name: summed(parts[name]) for name in sorted(parts)}}
 
 
 def _part(row: IndicatorRow, by: Dimension, bureaux: Mapping[str, str]) -> str:
