@@ -60,9 +60,9 @@ def fragment(report: Report, names: Names | None = None) -> str:
     return "\n".join(
         [
             _context(report),
+            *_plots(report, known),
             f"<h2>{wording.WHOLE}</h2>",
             *_tables(whole, wording.WHOLE),
-            *_plots(report, known),
             *(_part(scope, known) for scope in parts),
             "<h2>Méthode</h2>",
             f"<ul>{_elements('li', wording.method(report))}</ul>",
