@@ -48,7 +48,7 @@ def build_report(
     excluded = _excluded(current)
     return Report(
         period=period,
-        at=now,
+        at=now.astimezone(zone),
         scopes=_beside(figures(current), figures(earlier) if earlier else ()),
         excluded=mask_counts(excluded) if published else excluded,
         before=period.before if earlier else None,
