@@ -14,7 +14,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -25,6 +25,7 @@ from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, Ser
 
 if TYPE_CHECKING:
     from mailbot.app.building import App
+    from mailbot.domain.indicators import Period
 
 DONE, UNEXPECTED, USAGE, SERVER, NEEDS_A_PERSON = 0, 1, 2, 3, 4
 INTERRUPTED = 130
@@ -223,21 +224,44 @@ def digest(app: App, arguments: Arguments) -> int:
 
 @on_app
 def report(app: App, arguments: Arguments) -> int:
-    from mailbot.app.showing import show_report
+    from mailbot.app.reporting import ReportAsked, save_report, show_report
+    from mailbot.domain.indicators import Dimension
 
-    put(show_report(app, arguments.start, arguments.end, arguments.format).rstrip("\n"))
+    asked = ReportAsked(_period(arguments), Dimension(arguments.by), arguments.published)
+    if arguments.output is not None:
+        save_report(app, asked, arguments.format, Path(arguments.output))
+        tell(f"The report is in {arguments.output}")
+    elif arguments.format == "pdf":
+        raise UsageError("A PDF goes into a file. Name it with --output FILE.")
+    else:
+        put(show_report(app, asked, arguments.format).rstrip("\n"))
     return DONE
+
+
+def _period(arguments: Arguments) -> Period:
+    """Exactly one of a quarter, a month, and two days."""
+    from mailbot.app.reporting import period_of
+
+    days = (arguments.start, arguments.end)
+    told = [arguments.quarter, arguments.month, days if any(days) else None]
+    if sum(each is not None for each in told) != 1 or (any(days) and not all(days)):
+        raise UsageError(
+            "Of which period? Write --quarter 2026-Q4, --month 2026-11, or --from DATE --to DATE."
+        )
+    named: Period | None = arguments.quarter or arguments.month
+    return named or period_of(arguments.start, arguments.end + timedelta(days=1))
 
 
 @on_app
 def audit(app: App, arguments: Arguments) -> int:
     from mailbot.adapters.progress import on_terminal
     from mailbot.app.auditing import audit as look_back
-    from mailbot.app.showing import in_order, write_report
+    from mailbot.app.reporting import ReportAsked, written
+    from mailbot.domain.indicators import Dimension
 
-    in_order(arguments.start, arguments.end)
-    found = look_back(app, arguments.start, arguments.end, arguments.mailbox, on_terminal)
-    put(write_report(found.report, arguments.format).rstrip("\n"))
+    asked = ReportAsked(_period(arguments), Dimension(arguments.by))
+    found = look_back(app, asked, arguments.mailbox, on_terminal)
+    put(written(app, found.report, asked.by, arguments.format).rstrip("\n"))
     tell(f"Read {found.tally.messages} message(s); nothing was sent, marked or registered.")
     for error in found.errors[:-1]:
         tell(str(error))
@@ -396,10 +420,16 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--send", action="store_true", help="mail it to the agents, once a day")
     sub.add_argument("--weekly", action="store_true", help="last week against the four before, instead")
 
-    _period(add("report", report, "the quality indicators of a period"))
+    sub = add("report", report, "the quality indicators of a period")
+    _period_options(sub)
+    sub.add_argument("--published", action="store_true", help="mask figures that tell of fewer than 5 cases")
+    sub.add_argument("--format", choices=("text", "html", "csv", "json", "pdf"), default="text")
+    sub.add_argument("--output", metavar="FILE", help="write it there; a PDF needs it")
+
     sub = add("audit", audit, "the same from the mailboxes' past, read only: nothing is sent or registered")
     _mailbox(sub)
-    _period(sub)
+    _period_options(sub)
+    sub.add_argument("--format", choices=("text", "html", "csv", "json"), default="text")
 
     sub = add("preview", preview, "write every letter as a person gets it")
     sub.add_argument("--lang", metavar="L", help="one language; else all")
@@ -428,10 +458,12 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _period(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="first day")
-    sub.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="last day, included")
-    sub.add_argument("--format", choices=("text", "html", "csv", "json"), default="text")
+def _period_options(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--quarter", type=_quarter, metavar="YEAR-Qn", help="such as 2026-Q4")
+    sub.add_argument("--month", type=_month, metavar="YEAR-MM", help="such as 2026-11")
+    sub.add_argument("--from", dest="start", type=_day, metavar="DATE", help="first day")
+    sub.add_argument("--to", dest="end", type=_day, metavar="DATE", help="last day, included")
+    sub.add_argument("--by", choices=("mailbox", "bureau", "procedure", "language"), default="mailbox")
 
 
 def _mailbox(parser: argparse.ArgumentParser) -> None:
@@ -448,6 +480,27 @@ def _day(text: str) -> date:
         return _within_reach(date.fromisoformat(text))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-21") from None
+
+
+def _quarter(text: str) -> Period:
+    from mailbot.domain.indicators import quarter
+
+    return _reachable(quarter, text)
+
+
+def _month(text: str) -> Period:
+    from mailbot.domain.indicators import month
+
+    return _reachable(month, text)
+
+
+def _reachable(read: Callable[[str], Period], text: str) -> Period:
+    try:
+        period = read(text)
+        _within_reach(period.start)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return period
 
 
 def _within_reach(day: Day) -> Day:

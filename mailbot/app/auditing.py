@@ -12,9 +12,10 @@ from pathlib import Path
 
 from mailbot.adapters.register import SqlRegister
 from mailbot.app.building import App, watched_by
+from mailbot.app.reporting import ReportAsked, measured
 from mailbot.config import service_of
 from mailbot.config.schema import MailboxSettings
-from mailbot.domain.indicators import IndicatorRow, Period, Report, build_report
+from mailbot.domain.indicators import Report
 from mailbot.domain.model import Service
 from mailbot.errors import ServerError
 from mailbot.flows.audit import NoLetters, read_past
@@ -35,15 +36,14 @@ class Audit:
 
 
 def audit(
-    app: App, first: date, last: date, mailbox: str | None = None, progress: Progress | None = None
+    app: App, asked: ReportAsked, mailbox: str | None = None, progress: Progress | None = None
 ) -> Audit:
-    """Read what was received from one local day to another, both included, and the replies to it.
+    """Read what was received in a period of local days, and the replies to it.
 
     Nothing is sent, marked or registered: what is read stands in a register of its own for as long as the
     audit lasts, in a folder that is this user's alone. A mailbox that fails keeps no other one back.
     """
-    period = Period(first, last + timedelta(days=1))
-    service = _service(app, first)
+    first, service = asked.period.start, _service(app, asked.period.start)
     tally = Tally()
     errors: list[ServerError] = []
     with _passing_register(app) as register:
@@ -55,8 +55,8 @@ def audit(
                 errors += found.refused
             except ServerError as error:
                 errors.append(error)
-        rows = _rows(app, parts, first)
-    return Audit(_report(rows, period, app.now(), service), tally, errors)
+        rows = register.indicator_rows(_midnight(service, first), app.now())
+    return Audit(_without_acknowledgements(measured(app, service, rows, asked)), tally, errors)
 
 
 def _service(app: App, first: date) -> Service:
@@ -88,14 +88,8 @@ def _read(app: App, parts: Parts, mailbox: MailboxSettings, first: date, progres
         return read_past(parts, inbox, watched, first - timedelta(days=1), progress)
 
 
-def _rows(app: App, parts: Parts, first: date) -> list[IndicatorRow]:
-    found = parts.register.indicator_rows(_midnight(parts.service, first), app.now())
-    return [replace(row, mailbox=app.mailbox_name(row.mailbox)) for row in found]
-
-
-def _report(rows: Sequence[IndicatorRow], period: Period, now: datetime, service: Service) -> Report:
-    """Without the indicators of acknowledgement: in a past without mailbot there is none to measure."""
-    report = build_report(rows, period, now, service.calendar, service.timezone)
+def _without_acknowledgements(report: Report) -> Report:
+    """In a past without mailbot there is none to measure."""
     scopes = tuple(
         replace(scope, indicators=tuple(i for i in scope.indicators if not i.id.startswith("A")))
         for scope in report.scopes

@@ -1,22 +1,19 @@
-"""What the commands show: cases, stories, digests, reports, previews."""
+"""What the commands show: cases, stories, digests, previews."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from mailbot.adapters import reports
 from mailbot.adapters.digests import digest_mail, render_html, render_text, weekly_html, weekly_text
 from mailbot.adapters.letters import preview
 from mailbot.app.building import App
 from mailbot.app.leases import kept_alive
 from mailbot.app.working import never
 from mailbot.domain.digest import Digest, as_json
-from mailbot.domain.indicators import Period, Report, build_report
 from mailbot.domain.model import Bureau
 from mailbot.domain.telling import case_json
 from mailbot.domain.views import CaseView, Chapter
@@ -141,31 +138,7 @@ def mail_digests(app: App, mailbox: str | None, at: datetime) -> Iterator[str]:
         yield "The mailbot that is at work sends what is queued."
 
 
-# --- report and preview ------------------------------------------------------------------------------
-
-
-def show_report(app: App, first: date, last: date, form: str) -> str:
-    """The indicators of a period of local days, both included."""
-    in_order(first, last)
-    service, end = app.parts.service, last + timedelta(days=1)
-    found = app.register.indicator_rows(_midnight(app, first), _midnight(app, end))
-    rows = [replace(row, mailbox=app.mailbox_name(row.mailbox)) for row in found]
-    report = build_report(rows, Period(first, end), app.now(), service.calendar, service.timezone)
-    return write_report(report, form)
-
-
-def in_order(first: date, last: date) -> None:
-    if last < first:
-        raise UsageError(f"--to {last} lies before --from {first}. Write the first day first.")
-
-
-def write_report(report: Report, form: str) -> str:
-    write = {"text": reports.as_text, "csv": reports.as_csv, "json": reports.as_json, "html": reports.as_html}
-    return write[form](report)
-
-
-def _midnight(app: App, day: date) -> datetime:
-    return datetime.combine(day, time.min, app.settings.service.timezone).astimezone(UTC)
+# --- preview ------------------------------------------------------------------------------------------
 
 
 def preview_letters(app: App, language: str | None, procedure: str | None, folder: Path) -> Path:

@@ -276,6 +276,15 @@ class RetentionSettings(Section):
     visa: Line | None = None
 
 
+class IndicatorSettings(Section):
+    """`[indicators]`: what the préfecture aims at; shares in per cent, mean delays in working days."""
+
+    information_rate: Annotated[StrictInt, Field(ge=0, le=100)] = 80
+    information_delay: Annotated[StrictInt, Field(ge=1, le=366)] = 5
+    complaints_rate: Annotated[StrictInt, Field(ge=0, le=100)] = 100
+    complaints_delay: Annotated[StrictInt, Field(ge=1, le=366)] = 5
+
+
 class MailboxSettings(Section):
     """`[[mailboxes]]`: one watched address and the bureau behind it."""
 
@@ -316,6 +325,7 @@ class Settings(Section):
     digest: DigestSettings = DigestSettings()
     limits: LimitsSettings = LimitsSettings()
     retention: RetentionSettings = RetentionSettings()
+    indicators: IndicatorSettings = IndicatorSettings()
     mailboxes: tuple[MailboxSettings, ...]
     forms: tuple[FormSettings, ...] = ()
 

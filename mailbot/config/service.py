@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from mailbot.config.schema import FormSettings, MailboxSettings, Settings
+from mailbot.domain.indicators import Targets
 from mailbot.domain.model import Bureau, Calendar, Caps, Form, Service
 from mailbot.domain.retention import Retention
 
@@ -51,6 +52,17 @@ def retention_of(settings: Settings) -> Retention:
         proofs_months=kept.proofs_months,
         technical_months=kept.technical_months,
         set_aside_days=kept.set_aside_days,
+    )
+
+
+def targets_of(settings: Settings) -> Targets:
+    """What the indicators are held against."""
+    aims = settings.indicators
+    return Targets(
+        information_rate=aims.information_rate,
+        information_delay=aims.information_delay,
+        complaints_rate=aims.complaints_rate,
+        complaints_delay=aims.complaints_delay,
     )
 
 

@@ -23,6 +23,7 @@ from mailbot.domain.model import (
     CaseState,
     Decision,
     DeliveryReport,
+    EarlyReply,
     Explanation,
     Ignore,
     JoinCase,
@@ -183,8 +184,12 @@ def _answered_already(facts: Facts, kind: Kind, joined: JoinCase, *before: Actio
     The joining stands last: it tells what the message itself has been, a follow-up.
     """
     early = facts.recall.early_reply
-    replied = () if early is None else (RecordReply(joined.case_id, early.sent, early.asks, early.transfers),)
+    replied = () if early is None else (_early(joined.case_id, early),)
     return _explained(kind, "already_answered", (), "no reply of an agent's yet", *before, *replied, joined)
+
+
+def _early(case_id: int, reply: EarlyReply) -> RecordReply:
+    return RecordReply(case_id, reply.sent, reply.asks, reply.transfers, reply.quality)
 
 
 def _joined_by(facts: Facts) -> tuple[str, ...]:

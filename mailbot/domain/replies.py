@@ -24,7 +24,9 @@ from mailbot.domain.model import (
     Message,
     RecordPossibleReply,
     RecordReply,
+    ReplyQuality,
 )
+from mailbot.domain.reply_quality import reply_quality
 from mailbot.domain.subjects import is_forward_subject
 from mailbot.domain.text import written
 
@@ -104,7 +106,7 @@ def _unthreaded(facts: Facts, people: tuple[Address, ...]) -> Decision:
     return Decision(
         Kind.INTERNAL,
         Explanation("awaits_question", (), "a case of the recipient's in the register"),
-        (AwaitQuestion(only_asks(message), transfers(message)),),
+        (AwaitQuestion(only_asks(message), transfers(message), _quality(facts)),),
     )
 
 
@@ -122,12 +124,17 @@ def _possible(cases: tuple[KnownCase, ...], evidence: str) -> Decision:
 
 
 def _reply(facts: Facts, case: KnownCase, evidence: str) -> Decision:
-    message = facts.arrival.message
+    message, sent = facts.arrival.message, facts.arrival.received
+    replied = RecordReply(case.id, sent, only_asks(message), transfers(message), _quality(facts))
     return Decision(
         Kind.INTERNAL,
         Explanation("reply", (evidence,), "not from the bureau to the person of the case"),
-        (RecordReply(case.id, facts.arrival.received, only_asks(message), transfers(message)),),
+        (replied,),
     )
+
+
+def _quality(facts: Facts) -> ReplyQuality | None:
+    return reply_quality(facts.arrival.message, facts.understanding.language.code, facts.service)
 
 
 def _is_forward(message: Message) -> bool:

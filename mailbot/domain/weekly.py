@@ -88,16 +88,20 @@ def measure(rows: Sequence[IndicatorRow], first: date, calendar: Calendar, zone:
     def within(moment: datetime) -> bool:
         return first <= local_day(moment, zone) < first + WEEK
 
-    answers = [(row.received, row.replied) for row in rows if row.replied and within(row.replied)]
+    answers = [
+        (row.cases, answer_days(row.received, row.replied, calendar, zone))
+        for row in rows
+        if row.replied is not None and within(row.replied)
+    ]
     due = [row for row in rows if within(five_days_end(row, calendar, zone))]
-    days = [answer_days(*answer, calendar, zone) for answer in answers]
+    answered = sum(cases for cases, _ in answers)
     return Week(
         first=first,
-        received=sum(within(row.received) for row in rows),
-        answered=len(answers),
-        due=len(due),
-        in_time=sum(answered_in_time(row, calendar, zone) for row in due),
-        mean_days=sum(days) / len(days) if days else None,
+        received=sum(row.cases for row in rows if within(row.received)),
+        answered=answered,
+        due=sum(row.cases for row in due),
+        in_time=sum(row.cases for row in due if answered_in_time(row, calendar, zone)),
+        mean_days=sum(cases * days for cases, days in answers) / answered if answers else None,
     )
 
 

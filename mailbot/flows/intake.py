@@ -16,20 +16,25 @@ from datetime import datetime
 
 from mailbot.domain.decide import decide
 from mailbot.domain.facts import Facts, inquiry
+from mailbot.domain.languages import decide_language
 from mailbot.domain.model import (
     Arrival,
     Bureau,
     Decision,
+    Language,
     LetterOrder,
     MailKind,
     MailState,
+    Message,
     OutgoingMail,
     Place,
     Recall,
     Role,
+    Understanding,
 )
 from mailbot.domain.ordering import order_letter
 from mailbot.domain.references import RANDOM_LENGTH, make_reference
+from mailbot.domain.text import written
 from mailbot.domain.traffic import Cursor, Fetched, Letter, Raced, Selected
 from mailbot.errors import FolderRefused, ServerError, fault
 from mailbot.flows.parts import Parts
@@ -209,7 +214,7 @@ def _settle_once(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool, 
 def gather(
     parts: Parts, bureau: Bureau, arrival: Arrival, recall: Recall, now: datetime, read: Read | None = None
 ) -> Facts:
-    """All that the decision looks at; a copy and a mail in Sent need no understanding."""
+    """All that the decision looks at; a copy needs no understanding, of a mail in Sent its language does."""
     facts = Facts(
         arrival=arrival,
         service=parts.service,
@@ -218,11 +223,18 @@ def gather(
         recall=recall,
         fresh_reference=_fresh_reference(parts, now),
     )
-    if recall.same is not None or arrival.role is Role.SENT:
+    if recall.same is not None:
         return facts
+    if arrival.role is Role.SENT:
+        return replace(facts, understanding=Understanding(language=_language(parts, arrival.message)))
     if read is not None and recall.earlier_language is None:
         return replace(facts, understanding=read.understanding)
     return replace(facts, understanding=parts.reader.understand(facts))
+
+
+def _language(parts: Parts, message: Message) -> Language:
+    text = written(message).text
+    return decide_language(text, parts.voices.hear(text))
 
 
 def _fresh_reference(parts: Parts, now: datetime) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from mailbot.domain.model import (
     AwaitQuestion,
+    Criterion,
     Decision,
     Ignore,
     Kind,
@@ -16,6 +17,7 @@ from mailbot.domain.model import (
     Message,
     RecordPossibleReply,
     RecordReply,
+    ReplyQuality,
     Role,
 )
 from tests.core.making import (
@@ -37,6 +39,7 @@ from tests.core.making import (
 HOUR = timedelta(hours=1)
 COLLEAGUE = "paul@agents44.example"
 OTHER_SERVICE = "contact@ofii.example"
+GREETED = ReplyQuality(frozenset({Criterion.GREETING}), "fr")
 
 
 def reply(**changes: Any) -> Message:
@@ -64,7 +67,7 @@ def is_ignored(decision: Decision) -> bool:
 @pytest.mark.parametrize("sender", [SEJOUR, AGENT])
 def test_a_mail_in_sent_to_the_person_in_the_thread_is_the_reply(sender: str) -> None:
     decision = sent(reply(sender=sender), threaded=case())
-    assert decision.actions == (RecordReply(7, NOW),)
+    assert decision.actions == (RecordReply(7, NOW, quality=GREETED),)
     assert (decision.kind, decision.explanation.rule) == (Kind.INTERNAL, "reply")
 
 
@@ -201,7 +204,7 @@ FRESH = reply(in_reply_to=())
 
 def test_without_threading_the_one_open_case_of_that_subject_is_answered() -> None:
     cases = (waiting(7, same_subject=True), waiting(8))
-    assert sent(FRESH, cases_of_recipients=cases).actions == (RecordReply(7, NOW),)
+    assert sent(FRESH, cases_of_recipients=cases).actions == (RecordReply(7, NOW, quality=GREETED),)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +226,7 @@ def test_a_mail_without_threading_that_is_older_than_the_case_does_not_answer_it
 
 
 def test_without_threading_a_reference_in_the_subject_tells_the_case() -> None:
-    assert sent(FRESH, by_reference=case()).actions == (RecordReply(7, NOW),)
+    assert sent(FRESH, by_reference=case()).actions == (RecordReply(7, NOW, quality=GREETED),)
 
 
 def test_a_reference_in_the_subject_of_a_mail_to_others_is_no_reply() -> None:
@@ -232,7 +235,7 @@ def test_a_reference_in_the_subject_of_a_mail_to_others_is_no_reply() -> None:
 
 def test_a_reply_may_be_read_before_its_question_and_waits_for_it() -> None:
     assert sent(reply(text="Votre demande a été transmise à l'OFII.")).actions == (
-        AwaitQuestion(asks=False, transfers=True),
+        AwaitQuestion(asks=False, transfers=True, quality=ReplyQuality(language="fr")),
     )
 
 

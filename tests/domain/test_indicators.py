@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.domain.indicators import Indicator, IndicatorRow, Period, Report, Unit, build_report
-from mailbot.domain.model import Calendar, Intent, MailState
+from mailbot.domain.indicators import (
+    Dimension,
+    Indicator,
+    IndicatorRow,
+    Period,
+    Report,
+    Targets,
+    Unit,
+    build_report,
+)
+from mailbot.domain.model import Calendar, Criterion, Intent, MailState
 
 PARIS = ZoneInfo("Europe/Paris")
 NANTES = Calendar("44")
@@ -37,8 +46,8 @@ def answered(days: float, **changes: Any) -> IndicatorRow:
     return row(replied=RECEIVED + timedelta(days=days), **changes)
 
 
-def report(*rows: IndicatorRow, now: datetime = AFTER, calendar: Calendar = NANTES) -> Report:
-    return build_report(rows, QUARTER, now, calendar, PARIS)
+def report(*rows: IndicatorRow, now: datetime = AFTER, calendar: Calendar = NANTES, **asked: Any) -> Report:
+    return build_report(rows, QUARTER, now, calendar, PARIS, **asked)
 
 
 def figures(of: Report, mailbox: str | None = None) -> dict[str, Indicator]:
@@ -213,6 +222,66 @@ sample = st.lists(
     ),
     max_size=25,
 )
+
+
+@given(sample, st.integers(1, 4))
+def test_a_row_for_several_cases_counts_as_so_many_rows(rows: list[IndicatorRow], times: int) -> None:
+    assert report(*(replace(each, cases=times) for each in rows)) == report(*rows * times)
+
+
+def test_transfers_are_counted_with_their_delay() -> None:
+    found = figures(report(answered(2, transfers=True), answered(4, transfers=True), answered(1), row()))
+    assert (found["A6"].value, found["A6"].denominator, found["A6.delay"].value) == (2, 4, 3)
+
+
+def test_letters_that_were_kept_back_are_counted_by_their_reason() -> None:
+    found = figures(
+        report(row(suppressed="list_id"), row(suppressed="list_id"), row(suppressed="role_address"), row())
+    )
+    assert [found[name].value for name in ("A4", "A4.list_id", "A4.role_address")] == [3, 2, 1]
+
+
+def test_a_reply_that_nobody_could_read_is_not_judged() -> None:
+    signed = answered(1, quality=frozenset({Criterion.NAME}))
+    found = figures(report(signed, answered(1), row()))
+    assert (found["M3.name"].value, found["M3.name"].denominator) == (100, 1)
+    assert found["M3"].value == 0
+    assert (found["M2"].value, found["M2"].denominator) == (100, 2)
+
+
+def test_each_figure_stands_beside_that_of_the_quarter_before() -> None:
+    earlier = row(received=RECEIVED - timedelta(days=80))
+    found = report(answered(1), earlier)
+    assert found.before == Period(date(2026, 7, 1), date(2026, 10, 1))
+    assert (figures(found)["I1"].value, figures(found)["I1"].before, figures(found)["I1"].change) == (
+        100,
+        0,
+        100,
+    )
+    assert report(answered(1)).before is None
+
+
+def test_targets_are_those_of_the_prefecture() -> None:
+    aims = Targets(information_rate=40)
+    assert figures(report(answered(1), row(), targets=aims))["I1"].met is True
+
+
+@pytest.mark.parametrize(
+    ("by", "parts"),
+    [
+        (Dimension.MAILBOX, ["permis", "sejour"]),
+        (Dimension.BUREAU, ["Étrangers"]),
+        (Dimension.PROCEDURE, ["sejour_renouvellement", "visa"]),
+        (Dimension.LANGUAGE, ["ar", "fr"]),
+    ],
+)
+def test_a_report_is_parted_as_it_is_asked(by: Dimension, parts: list[str]) -> None:
+    rows = (row(), row(mailbox="permis", procedure="visa", language="ar"))
+    bureaux = {"sejour": "Étrangers", "permis": "Étrangers"}
+    found = report(*rows, by=by, bureaux=bureaux)
+    assert [scope.name for scope in found.scopes] == [None, *parts]
+    assert {scope.by for scope in found.scopes} == {None, by}
+
 
 # The public holidays between September 2026 and March 2027, written out.
 DAYS_OFF = {date(2026, 11, 1), date(2026, 11, 11), date(2026, 12, 25), date(2027, 1, 1)}

@@ -176,3 +176,9 @@ def test_every_message_is_received_due_and_answered_in_one_week_at_most(
     assert sum(found.due for found in weeks) == len(rows)
     assert sum(found.answered for found in weeks) == sum(days is not None for _, days in told)
     assert all(found.in_time <= found.due for found in weeks)
+
+
+def test_cases_that_were_purged_count_as_many_as_they_were() -> None:
+    answered = row(MONDAY, MONDAY + timedelta(days=1))
+    waiting = row(MONDAY)
+    assert week(row(MONDAY, MONDAY + timedelta(days=1), cases=3), waiting) == week(*[answered] * 3, waiting)

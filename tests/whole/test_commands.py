@@ -124,6 +124,15 @@ def test_the_report_counts_the_four_indicators(office: Office, bureau: Bureau) -
         status, out, told = office.command("report", *period, "--format", form)
         assert status == 0, told
         assert "informations" in out
+    for by in ("bureau", "procedure", "language"):
+        status, out, told = office.command("report", *period, "--by", by, "--published", "--format", "json")
+        assert status == 0, told
+        assert {scope["by"] for scope in json.loads(out)["scopes"]} == {None, by}
+    file = office.folder / "rapport.pdf"
+    month = ("--month", f"{today:%Y-%m}", "--format", "pdf", "--output", str(file))
+    status, out, told = office.command("report", *month)
+    assert (status, out) == (0, ""), told
+    assert file.read_bytes().startswith(b"%PDF-")
 
 
 def test_what_cannot_be_handled_is_set_aside_and_tried_again(office: Office, bureau: Bureau) -> None:

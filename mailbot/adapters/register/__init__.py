@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from mailbot.adapters.register import (
+    counting,
     desk,
     leasing,
     mailing,
@@ -231,7 +232,7 @@ class SqlRegister:
 
     def indicator_rows(self, start: datetime, end: datetime) -> list[IndicatorRow]:
         with self._database.reading() as db:
-            return viewing.indicator_rows(db, start, end)
+            return counting.indicator_rows(db, start, end)
 
     # --- a person's decisions --------------------------------------------------------------------
 

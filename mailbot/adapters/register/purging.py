@@ -30,9 +30,10 @@ from sqlalchemy import (
 )
 
 from mailbot.adapters.register.chain import runs
+from mailbot.adapters.register.counting import indicators_of
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted
+from mailbot.adapters.register.rows import inserted, quality_as_kept
 from mailbot.adapters.register.schema import (
     asides,
     awaited,
@@ -49,7 +50,6 @@ from mailbot.adapters.register.schema import (
 from mailbot.adapters.register.schema import journal as entries
 from mailbot.adapters.register.seals import Scope
 from mailbot.adapters.register.verifying import PURGED
-from mailbot.adapters.register.viewing import indicators_of
 from mailbot.domain.model import CaseState, MailState
 from mailbot.domain.retention import Eliminated, Kind, Limits, eliminated, without_hours
 
@@ -309,6 +309,10 @@ def _keep_tallies(going: _Purge, ids: Sequence[int]) -> None:
                 "procedure": row.procedure,
                 "language": row.language,
                 "excluded": row.excluded,
+                "suppressed": row.suppressed,
+                "reply_asks": row.asks,
+                "reply_transfers": row.transfers,
+                "reply_quality": quality_as_kept(row.quality),
                 "cases": count,
             },
         )

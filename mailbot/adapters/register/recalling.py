@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select
 
 from mailbot.adapters.register.keys import Keys
+from mailbot.adapters.register.rows import quality_of
 from mailbot.adapters.register.schema import (
     LONGEST_ID,
     awaited,
@@ -32,6 +33,7 @@ from mailbot.domain.model import (
     MailKind,
     MailState,
     Recall,
+    ReplyQuality,
     Role,
 )
 
@@ -205,7 +207,14 @@ def _known(row: Row[Any], letters: Mapping[str, datetime], subject_hash: str) ->
 # --- agents' mail that was read before its question ---------------------------------------------
 
 _EARLY = (
-    select(messages.c.id, messages.c.received, messages.c.reply_asks, messages.c.reply_transfers)
+    select(
+        messages.c.id,
+        messages.c.received,
+        messages.c.reply_asks,
+        messages.c.reply_transfers,
+        messages.c.reply_quality,
+        messages.c.reply_language,
+    )
     .join(awaited, awaited.c.message_row == messages.c.id)
     .order_by(messages.c.received)
     .limit(1)
@@ -228,7 +237,11 @@ def _early_reply(
     if row is None and inquiry.person:
         wanted = {"person": inquiry.person, "subject_hash": subject_hash, "received": received}
         row = db.execute(_EARLY_BY_SUBJECT, wanted).first()
-    return EarlyReply(row.id, row.received, row.reply_asks, row.reply_transfers) if row else None
+    if row is None:
+        return None
+    kept = quality_of(row.reply_quality)
+    quality = None if kept is None else ReplyQuality(kept, row.reply_language or "und")
+    return EarlyReply(row.id, row.received, row.reply_asks, row.reply_transfers, quality)
 
 
 # --- caps and memory ---------------------------------------------------------------------------

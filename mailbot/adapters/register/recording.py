@@ -13,7 +13,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import mailbox_id, marks_as_kept, unsettle_marks, upsert
+from mailbot.adapters.register.rows import mailbox_id, marks_as_kept, quality_as_kept, unsettle_marks, upsert
 from mailbot.adapters.register.schema import (
     awaited,
     cases,
@@ -44,6 +44,7 @@ from mailbot.domain.model import (
     RecordBounce,
     RecordPossibleReply,
     RecordReply,
+    ReplyQuality,
     Urgency,
     WriteLetter,
 )
@@ -66,8 +67,8 @@ class _Entry:
     case_id: int | None = None
     round: int = 1
     outcome: str = "ignored"
-    asks: bool = False
-    transfers: bool = False
+    awaiting: AwaitQuestion | None = None
+    """What the message is, where it is an agent's mail that waits for its question."""
     message_row: int = 0
     changed: list[Scope] = field(default_factory=list)
     """Rows that must be sealed anew, beside those of a case that was there before."""
@@ -123,11 +124,13 @@ def _settle_case(entry: _Entry, action: Action) -> None:  # noqa: C901  (one arm
             _open_round(entry, action)
         case RecordReply():
             entry.case_id, entry.outcome = action.case_id, "reply"
-            reply_to_case(entry.db, action.case_id, action.sent, action.asks, action.transfers)
+            reply_to_case(
+                entry.db, action.case_id, action.sent, action.asks, action.transfers, action.quality
+            )
         case RecordPossibleReply():
             entry.outcome = "possible_reply"
         case AwaitQuestion():
-            entry.outcome, entry.asks, entry.transfers = "awaits", action.asks, action.transfers
+            entry.outcome, entry.awaiting = "awaits", action
         case RecordBounce():
             entry.outcome, entry.case_id = "bounce", _record_bounce(entry, action)
         case KeepCopy():
@@ -196,8 +199,13 @@ def _open_case(entry: _Entry, action: OpenCase) -> None:
             "replied": reply.sent if reply else None,
             "reply_asks": reply.asks if reply else False,
             "reply_transfers": reply.transfers if reply else False,
+            "reply_quality": _quality_towards(action.language.code, reply.quality if reply else None),
         },
     )
+
+
+def _quality_towards(asked_in: str, quality: ReplyQuality | None) -> str | None:
+    return quality_as_kept(quality.towards(asked_in)) if quality else None
 
 
 def _is_reason(decision: Decision) -> bool:
@@ -242,23 +250,37 @@ def _open_round(entry: _Entry, action: OpenRound) -> None:
     unsettle_marks(entry.db, action.case_id)
 
 
-def reply_to_case(db: Connection, case_id: int, sent: datetime, asks: bool, transfers: bool) -> None:
+def reply_to_case(
+    db: Connection,
+    case_id: int,
+    sent: datetime,
+    asks: bool,
+    transfers: bool,
+    quality: ReplyQuality | None = None,
+) -> None:
     """The first reply of a round stops its clock; later ones change nothing.
 
     One that was sent before a later round began, and is read only now, is no reply to that round. A
     letter that still waits for a person is withdrawn: the agent has answered.
     """
-    number = db.execute(select(cases.c.round).where(cases.c.id == case_id).with_for_update()).scalar_one()
+    case = db.execute(
+        select(cases.c.round, cases.c.language).where(cases.c.id == case_id).with_for_update()
+    ).one()
     began = or_(rounds.c.number == 1, rounds.c.received <= sent)
     current = db.execute(
-        select(rounds.c.id).where(rounds.c.case_id == case_id, rounds.c.number == number, began)
+        select(rounds.c.id).where(rounds.c.case_id == case_id, rounds.c.number == case.round, began)
     ).scalar_one_or_none()
     if current is None:
         return
     db.execute(
         update(rounds)
         .where(rounds.c.id == current, rounds.c.replied.is_(None))
-        .values(replied=sent, reply_asks=asks, reply_transfers=transfers)
+        .values(
+            replied=sent,
+            reply_asks=asks,
+            reply_transfers=transfers,
+            reply_quality=_quality_towards(case.language, quality),
+        )
     )
     db.execute(
         update(cases)
@@ -345,13 +367,23 @@ def _insert_message(entry: _Entry) -> int:
             "evidence": list(why.evidence),
             "otherwise": why.otherwise,
             "case_id": entry.case_id,
-            "reply_asks": entry.asks,
-            "reply_transfers": entry.transfers,
+            **_early_reply(entry.awaiting),
             # It may carry marks from another folder, or from before its own was rebuilt.
             "marks": marks_as_kept(marks_among(entry.arrival.flags)),
             "answered_flag": any(flag.casefold() == "\\answered" for flag in entry.arrival.flags),
         },
     )
+
+
+def _early_reply(awaiting: AwaitQuestion | None) -> dict[str, object]:
+    """What an agent's mail keeps of itself until its question comes."""
+    quality = awaiting.quality if awaiting else None
+    return {
+        "reply_asks": awaiting is not None and awaiting.asks,
+        "reply_transfers": awaiting is not None and awaiting.transfers,
+        "reply_quality": quality_as_kept(quality.kept) if quality else None,
+        "reply_language": quality.language if quality else None,
+    }
 
 
 def queue_letter(entry: _Entry, letter: Letter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, bindparam, select, update
@@ -12,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.schema import mailboxes, messages
 from mailbot.adapters.register.seals import Scope
+from mailbot.domain.model import Criterion, Kept
 
 
 def mailbox_row(address: str) -> ScalarSelect[Any]:
@@ -59,6 +61,16 @@ def inserted(result: CursorResult[Any]) -> int:
 def marks_as_kept(marks: Iterable[str]) -> str:
     """The marks that a message carries on its server, as its row keeps them."""
     return " ".join(sorted(marks))
+
+
+def quality_as_kept(kept: Iterable[Criterion] | None) -> str | None:
+    """The criteria that a reply keeps, as its round's row has them."""
+    return None if kept is None else " ".join(sorted(kept))
+
+
+@lru_cache(maxsize=1024)
+def quality_of(words: str | None) -> Kept | None:
+    return None if words is None else frozenset(map(Criterion, words.split()))
 
 
 def unsettle_marks(db: Connection, case_id: int | None) -> None:

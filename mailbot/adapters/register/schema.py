@@ -93,6 +93,9 @@ def _id() -> Column[int]:
     return Column("id", _Id, primary_key=True, autoincrement=True)
 
 
+QUALITY = 120
+"""Of all criteria of a reply's quality, a word each."""
+
 LONGEST_ID = 1000
 """Of a Message-ID, in characters: RFC 5322 §2.1.1 bounds a line at 998."""
 
@@ -185,6 +188,8 @@ rounds = Table(
     Column("replied", Utc),
     Column("reply_asks", Boolean, nullable=False, default=False),
     Column("reply_transfers", Boolean, nullable=False, default=False),
+    # The criteria that the reply keeps, a word each; NULL where no program has read one.
+    Column("reply_quality", String(QUALITY)),
     UniqueConstraint("case_id", "number"),
     Index(None, "replied", "near_at"),
 )
@@ -212,6 +217,9 @@ messages = Table(
     Column("case_id", ForeignKey("cases.id")),
     Column("reply_asks", Boolean, nullable=False, default=False),
     Column("reply_transfers", Boolean, nullable=False, default=False),
+    # Of an agent's mail that waits for its question: what of it does not hang on that, and its language.
+    Column("reply_quality", String(QUALITY)),
+    Column("reply_language", String(12)),
     Column("answered_flag", Boolean, nullable=False, default=False),
     Column("marks", String(200), nullable=False, default=""),
     # Whether the marks are known to be what the case says; whatever changes a case takes it back.
@@ -350,6 +358,10 @@ tallies = Table(
     Column("procedure", String(60), nullable=False),
     Column("language", String(12), nullable=False),
     Column("excluded", String(60)),
+    Column("suppressed", String(60)),
+    Column("reply_asks", Boolean),
+    Column("reply_transfers", Boolean),
+    Column("reply_quality", String(QUALITY)),
     Column("cases", Integer, nullable=False),
     Index(None, "received"),
 )

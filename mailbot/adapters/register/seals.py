@@ -33,6 +33,12 @@ WORKING_COLUMNS: Mapping[str, frozenset[str]] = {
     "outbox": frozenset({"raw", "next_try", "tries", "claimed_by", "claimed_until"}),
     "asides": frozenset({"raw", "tries"}),  # encrypted with its own seal
 }
+LATER_COLUMNS: Mapping[str, frozenset[str]] = {
+    "rounds": frozenset({"reply_quality"}),
+    "messages": frozenset({"reply_quality", "reply_language"}),
+    "tallies": frozenset({"suppressed", "reply_asks", "reply_transfers", "reply_quality"}),
+}
+"""Columns that came when rows had been sealed: one that holds nothing leaves the digest what it was."""
 SEALED = (facts, mailboxes, cases, rounds, messages, outbox, asides, tallies, proofs)
 
 _ON_ITS_WAY = frozenset({MailState.CLAIMED, MailState.TRANSMITTING})
@@ -87,7 +93,8 @@ def name_of(table: Table, row_id: int) -> str:
 
 
 def digest_of(table: Table, row: Row[Any]) -> str:
-    values = dict(row._mapping)
+    later = LATER_COLUMNS.get(table.name, frozenset())
+    values = {name: value for name, value in row._mapping.items() if value is not None or name not in later}
     if table is outbox and values["state"] in _ON_ITS_WAY:
         values["state"] = MailState.QUEUED
     return row_digest(values)

@@ -1,4 +1,4 @@
-"""What the register shows: lists of cases, one case's story, counts for the digest, rows for indicators."""
+"""What the register shows: lists of cases, one case's story, counts for the digest, its health."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ from mailbot.adapters.register.schema import (
     outbox,
     possible_replies,
     rounds,
-    tallies,
 )
-from mailbot.domain.indicators import IndicatorRow
 from mailbot.domain.model import CaseState, Intent, MailKind, MailState, Role, Urgency
 from mailbot.domain.traffic import Health, News, Waiting
 from mailbot.domain.views import CaseView, Chapter, Story
@@ -229,87 +227,7 @@ def news(db: Connection, mailbox: str, since: datetime, until: datetime) -> News
     return News(*(db.execute(count).scalar_one() for count in (received, acknowledged, replied)))
 
 
-# --- indicators and health ---------------------------------------------------------------------------
-
-
-def indicator_rows(db: Connection, start: datetime, end: datetime) -> list[IndicatorRow]:
-    """One row for each case received in [start, end), those that have been purged included."""
-    found = [row for _, row in indicators_of(db, cases.c.received >= start, cases.c.received < end)]
-    return [*found, *_purged(db, start, end)]
-
-
-_MEASURED: tuple[Any, ...] = (
-    cases.c.mailbox_id,
-    cases.c.received,
-    cases.c.intent,
-    cases.c.procedure,
-    cases.c.language,
-    cases.c.reason,
-    mailboxes.c.address,
-    rounds.c.replied,
-    outbox.c.state.label("letter"),
-    outbox.c.settled,
-)
-"""No more than is measured: a year has hundreds of thousands of rows."""
-
-
-def indicators_of(db: Connection, *conditions: ColumnElement[bool]) -> list[tuple[int, IndicatorRow]]:
-    """The rows of such cases, each with its mailbox's number; the first round is what is measured."""
-    first = and_(rounds.c.case_id == cases.c.id, rounds.c.number == 1)
-    its_letter = and_(
-        outbox.c.case_id == cases.c.id,
-        outbox.c.round == 1,
-        outbox.c.kind == MailKind.ACKNOWLEDGEMENT,
-        outbox.c.state != MailState.CANCELLED,
-    )
-    rows = db.execute(
-        select(*_MEASURED)
-        .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
-        .join(rounds, first)
-        .outerjoin(outbox, its_letter)
-        .where(*conditions)
-        .order_by(cases.c.received)
-    )
-    return [(row.mailbox_id, _indicator_row(row)) for row in rows]
-
-
-def _indicator_row(row: Row[Any]) -> IndicatorRow:
-    return IndicatorRow(
-        received=row.received,
-        replied=row.replied,
-        intent=Intent(row.intent),
-        mailbox=row.address,
-        procedure=row.procedure,
-        language=row.language,
-        excluded=row.reason if row.reason in {"before_start", "thanks"} else None,
-        acknowledged=row.settled if row.letter == MailState.SENT else None,
-        acknowledgement=MailState(row.letter) if row.letter else None,
-    )
-
-
-def _purged(db: Connection, start: datetime, end: datetime) -> list[IndicatorRow]:
-    """What purges have left of cases: as many rows as there were, without anybody in them."""
-    rows = db.execute(
-        select(tallies, mailboxes.c.address)
-        .join(mailboxes, mailboxes.c.id == tallies.c.mailbox_id)
-        .where(tallies.c.received >= start, tallies.c.received < end)
-        .order_by(tallies.c.received)
-    )
-    return [
-        IndicatorRow(
-            received=row.received,
-            replied=row.replied,
-            intent=Intent(row.intent),
-            mailbox=row.address,
-            procedure=row.procedure,
-            language=row.language,
-            excluded=row.excluded,
-            acknowledged=row.acknowledged,
-            acknowledgement=MailState(row.acknowledgement) if row.acknowledgement else None,
-        )
-        for row in rows
-        for _ in range(row.cases)
-    ]
+# --- health ------------------------------------------------------------------------------------------
 
 
 LATE_PASS = timedelta(minutes=15)

@@ -35,10 +35,12 @@ from mailbot.domain.model.mail import (
 )
 from mailbot.domain.model.memory import EarlyReply, KnownCase, KnownMessage, Recall
 from mailbot.domain.model.procedure import DocumentNeeded, Procedure, Silence
+from mailbot.domain.model.quality import SIGNATURE, Criterion, Kept, ReplyQuality
 from mailbot.domain.model.service import Bureau, Calendar, Caps, DayKind, Form, Service, Term
 from mailbot.domain.model.states import CaseState, Intent, MailKind, MailState, Urgency
 
 __all__ = [
+    "SIGNATURE",
     "Action",
     "Address",
     "Arrival",
@@ -48,6 +50,7 @@ __all__ = [
     "Calendar",
     "Caps",
     "CaseState",
+    "Criterion",
     "DayKind",
     "Decision",
     "DeliveryReport",
@@ -61,6 +64,7 @@ __all__ = [
     "Intent",
     "JoinCase",
     "KeepCopy",
+    "Kept",
     "Kind",
     "KnownCase",
     "KnownMessage",
@@ -78,6 +82,7 @@ __all__ = [
     "RecordBounce",
     "RecordPossibleReply",
     "RecordReply",
+    "ReplyQuality",
     "Role",
     "Service",
     "Silence",

@@ -9,6 +9,7 @@ from datetime import datetime
 from mailbot.domain.model.finding import Language
 from mailbot.domain.model.mail import Address, Kind
 from mailbot.domain.model.memory import EarlyReply
+from mailbot.domain.model.quality import ReplyQuality
 from mailbot.domain.model.states import Intent, MailKind
 
 
@@ -81,6 +82,7 @@ class RecordReply:
     sent: datetime
     asks: bool = False
     transfers: bool = False
+    quality: ReplyQuality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class AwaitQuestion:
 
     asks: bool = False
     transfers: bool = False
+    quality: ReplyQuality | None = None
 
 
 @dataclass(frozen=True, slots=True)

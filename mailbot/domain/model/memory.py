@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mailbot.domain.model.quality import ReplyQuality
 from mailbot.domain.model.states import CaseState
 
 
@@ -43,6 +44,7 @@ class EarlyReply:
     sent: datetime
     asks: bool = False
     transfers: bool = False
+    quality: ReplyQuality | None = None
 
 
 @dataclass(frozen=True, slots=True)
