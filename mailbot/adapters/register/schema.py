@@ -28,6 +28,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -184,6 +185,8 @@ rounds = Table(
     Column("replied", Utc),
     Column("reply_asks", Boolean, nullable=False, default=False),
     Column("reply_transfers", Boolean, nullable=False, default=False),
+    # Whether a person has set the deadline: then neither a late holiday nor another procedure moves it.
+    Column("deadline_set", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("case_id", "number"),
     Index(None, "replied", "near_at"),
 )
