@@ -25,6 +25,7 @@ from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, Ser
 
 if TYPE_CHECKING:
     from mailbot.app.building import App
+    from mailbot.app.daemon import Companion
 
 DONE, UNEXPECTED, USAGE, SERVER, NEEDS_A_PERSON = 0, 1, 2, 3, 4
 INTERRUPTED = 130
@@ -135,8 +136,17 @@ def run(app: App, _: Arguments) -> int:
     from mailbot.app.daemon import Daemon
 
     write_logs()
-    Daemon(app).run()
+    Daemon(app, _companions(app)).run()
     return DONE
+
+
+def _companions(app: App) -> Sequence[Companion]:
+    """The pages, where they are wanted: their libraries are loaded nowhere else."""
+    if not app.settings.web.enabled:
+        return ()
+    from mailbot.web.listening import Pages
+
+    return (Pages(app),)
 
 
 @on_app

@@ -277,7 +277,7 @@ class WebSettings(Section):
     @field_validator("url")
     @classmethod
     def _encrypted_beyond_this_machine(cls, value: str | None, info: ValidationInfo) -> str | None:
-        """Passwords and sessions pass here: who listens beyond this machine stands behind a proxy with TLS."""
+        """Passwords and sessions pass here: who listens beyond this machine stands behind TLS."""
         if value is None and values.is_loopback(info.data.get("host", "localhost")):
             return None
         if value is None or not values.is_private_page(value):
