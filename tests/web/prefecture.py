@@ -61,6 +61,7 @@ class Prefecture:
             ],
         )
         self.app = App(settings_of(document, self.folder), now=lambda: self.now)
+        self.site = application(self.app)
 
     def open_accounts(self) -> None:
         settings = self.app.settings
@@ -70,7 +71,7 @@ class Prefecture:
     def browser(self, address: str = "192.0.2.7", **headers: str) -> TestClient:
         """One that keeps cookies and follows no redirection by itself."""
         return TestClient(
-            application(self.app),
+            self.site,
             base_url=self.app.settings.web.address,
             headers={name.replace("_", "-"): value for name, value in headers.items()},
             follow_redirects=False,
