@@ -17,7 +17,7 @@ from mailbot.demo.servers import HOST
 from mailbot.demo.stage import WORLD, Stage
 from mailbot.domain.model import MailState
 
-AGENT, MANAGER = "agent", "responsable"
+AGENT, MANAGER = "agent", "chef"
 _SENDER = "lucia.romero@correo.example"
 _TEXT = """\
 Buenos días:

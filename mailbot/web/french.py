@@ -113,7 +113,11 @@ class French:
     def letter(self, case: CaseView) -> str:
         """What has become of the acknowledgement, with why it waits."""
         told = word("letters", case.acknowledgement)
-        return f"{told} : {reason(case.reason)}" if case.acknowledgement == "held" else told
+        return f"{told} : {self.reason(case)}" if case.acknowledgement == "held" else told
+
+    def reason(self, case: CaseView) -> str:
+        """Why its letter waits."""
+        return reason(case.reason)
 
     def word(self, section: str, key: str) -> str:
         return word(section, key)
