@@ -43,6 +43,10 @@ class Told:
     """Ids of rules and terms, for who has to look closer."""
 
 
+_OF_THE_PERSON = frozenset({"case", "follow_up"})
+"""Events after which a letter may be due."""
+
+
 class French:
     """What a page asks for while it is written."""
 
@@ -132,15 +136,15 @@ class French:
             title = f"{word('kinds', str(data.get('kind')))} : {word('letters', str(data.get('state')))}"
         if chapter.event == "urgency":
             title = word("urgencies", str(data.get("urgency")))
-        return Told(chapter.at, title, tuple(self._details(data)), _technical(data))
+        return Told(chapter.at, title, tuple(self._details(chapter.event, data)), _technical(data))
 
-    def _details(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def _details(self, event: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if rule := data.get("rule"):
             known = words()["rules"].get(rule)
             yield "Pourquoi", known["what"] if known else reason(rule)
             if known and "otherwise" in known:
                 yield "Il en irait autrement", known["otherwise"]
-        if (letter := data.get("letter")) is not None:
+        if (letter := data.get("letter")) is not None and event in _OF_THE_PERSON:
             yield "Lettre", word("orders", str(letter))
         if procedure := data.get("to") if "from" in data else None:
             yield "Démarche", f"{self.procedure(str(data['from']))} → {self.procedure(str(procedure))}"

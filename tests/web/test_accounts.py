@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,21 @@ def test_names_are_known_by_their_lower_case() -> None:
     assert account_name(" PREF44\\Amelie ") == "pref44\\amelie"
     assert account_name("") is None
     assert account_name("a\nb") is None
+
+
+def told_by_check(folder: Path, web: str) -> str:
+    (folder / "config.toml").write_text(f"{CONFIG}\n[web]\n{web}\n", encoding="utf-8")
+    status = io.StringIO()
+    with redirect_stderr(status):
+        main(["--config", str(folder / "config.toml"), "check"])
+    return status.getvalue()
+
+
+def test_check_tells_pages_that_nobody_could_open(folder: Path) -> None:
+    assert "names nobody" in told_by_check(folder, "enabled = true")
+    assert "names nobody" not in told_by_check(folder, "enabled = false")
+    (folder / "accounts.toml").write_text('[amelie]\nmailboxes = ["partie@prefecture44.example"]\n')
+    assert "watched no more" in told_by_check(folder, "enabled = true")
+    (folder / "accounts.toml").write_text("[amelie")
+    assert "is not TOML" in told_by_check(folder, "enabled = true")
+    assert "there is no" in told_by_check(folder, 'theme_dir = "nulle-part"\ntheme = "dsfr"')
