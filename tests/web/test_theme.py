@@ -38,6 +38,12 @@ def test_the_theme_is_served_from_its_folder_alone(themed: Prefecture) -> None:
         assert browser.get(path).status_code == 404, path
 
 
+def test_the_theme_is_light_as_its_own_rules_are_without_scripts(themed: Prefecture) -> None:
+    page = themed.browser().get("/connexion").text
+    assert '<html lang="fr" dir="ltr" class="dsfr" data-fr-theme="light">' in page
+    assert '<meta name="color-scheme" content="light">' in page
+
+
 def test_without_a_theme_nothing_of_it_is_asked_for(small: Prefecture) -> None:
     browser = small.browser()
     assert "/theme/" not in browser.get("/connexion").text
