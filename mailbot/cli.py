@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
 from mailbot import __doc__ as about
 from mailbot.domain.printing import harmless
@@ -25,6 +25,7 @@ from mailbot.errors import AlreadyRunning, ConfigurationError, MailbotError, Ser
 
 if TYPE_CHECKING:
     from mailbot.app.building import App
+    from mailbot.app.daemon import Companion
     from mailbot.domain.indicators import Period
 
 DONE, UNEXPECTED, USAGE, SERVER, NEEDS_A_PERSON = 0, 1, 2, 3, 4
@@ -38,6 +39,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2200
 """What a time or a day in a command may lie between: no mail is older, no calendar reaches further."""
 
 Arguments = argparse.Namespace
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Command = Callable[[Arguments], int]
 Day = TypeVar("Day", bound=date)
 
@@ -135,8 +137,17 @@ def run(app: App, _: Arguments) -> int:
     from mailbot.app.daemon import Daemon
 
     write_logs()
-    Daemon(app).run()
+    Daemon(app, _companions(app)).run()
     return DONE
+
+
+def _companions(app: App) -> Sequence[Companion]:
+    """The pages, where they are wanted: their libraries are loaded nowhere else."""
+    if not app.settings.web.enabled:
+        return ()
+    from mailbot.web.listening import Pages
+
+    return (Pages(app),)
 
 
 @on_app
@@ -346,6 +357,62 @@ def retry(app: App, _: Arguments) -> int:
     return NEEDS_A_PERSON if staying else DONE
 
 
+@on_app
+def correct(app: App, arguments: Arguments) -> int:
+    from mailbot.flows import desk
+
+    if arguments.procedure is None and arguments.deadline is None:
+        raise UsageError("Say what to correct: --procedure P, --deadline DATE, or both.")
+    if arguments.procedure is not None:
+        desk.change_procedure(app.parts, arguments.reference, arguments.procedure)
+    if arguments.deadline is not None:
+        desk.change_deadline(app.parts, arguments.reference, arguments.deadline)
+    return DONE
+
+
+# --- accounts ----------------------------------------------------------------------------------------
+
+
+@on_app
+def user_add(app: App, arguments: Arguments) -> int:
+    from mailbot.app.accounts import add_account, known_name
+
+    name = known_name(arguments.name)
+    password = None if arguments.no_password else _ask_password()
+    add_account(app.settings, name, arguments.mailbox, password, manager=arguments.manager)
+    tell(f"{name} may sign in{' through the proxy' if password is None else ''}.")
+    return DONE
+
+
+def _ask_password() -> str:
+    """Typed twice; from a program, its first line. Never an argument, which others could see."""
+    from getpass import getpass
+
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass("Password: ")
+    if getpass("Once more: ") != password:
+        raise UsageError("The two are not the same. Nothing was changed.")
+    return password
+
+
+@on_app
+def user_list(app: App, _: Arguments) -> int:
+    from mailbot.app.accounts import list_accounts
+
+    for line in list_accounts(app.settings):
+        put(line)
+    return DONE
+
+
+@on_app
+def user_remove(app: App, arguments: Arguments) -> int:
+    from mailbot.app.accounts import remove_account
+
+    remove_account(app.settings, arguments.name)
+    return DONE
+
+
 # --- evidence ----------------------------------------------------------------------------------------
 
 
@@ -411,6 +478,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--answered", action="store_true", help="it was answered elsewhere: replied now")
     _reference(add("release", release, "let a held letter go"))
     _reference(add("resend", resend, "send a letter again whose fate is unsure"))
+    sub = _reference(add("correct", correct, "give a case another procedure or another deadline"))
+    sub.add_argument("--procedure", metavar="P", help="the procedure that the case is about")
+    sub.add_argument("--deadline", type=_day, metavar="DATE", help="the last day for a reply")
     add("retry", retry, "try again the messages that were set aside")
 
     sub = add("digest", digest, "show or send what waits for the agents")
@@ -445,7 +515,25 @@ def _parser() -> argparse.ArgumentParser:
         "--head", metavar="HEAD", help="a head that an earlier `verify` printed: is it still there"
     )
     add("health", health, "whether every mailbox was read lately and nothing waits too long")
+    _add_users(commands)
     return parser
+
+
+def _add_users(commands: Subparsers) -> None:
+    what = "who may open the pages"
+    users = commands.add_parser("user", help=what, description=what[:1].upper() + what[1:] + ".")
+    actions = users.add_subparsers(title="actions", metavar="ACTION", required=True)
+    sub = actions.add_parser("add", help="make an account, or make it anew; asks for the password")
+    sub.add_argument("name", metavar="NAME")
+    sub.add_argument("--mailbox", action="append", default=[], metavar="NAME", help="may stand several times")
+    sub.add_argument("--manager", action="store_true", help="sees every mailbox")
+    sub.add_argument("--no-password", action="store_true", help="signs in through the reverse proxy only")
+    sub.set_defaults(command=user_add)
+    sub = actions.add_parser("list", help="list the accounts")
+    sub.set_defaults(command=user_list)
+    sub = actions.add_parser("remove", help="remove an account, and end its sessions")
+    sub.add_argument("name", metavar="NAME")
+    sub.set_defaults(command=user_remove)
 
 
 class _Version(argparse.Action):

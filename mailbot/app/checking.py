@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mailbot.adapters.accounts import read_accounts
 from mailbot.adapters.letters import problems as letter_problems
 from mailbot.app.building import App
 from mailbot.config import secret_problems
@@ -23,7 +24,7 @@ def check_all(app: App, tell: Callable[[str], None]) -> Problems:
     tell("Checking the configuration and its secrets …")
     wrong = [*map(str, secret_problems(app.settings)), *_files(app)]
     tell("Writing every letter in every language …")
-    wrong += _letters(app)
+    wrong += [*_letters(app), *_accounts(app)]
     tell("Trying the register and the servers …")
     servers = [*_register(app), *_smtp(app)]
     for mailbox in app.settings.mailboxes:
@@ -37,6 +38,7 @@ def _files(app: App) -> Iterator[str]:
     named = [
         ("service.procedures_dir", service.procedures_dir),
         ("service.templates_dir", service.templates_dir),
+        ("web.theme_dir", app.settings.web.theme_dir),
         ("smtp.ca_file", app.settings.smtp.ca_file),
         *((f"mailboxes.{m.name}.imap.ca_file", m.imap.ca_file) for m in app.settings.mailboxes),
     ]
@@ -52,6 +54,24 @@ def _letters(app: App) -> list[str]:
         return letter_problems(app.letters_for(app.service), app.service.bureaux, procedures)
     except ConfigurationError as error:
         return [str(problem) for problem in error.problems]
+
+
+def _accounts(app: App) -> Iterator[str]:
+    """Whether somebody may open the pages, where they are served, and sees a mailbox there."""
+    web = app.settings.web
+    if not web.enabled:
+        return
+    try:
+        accounts = read_accounts(web.accounts)
+    except ConfigurationError as error:
+        yield from map(str, error.problems)
+        return
+    if not accounts:
+        yield f"web.accounts: {web.accounts} names nobody. Make an account with: mailbot user add"
+    watched = {mailbox.address.lower() for mailbox in app.settings.mailboxes}
+    for account in accounts.values():
+        for address in sorted(account.mailboxes - watched):
+            yield f"web.accounts: {account.name} sees {address}, which is watched no more. Make it anew."
 
 
 def _register(app: App) -> Iterator[str]:

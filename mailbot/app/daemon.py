@@ -7,7 +7,8 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from mailbot.adapters.digests import digest_mail, weekly_mail
 from mailbot.adapters.inbox import ImapInbox
@@ -48,11 +49,21 @@ class Patience:
         self._next = min(self._next * 2, self._longest)
 
 
+class Companion(Protocol):
+    """Something that lives beside the work, in a thread of its own; `stop` ends its `run`."""
+
+    @property
+    def name(self) -> str: ...
+    def run(self) -> None: ...
+    def stop(self) -> None: ...
+
+
 class Daemon:
     """Threads over one `App`; `stop` ends them."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, companions: Sequence[Companion] = ()) -> None:
         self._app = app
+        self._companions = companions
         self._stop = threading.Event()
         self._mail_queued = threading.Event()
         self._leases = Leases(app)
@@ -71,6 +82,8 @@ class Daemon:
         self._stop.set()
         self._leases.end()
         self._mail_queued.set()
+        for companion in self._companions:
+            companion.stop()
 
     def work(self) -> None:
         """Start everything, wait for the stop, end everything within ten seconds."""
@@ -81,6 +94,7 @@ class Daemon:
         threads = [self._thread(f"read {m.name}", self._reader(m)) for m in app.settings.mailboxes]
         threads.append(self._thread("send", self._send))
         threads.append(self._thread("leases", self._leases.keep))
+        threads += [self._thread(companion.name, companion.run) for companion in self._companions]
         clockwork = self._clockwork()
         clockwork.start()
         log.info("running", extra={"mailboxes": len(app.settings.mailboxes)})

@@ -41,7 +41,8 @@ def _folder(info: ValidationInfo) -> Path:
 
 
 def _from_folder(value: object, info: ValidationInfo) -> Path:
-    return Path(values.path(value, _folder(info)))
+    # A default is a path already, and starts from there like any other.
+    return values.path(str(value) if isinstance(value, Path) else value, _folder(info))
 
 
 def _register_url(value: str, info: ValidationInfo) -> str:
@@ -65,6 +66,8 @@ Domain = Annotated[str, AfterValidator(values.domain)]
 Pattern = Annotated[str, AfterValidator(values.pattern)]
 Host = Annotated[str, AfterValidator(values.host)]
 Page = Annotated[str, AfterValidator(values.web_page)]
+Network = Annotated[str, AfterValidator(values.network)]
+HeaderName = Annotated[str, AfterValidator(values.header_name)]
 Language = Annotated[str, AfterValidator(values.language)]
 Day = Annotated[date, BeforeValidator(values.day)]
 FilePath = Annotated[Path, BeforeValidator(_from_folder)]
@@ -257,6 +260,59 @@ class DigestSettings(Section):
     message_link: Annotated[str, AfterValidator(values.message_link)] = "mid:{message_id}"
 
 
+class WebSettings(Section):
+    """`[web]`: the pages for agents. Some keys stand before others because the others' checks read them."""
+
+    enabled: StrictBool = False
+    host: Host = "127.0.0.1"
+    port: Port = 8044
+    url: Page | None = Field(default=None, validate_default=True)
+    accounts: FilePath = Field(default=Path("accounts.toml"), validate_default=True)
+    session_hours: Annotated[StrictInt, Field(ge=1, le=24)] = 10
+    trusted_proxies: tuple[Network, ...] = ()
+    user_header: HeaderName | None = None
+    theme_dir: FilePath | None = None
+    theme: Literal["neutral", "dsfr"] = "neutral"
+
+    @field_validator("url")
+    @classmethod
+    def _encrypted_beyond_this_machine(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Passwords and sessions pass here: who listens beyond this machine stands behind TLS."""
+        if value is None and values.is_loopback(info.data.get("host", "localhost")):
+            return None
+        if value is None or not values.is_private_page(value):
+            raise Fault(
+                "must be https, for passwords go over it",
+                'Write the address of the proxy before it, such as "https://mailbot.prefecture44.example".',
+            )
+        return value.rstrip("/")
+
+    @field_validator("user_header")
+    @classmethod
+    def _only_from_a_trusted_proxy(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is not None and not info.data.get("trusted_proxies", True):
+            raise Fault(
+                "would be believed from anybody",
+                'Name the reverse proxy in web.trusted_proxies, such as ["127.0.0.1"].',
+            )
+        return value
+
+    @field_validator("theme")
+    @classmethod
+    def _lies_somewhere(cls, value: str, info: ValidationInfo) -> str:
+        if value == "dsfr" and info.data.get("theme_dir", Path()) is None:
+            raise Fault(
+                "is not shipped with mailbot",
+                "Name the folder of its files (`dist` of the package @gouvfr/dsfr) in web.theme_dir.",
+            )
+        return value
+
+    @property
+    def address(self) -> str:
+        """Where agents open the pages, without a slash at its end."""
+        return self.url or f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+
+
 class LimitsSettings(Section):
     """`[limits]`: what a person must let go, and whose mail is never or always answered."""
 
@@ -323,6 +379,7 @@ class Settings(Section):
     database: RegisterSettings = Field(alias="register")  # `register` itself is taken, by ABCMeta
     smtp: SmtpSettings
     digest: DigestSettings = DigestSettings()
+    web: Annotated[WebSettings, Field(default_factory=dict, validate_default=True)]
     limits: LimitsSettings = LimitsSettings()
     retention: RetentionSettings = RetentionSettings()
     indicators: IndicatorSettings = IndicatorSettings()

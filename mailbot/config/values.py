@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from datetime import date, time
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -29,6 +29,7 @@ _EMAIL = re.compile(rf"{_LOCAL}@(?:{_DOMAIN}|localhost)")
 _PATTERN = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _NAME = re.compile(r"\w[\w.-]{0,63}")
+_HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _PLACE = re.compile(r"\{[^}]*\}?|\}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
@@ -152,6 +153,27 @@ def web_page(value: str) -> str:
             "is not a web address", 'Write it in full, such as "https://www.prefecture44.example/page".'
         )
     return value
+
+
+def is_private_page(value: str) -> bool:
+    """Whether nobody on the line reads what is sent to this web address."""
+    parts = urlsplit(value)
+    return parts.scheme == "https" or is_loopback(parts.hostname or "")
+
+
+def network(value: str) -> str:
+    """An IP address, or a network of them such as "10.1.0.0/24"."""
+    try:
+        return str(ip_network(value))
+    except ValueError:
+        raise Fault("is neither an IP address nor a network", 'Write "127.0.0.1" or "10.1.0.0/24".') from None
+
+
+def header_name(value: str) -> str:
+    """The name of an HTTP header field (a token of RFC 9110 §5.6.2), in lower case."""
+    if not _HEADER.fullmatch(value):
+        raise Fault("is not the name of a header field", 'Write a name such as "X-Remote-User".')
+    return value.lower()
 
 
 def department(value: str) -> str:

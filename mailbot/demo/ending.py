@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from mailbot.adapters.logs import write_logs
+from mailbot.app.accounts import add_account
 from mailbot.app.building import App
 from mailbot.app.daemon import Daemon
 from mailbot.config import load
@@ -16,6 +17,7 @@ from mailbot.demo.servers import HOST
 from mailbot.demo.stage import WORLD, Stage
 from mailbot.domain.model import MailState
 
+AGENT, MANAGER = "agent", "chef"
 _SENDER = "lucia.romero@correo.example"
 _TEXT = """\
 Buenos días:
@@ -50,10 +52,18 @@ def show_next_steps(stage: Stage, page: Page) -> None:
         ("every letter in every language", f"preview --dir {shlex.quote(str(folder))}"),
     ):
         page.lines([f"# {what}", f"{mailbot} {command}"])
+    page.gap()
+    page.say(
+        "The pages that agents see in a browser, today's messages first, are part of the daemon. A demo that "
+        "goes on running shows them:"
+    )
+    page.lines([f"{mailbot} demo --serve"])
 
 
 def serve_on(stage: Stage, page: Page) -> None:
-    """Leaves servers and daemon running on the real clock until SIGINT or SIGTERM."""
+    """Leaves servers, daemon and pages running on the real clock until SIGINT or SIGTERM."""
+    from mailbot.web.listening import Pages
+
     _write_own_mail(stage)
     page.chapter("Everything goes on running, until you press Ctrl-C")
     page.table(
@@ -69,6 +79,7 @@ def serve_on(stage: Stage, page: Page) -> None:
         [*(mailbox.address for mailbox in stage.mailboxes), f"{WORLD}  (gets a copy of all that leaves)"]
     )
     page.gap()
+    _open_pages(stage, page)
     page.say("Send a mail to the bureau, change it as you like, and look for the answer among the letters:")
     page.lines(_how_to_send(stage))
     page.lines(["", f"ls {stage.place.letters}", ""])
@@ -78,11 +89,25 @@ def serve_on(stage: Stage, page: Page) -> None:
     write_logs()
     app = App(load(stage.place.config), now=stage.clock)
     try:
-        Daemon(app).run()
+        Daemon(app, (Pages(app),)).run()
     finally:
         app.close()
     page.gap()
     page.say(f"Stopped. The files stay in {stage.place.folder}")
+
+
+def _open_pages(stage: Stage, page: Page) -> None:
+    """Accounts for an agent and for a manager, and where they sign in."""
+    settings, mailbox = stage.app.settings, stage.mailboxes[0].name
+    add_account(settings, AGENT, [mailbox], stage.password, manager=False)
+    add_account(settings, MANAGER, [], stage.password, manager=True)
+    page.say("The pages that agents see, in French. Open this address in a browser:")
+    page.lines(["", settings.web.address, ""])
+    page.say(
+        f"Sign in as {MANAGER}, who sees every mailbox, or as {AGENT}, who sees {mailbox} alone, with the "
+        "same password."
+    )
+    page.gap()
 
 
 def _write_own_mail(stage: Stage) -> None:

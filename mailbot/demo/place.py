@@ -41,6 +41,11 @@ class Place:
         return self.folder / "secrets" / "register.key"
 
     @property
+    def accounts(self) -> Path:
+        """Who may open the pages; where config.toml has it when it says nothing."""
+        return self.folder / "accounts.toml"
+
+    @property
     def mails(self) -> Path:
         """What people and machines wrote."""
         return self.folder / "mails"
@@ -86,7 +91,8 @@ def _clear(place: Place) -> None:
         raise UsageError(f"--dir: {place.folder} holds other files. Name an empty or a new folder.")
     for made in (place.mails, place.letters, place.password_file.parent, place.folder / "var"):
         shutil.rmtree(made, ignore_errors=True)
-    place.own_mail.unlink(missing_ok=True)
+    for file in (place.own_mail, place.accounts):
+        file.unlink(missing_ok=True)
 
 
 def _keep_secret(path: Path, value: str) -> None:

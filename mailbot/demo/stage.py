@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import socket
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mailbot import resources
 from mailbot.app.building import App
 from mailbot.config import Settings, load, service_of, settings_of
-from mailbot.config.schema import MailboxSettings
+from mailbot.config.schema import MailboxSettings, WebSettings
 from mailbot.demo.place import Key, Place, write_config
-from mailbot.demo.servers import EmbeddedServers
+from mailbot.demo.servers import HOST, EmbeddedServers
 from mailbot.demo.timetable import Clock, Timetable, timetable
 from mailbot.domain.model import Bureau, Calendar
 from mailbot.domain.views import CaseView
+from mailbot.errors import ServerError
 
 WORLD = "monde@ailleurs.example"
 """The account that gets a copy of all that leaves, for a look with a mail program."""
@@ -79,10 +81,20 @@ def _values(place: Place, servers: EmbeddedServers, times: Timetable) -> dict[Ke
     return {
         ("service", "starts_on"): f"{times.opening.date() - _OLDEST}",
         ("register", "key"): _file(place, place.key_file.name),
+        ("web", "port"): f"{_free_port()}",
         ("smtp", "port"): f"{servers.smtp_port}",
         ("mailboxes.imap", "port"): f"{servers.imap_port}",
         ("mailboxes.imap", "password"): _file(place, place.password_file.name),
     }
+
+
+def _free_port() -> int:
+    """For the pages: theirs by default, else one that nobody listens on just now."""
+    for wanted in (WebSettings.model_fields["port"].default, 0):
+        with suppress(OSError), socket.create_server((HOST, wanted)) as taken:
+            port: int = taken.getsockname()[1]
+            return port
+    raise ServerError("web", f"{HOST} has no free port")
 
 
 def _file(place: Place, name: str) -> str:

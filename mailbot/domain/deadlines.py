@@ -70,6 +70,13 @@ def reply_clock(
     return deadline, near_from(deadline, bureau.warn_before, calendar, zone)
 
 
+def clock_until(day: date, bureau: Bureau, service: Service) -> tuple[datetime, datetime]:
+    """The same for a last day that a person has chosen, worked or not."""
+    zone = service.timezone
+    deadline = _end_of(day, zone)
+    return deadline, near_from(deadline, bureau.warn_before, service.calendar, zone)
+
+
 def registration_due(received: datetime, calendar: Calendar, zone: ZoneInfo) -> datetime:
     """Until when a message must be registered: one working day (CRPA, R112-11-2)."""
     return due(received, _REGISTRATION, _by_law(calendar), zone)

@@ -94,6 +94,18 @@ class Aside:
     tries: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an open case's current round shall be, as a person has corrected it."""
+
+    procedure: str
+    items_missing: tuple[str, ...]
+    deadline: datetime
+    near_at: datetime
+    deadline_set: bool
+    """Whether a person has set the deadline: then nothing but a person moves it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Health:
     """One thing that `health` looks at; `problem` is a sentence where it needs a person."""

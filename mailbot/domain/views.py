@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mailbot.domain.model import CaseState, Intent, Urgency
+from mailbot.domain.model import CaseState, Intent, MailState, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,8 @@ class CaseView:
     reply_asks: bool = False
     reply_transfers: bool = False
     message_id: str | None = None
+    deadline_set: bool = False
+    """Whether a person has set the deadline of the current round: no calendar moves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,51 @@ class Chapter:
     at: datetime
     event: str
     data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSearch:
+    """Which cases are looked for; None means any."""
+
+    mailboxes: frozenset[str]
+    """Addresses; a case of another mailbox is not found."""
+    state: CaseState | None = None
+    urgency: Urgency | None = None
+    letter: MailState | None = None
+    """Of a letter of the current round."""
+    language: str | None = None
+    procedure: str | None = None
+    words: tuple[str, ...] = ()
+    """Each stands in the reference, the person's name or address, or the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was looked for, and how much there is of it."""
+
+    cases: tuple[CaseView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideView:
+    """A message set aside, without its bytes."""
+
+    mailbox: str
+    folder: str
+    received: datetime | None
+    at: datetime
+    error: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassView:
+    """When a mailbox was last read: at all, and to its end; and what went wrong, in the server's words."""
+
+    last_pass: datetime | None = None
+    last_good_pass: datetime | None = None
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

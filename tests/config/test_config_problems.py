@@ -115,6 +115,13 @@ def test_every_problem_says_what_is_wrong_and_what_to_do_in_a_sentence_each() ->
         ("digest", "at", "8h30"),
         ("digest", "at", "24:00"),
         ("digest", "sender", "mailbot"),
+        ("web", "host", "http://127.0.0.1"),
+        ("web", "url", "http://mailbot.prefecture44.example"),
+        ("web", "session_hours", 25),
+        ("web", "user_header", "X-Remote User"),
+        ("web", "user_header", "X-Remote-User"),
+        ("web", "theme", "dark"),
+        ("web", "theme", "dsfr"),
         ("limits", "letters_per_hour", 0),
         ("limits", "letters_per_hour", 2.5),
     ],
@@ -129,6 +136,7 @@ def test_a_value_that_does_not_fit_is_told_by_its_key(section: str, key: str, va
         ("service", "help_points", ["Accueil", ""]),
         ("service", "languages", ["fr", "français"]),
         ("service", "holidays_added", [date(2026, 5, 15), "2026-05-16"]),
+        ("web", "trusted_proxies", ["10.0.0.0/24", "10.0.0.1/24"]),
         ("limits", "blocked", ["*@spam.example", "spam.example"]),
         ("limits", "allowed", ["*@spam.example", "a b@spam.example"]),
     ],
@@ -315,6 +323,12 @@ def test_an_unencrypted_line_that_the_administrator_wants_is_none() -> None:
     document = small_document(smtp={"security": "none", "allow_plaintext": True})
 
     assert settings_of(document, FOLDER).smtp.security == "none"
+
+
+def test_pages_beyond_this_machine_need_the_address_of_a_proxy_with_tls() -> None:
+    assert only_problem(small_document(web={"host": "0.0.0.0"})).key == "web.url"
+    url = "https://mailbot.prefecture44.example"
+    assert settings_of(small_document(web={"host": "0.0.0.0", "url": url}), FOLDER).web.address == url
 
 
 def test_a_null_envelope_sender_needs_a_sender_for_digests() -> None:

@@ -76,6 +76,29 @@ def test_close_and_close_answered(office: Office, bureau: Bureau) -> None:
     assert "closed already" in told
 
 
+def test_a_case_is_corrected(office: Office, bureau: Bureau) -> None:
+    office.host.append(bureau, mail(office.host.person("amina"), bureau.address))
+    office.once()
+    (case,) = office.cases()
+    reference, day = case["reference"], (datetime.now(UTC) + timedelta(days=60)).date()
+    assert office.command("correct", reference, "--procedure", "permis_titre", "--deadline", f"{day}")[0] == 0
+    (corrected,) = office.cases()
+    assert (case["procedure"], corrected["procedure"]) == ("sejour_renouvellement", "permis_titre")
+    assert corrected["deadline"].startswith(f"{day}T2")
+    assert "procedure_changed" in office.command("show", reference)[1]
+    for wrong in (
+        (),
+        ("--procedure", "inconnue"),
+        ("--procedure", "permis_titre"),
+        ("--deadline", "1999-01-01"),
+    ):
+        status, _, told = office.command("correct", reference, *wrong)
+        assert (status, "Traceback" in told) == (2, False)
+        assert told
+    office.command("close", reference)
+    assert office.command("correct", reference, "--deadline", f"{day}")[0] == 2
+
+
 def test_an_unknown_reference_is_a_sentence_not_a_traceback(office: Office, bureau: Bureau) -> None:
     status, _, told = office.command("show", "PREF44-26-000000-0")
     assert status == 2

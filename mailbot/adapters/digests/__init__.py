@@ -1,6 +1,25 @@
-"""What agents get by mail: the daily digest and the weekly summary."""
+"""What agents get by mail: the daily digest and the weekly summary; and their words, for the pages."""
 
-from mailbot.adapters.digests.daily import digest_mail, render_html, render_text
+from mailbot.adapters.digests.daily import (
+    DigestWords,
+    digest_mail,
+    language_name,
+    reason,
+    render_html,
+    render_text,
+)
+from mailbot.adapters.digests.rendering import one_line
 from mailbot.adapters.digests.weekly import weekly_html, weekly_mail, weekly_text
 
-__all__ = ["digest_mail", "render_html", "render_text", "weekly_html", "weekly_mail", "weekly_text"]
+__all__ = [
+    "DigestWords",
+    "digest_mail",
+    "language_name",
+    "one_line",
+    "reason",
+    "render_html",
+    "render_text",
+    "weekly_html",
+    "weekly_mail",
+    "weekly_text",
+]

@@ -47,12 +47,27 @@ def digest_mail(
 
 
 def _render(name: str, digest: Digest) -> str:
-    return render(name, digest=digest, words=_Words(digest), shown=_SHOWN)
+    return render(name, digest=digest, words=DigestWords(digest), shown=_SHOWN)
 
 
 @cache
 def _reasons() -> dict[str, str]:
     return tomllib.loads((templates() / "digest" / "reasons.toml").read_text(encoding="utf-8"))
+
+
+def reason(rule: str | None) -> str:
+    """Why a letter waits; a rule without French words of its own is named by its id."""
+    if rule is None:
+        return _reasons()["unnamed"]
+    return _reasons().get(rule, f"{_reasons()['unnamed']} (règle {rule})")
+
+
+def language_name(code: str) -> str:
+    """A language's French name; its code where CLDR has none."""
+    if code == "und":
+        return "langue inconnue"
+    name: str = Locale("fr").languages.get(code, code)
+    return name
 
 
 def _counted(news: News) -> str:
@@ -64,7 +79,7 @@ def _counted(news: News) -> str:
     return ", ".join(f"{count} {many if count > 1 else one}" for count, one, many in counts)
 
 
-class _Words:
+class DigestWords:
     """How the templates say dates, delays, languages and reasons, in French and in the local zone."""
 
     def __init__(self, digest: Digest) -> None:
@@ -102,16 +117,10 @@ class _Words:
         return "1 jour ouvré de retard" if row.days_late == 1 else f"{row.days_late} jours ouvrés de retard"
 
     def reason(self, row: DigestRow) -> str:
-        """Why a letter waits; a rule without French words of its own is named by its id."""
-        if row.reason is None:
-            return _reasons()["unnamed"]
-        return _reasons().get(row.reason, f"{_reasons()['unnamed']} (règle {row.reason})")
+        return reason(row.reason)
 
     def language(self, row: DigestRow) -> str:
-        if row.language == "und":
-            return "langue inconnue"
-        name: str = Locale("fr").languages.get(row.language, row.language)
-        return name
+        return language_name(row.language)
 
     def urgencies(self, row: DigestRow) -> list[str]:
         """Why a case comes before the others."""

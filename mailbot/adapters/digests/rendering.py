@@ -29,11 +29,11 @@ def _environment() -> SandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["line"] = _one_line
+    environment.filters["line"] = one_line
     return environment
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """What a stranger wrote, on one line: no controls, no marks that turn the direction of a line."""
     visible = "".join(" " if unicodedata.category(char) in _INVISIBLE else char for char in text)
     line = " ".join(visible.split())

@@ -84,6 +84,13 @@ def _save(mail: OutgoingMail, stem: Path) -> None:
         stem.with_name(stem.name + suffix).write_text(part.get_content(), encoding="utf-8")
 
 
+def text_of(mail: OutgoingMail) -> tuple[str, str]:
+    """A letter's subject and its plain text."""
+    parsed = email.message_from_bytes(mail.raw, policy=email.policy.default)
+    text = next(iter(parsed.iter_parts())).get_content()
+    return str(parsed["Subject"]), str(text)
+
+
 def _index(bureau: Bureau, procedure: Procedure, written: Mapping[str, Sequence[tuple[str, str]]]) -> str:
     """A page in French: a table for each language, a line for each kind of letter."""
     tables = "\n".join(_table(language, letters) for language, letters in written.items())

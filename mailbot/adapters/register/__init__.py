@@ -20,6 +20,7 @@ from mailbot.adapters.register import (
     purging,
     recalling,
     recording,
+    searching,
     verifying,
     viewing,
     watching,
@@ -37,6 +38,7 @@ from mailbot.domain.model import Arrival, Decision, MailKind, OutgoingMail, Plac
 from mailbot.domain.retention import Eliminated, Limits
 from mailbot.domain.traffic import (
     Aside,
+    Correction,
     Cursor,
     Health,
     Letter,
@@ -49,7 +51,7 @@ from mailbot.domain.traffic import (
     Verified,
     Waiting,
 )
-from mailbot.domain.views import CaseView, Story
+from mailbot.domain.views import AsideView, CaseSearch, CaseView, Found, PassView, Story
 
 
 class SqlRegister:
@@ -244,25 +246,41 @@ class SqlRegister:
         with self._database.reading() as db:
             return viewing.story(db, reference)
 
-    def close_case(self, reference: str, answered: bool, now: datetime) -> bool:
-        with self._database.writing() as db:
-            return desk.close(db, reference, answered, now)
+    def search(self, wanted: CaseSearch, first: int, most: int) -> Found:
+        with self._database.reading() as db:
+            return searching.search(db, wanted, first, most)
 
-    def release(self, reference: str, now: datetime) -> bool:
-        with self._database.writing() as db:
-            return desk.release(db, reference, now)
+    def languages_used(self) -> tuple[str, ...]:
+        with self._database.reading() as db:
+            return searching.languages_used(db)
 
-    def resend(self, reference: str, now: datetime) -> bool:
+    def close_case(self, reference: str, answered: bool, now: datetime, by: str | None = None) -> bool:
         with self._database.writing() as db:
-            return desk.resend(db, reference, now)
+            return desk.close(db, reference, answered, now, by)
+
+    def release(self, reference: str, now: datetime, by: str | None = None) -> bool:
+        with self._database.writing() as db:
+            return desk.release(db, reference, now, by)
+
+    def resend(self, reference: str, now: datetime, by: str | None = None) -> bool:
+        with self._database.writing() as db:
+            return desk.resend(db, reference, now, by)
+
+    def correct(self, reference: str, change: Correction, now: datetime, by: str | None = None) -> bool:
+        with self._database.writing() as db:
+            return desk.correct(db, reference, change, now, by)
+
+    def asides_shown(self, mailboxes: Collection[str]) -> list[AsideView]:
+        with self._database.reading() as db:
+            return viewing.asides_shown(db, mailboxes)
 
     def asides(self, mailbox: str | None = None) -> list[Aside]:
         with self._database.reading() as db:
             return desk.unresolved(db, self._keys, mailbox)
 
-    def aside_tried(self, aside: Aside, error: str | None, now: datetime) -> None:
+    def aside_tried(self, aside: Aside, error: str | None, now: datetime, by: str | None = None) -> None:
         with self._database.writing() as db:
-            desk.aside_tried(db, aside, error, now)
+            desk.aside_tried(db, aside, error, now, by)
 
     # --- evidence --------------------------------------------------------------------------------
 
@@ -323,6 +341,10 @@ class SqlRegister:
     def release_leases(self, worker: str) -> None:
         with self._database.writing() as db:
             leasing.leave(db, worker)
+
+    def last_passes(self) -> dict[str, PassView]:
+        with self._database.reading() as db:
+            return viewing.last_passes(db)
 
     def health(self, mailboxes: Mapping[str, str], now: datetime) -> list[Health]:
         with self._database.reading() as db:

@@ -1,4 +1,4 @@
-"""What a person decides: a case closed, a held letter let go, an unsure one sent again, asides tried."""
+"""What a person decides: cases closed or corrected, letters let go or sent again, asides tried again."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.recording import reply_to_case, set_cursor, withdraw_held
 from mailbot.adapters.register.rows import insert_new, mailbox_id, unsettle_marks
-from mailbot.adapters.register.schema import asides, cases, mailboxes, outbox
+from mailbot.adapters.register.schema import asides, cases, mailboxes, outbox, rounds
 from mailbot.adapters.register.seals import Scope
+from mailbot.domain.deadlines import urgency
 from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
-from mailbot.domain.traffic import Aside
+from mailbot.domain.traffic import Aside, Correction
 
 FIRST_MIB = 1 << 20
 
 
-def close(db: Connection, reference: str, answered: bool, now: datetime) -> bool:
+def close(db: Connection, reference: str, answered: bool, now: datetime, by: str | None) -> bool:
     """Close a case without a reply, or note that it was answered elsewhere; False where it already is."""
     row = db.execute(
         select(cases.c.id, cases.c.state).where(cases.c.reference == reference.upper()).with_for_update()
@@ -36,21 +37,28 @@ def close(db: Connection, reference: str, answered: bool, now: datetime) -> bool
         )
         withdraw_held(db, row.id, "closed")
         unsettle_marks(db, row.id)
-    journal(db, now, "answered_elsewhere" if answered else "closed", {}, case_id=row.id)
+    journal(db, now, "answered_elsewhere" if answered else "closed", _who(by), case_id=row.id)
     return True
 
 
-def release(db: Connection, reference: str, now: datetime) -> bool:
+def _who(by: str | None) -> dict[str, object]:
+    """The account that decided on a page; a command tells none."""
+    return {} if by is None else {"by": by}
+
+
+def release(db: Connection, reference: str, now: datetime, by: str | None) -> bool:
     """Let a held letter go; False where none is held that has an address to go to."""
-    return _letter_again(db, reference, MailState.HELD, "released", now)
+    return _letter_again(db, reference, MailState.HELD, "released", now, by)
 
 
-def resend(db: Connection, reference: str, now: datetime) -> bool:
+def resend(db: Connection, reference: str, now: datetime, by: str | None) -> bool:
     """Queue a letter again whose fate is unknown; False where none is unsure."""
-    return _letter_again(db, reference, MailState.UNSURE, "resent", now)
+    return _letter_again(db, reference, MailState.UNSURE, "resent", now, by)
 
 
-def _letter_again(db: Connection, reference: str, state: MailState, event: str, now: datetime) -> bool:
+def _letter_again(
+    db: Connection, reference: str, state: MailState, event: str, now: datetime, by: str | None
+) -> bool:
     case_id = db.execute(
         select(cases.c.id).where(cases.c.reference == reference.upper())
     ).scalar_one_or_none()
@@ -74,7 +82,44 @@ def _letter_again(db: Connection, reference: str, state: MailState, event: str, 
     if moved == 0:
         return False
     unsettle_marks(db, case_id)
-    journal(db, now, event, {}, case_id=case_id)
+    journal(db, now, event, _who(by), case_id=case_id)
+    return True
+
+
+def correct(db: Connection, reference: str, change: Correction, now: datetime, by: str | None) -> bool:
+    """Give an open case another procedure or another deadline; False where it is not open."""
+    row = db.execute(
+        select(cases.c.id, cases.c.procedure)
+        .where(cases.c.reference == reference.upper(), cases.c.state == CaseState.OPEN)
+        .with_for_update()
+    ).first()
+    if row is None:
+        return False
+    db.execute(
+        update(cases)
+        .where(cases.c.id == row.id)
+        .values(
+            procedure=change.procedure,
+            items_missing=list(change.items_missing),
+            urgency=urgency(now, change.deadline, change.near_at),
+        )
+    )
+    current = and_(
+        rounds.c.case_id == row.id,
+        rounds.c.number == select(cases.c.round).where(cases.c.id == row.id).scalar_subquery(),
+    )
+    db.execute(
+        update(rounds)
+        .where(current)
+        .values(deadline=change.deadline, near_at=change.near_at, deadline_set=change.deadline_set)
+    )
+    unsettle_marks(db, row.id)
+    told = {"deadline": change.deadline.isoformat(), **_who(by)}
+    if change.procedure == row.procedure:
+        journal(db, now, "deadline_set", told, case_id=row.id)
+    else:
+        told |= {"from": row.procedure, "to": change.procedure}
+        journal(db, now, "procedure_changed", told, case_id=row.id)
     return True
 
 
@@ -140,7 +185,7 @@ def unresolved(db: Connection, keys: Keys, mailbox: str | None) -> list[Aside]:
     ]
 
 
-def aside_tried(db: Connection, aside: Aside, error: str | None, now: datetime) -> None:
+def aside_tried(db: Connection, aside: Aside, error: str | None, now: datetime, by: str | None) -> None:
     """After a retry: resolved and its bytes gone, or kept with the new error."""
     values: dict[str, object] = {"tries": aside.tries + 1}
     values |= {"resolved": now, "raw": None} if error is None else {"error": error}
@@ -149,7 +194,7 @@ def aside_tried(db: Connection, aside: Aside, error: str | None, now: datetime) 
         db,
         now,
         "aside_tried",
-        {"uid": aside.place.uid, "error": (error or "")[:80]},
+        {"uid": aside.place.uid, "error": (error or "")[:80], **_who(by)},
         mailbox=mailbox_id(db, aside.place.mailbox, now),
         rows=(Scope(asides, aside.id),),
     )

@@ -28,6 +28,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -190,6 +191,8 @@ rounds = Table(
     Column("reply_transfers", Boolean, nullable=False, default=False),
     # The criteria that the reply keeps, a word each; NULL where no program has read one.
     Column("reply_quality", String(QUALITY)),
+    # Whether a person has set the deadline: then neither a late holiday nor another procedure moves it.
+    Column("deadline_set", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("case_id", "number"),
     Index(None, "replied", "near_at"),
 )

@@ -28,6 +28,8 @@ from mailbot.domain.model import MailState
 
 WORKING_COLUMNS: Mapping[str, frozenset[str]] = {
     "mailboxes": frozenset({"last_pass", "last_good_pass", "error", "lease_owner", "lease_until"}),
+    # Younger than the seals of registers in use; the deadline itself is sealed, and so is who has set it.
+    "rounds": frozenset({"deadline_set"}),
     "messages": frozenset({"answered_flag", "marks", "marks_settled"}),
     # A letter's bytes are sealed by their hash; a claim is a worker's, and ends within minutes.
     "outbox": frozenset({"raw", "next_try", "tries", "claimed_by", "claimed_until"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from mailbot.adapters.register.schema import (
 )
 from mailbot.domain.model import CaseState, Intent, MailKind, MailState, Role, Urgency
 from mailbot.domain.traffic import Health, News, Waiting
-from mailbot.domain.views import CaseView, Chapter, Story
+from mailbot.domain.views import AsideView, CaseView, Chapter, PassView, Story
 
 ASKS_A_PERSON = (MailState.HELD, MailState.UNSURE, MailState.FAILED, MailState.BOUNCED)
 
@@ -75,6 +75,7 @@ def cases_where(db: Connection, *conditions: ColumnElement[bool]) -> list[CaseVi
             rounds.c.replied,
             rounds.c.reply_asks,
             rounds.c.reply_transfers,
+            rounds.c.deadline_set,
             outbox.c.state.label("letter_state"),
             outbox.c.reason.label("letter_reason"),
             _acknowledged.label("acknowledged"),
@@ -161,6 +162,7 @@ def _view(row: Row[Any]) -> CaseView:
         reply_asks=row.reply_asks,
         reply_transfers=row.reply_transfers,
         message_id=row.message_id,
+        deadline_set=row.deadline_set,
     )
 
 
@@ -225,6 +227,40 @@ def news(db: Connection, mailbox: str, since: datetime, until: datetime) -> News
         .where(cases.c.mailbox_id == row, rounds.c.replied > since, rounds.c.replied <= until)
     )
     return News(*(db.execute(count).scalar_one() for count in (received, acknowledged, replied)))
+
+
+def asides_shown(db: Connection, addresses: Collection[str]) -> list[AsideView]:
+    """What is set aside in these mailboxes, the newest first; nothing is decrypted for it."""
+    rows = db.execute(
+        select(
+            asides.c.folder,
+            asides.c.received,
+            asides.c.at,
+            asides.c.error,
+            asides.c.tries,
+            mailboxes.c.address,
+        )
+        .join(mailboxes, mailboxes.c.id == asides.c.mailbox_id)
+        .where(asides.c.resolved.is_(None), mailboxes.c.address.in_([a.lower() for a in addresses]))
+        .order_by(asides.c.at.desc(), asides.c.id.desc())
+    )
+    return [
+        AsideView(
+            mailbox=row.address,
+            folder=row.folder,
+            received=row.received,
+            at=row.at,
+            error=row.error,
+            tries=row.tries,
+        )
+        for row in rows
+    ]
+
+
+def last_passes(db: Connection) -> dict[str, PassView]:
+    """When each mailbox was read, by its address."""
+    rows = db.execute(select(mailboxes))
+    return {row.address: PassView(row.last_pass, row.last_good_pass, row.error) for row in rows}
 
 
 # --- health ------------------------------------------------------------------------------------------

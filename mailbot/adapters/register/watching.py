@@ -45,6 +45,7 @@ def _turn(db: Connection, case_id: int, old: str, new: Urgency) -> bool:
 
 
 def open_clocks(db: Connection) -> list[OpenClock]:
+    """The deadlines that follow from the calendar; those that a person has set do not."""
     rows = db.execute(
         select(
             cases.c.id,
@@ -56,7 +57,7 @@ def open_clocks(db: Connection) -> list[OpenClock]:
         )
         .join(rounds, _current_round)
         .join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
-        .where(cases.c.state == CaseState.OPEN)
+        .where(cases.c.state == CaseState.OPEN, rounds.c.deadline_set.is_(False))
     )
     return [OpenClock(*row) for row in rows]
 
