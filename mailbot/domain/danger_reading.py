@@ -47,6 +47,15 @@ _NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
 _GRAVE = "grave"
 """Words of danger that also stand in ordinary letters (sold, lost, locked): they count beside others only."""
 _PAST, _SINCE, _DENIAL = "past", "since", "denial"
+_NUMBERS = "numbers"
+"""How a language says the years of a minor in words; they are no concept of their own."""
+_EXPLAINED = {
+    "accident": frozenset({"harm", "wound"}),
+    "sanction": frozenset({"threaten"}),
+    "animals": frozenset({"kill", "weapon", "hit"}),
+}
+"""What a sentence names, and what is no sign beside it: falls break arms, landlords threaten with notice,
+hunters shoot."""
 _DENIABLE = ("hit", "threaten", "kill", "touch", "abducted")
 _BY_KNOWING = ("threat", "knows")
 
@@ -83,6 +92,8 @@ def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
     others = {root for concept, term in concepts.items() if concept != _GRAVE for root in roots_of(term)}
     if _GRAVE in concepts and not others.isdisjoint(roots_of(concepts[_GRAVE])):
         unmeant = unmeant | {_GRAVE}
+    explained = (explained for cause, explained in _EXPLAINED.items() if cause in concepts)
+    unmeant = unmeant.union(*explained)
     return {concept: term for concept, term in concepts.items() if concept not in unmeant}
 
 
@@ -173,11 +184,12 @@ def _vocabulary() -> Vocabulary:
         read_term(f"{language}:{concept}", term)
         for language, lists in said.table("danger").items()
         for concept, terms in lists.items()
+        if concept != _NUMBERS
         for written in terms
-        for term in (_ages(written) if concept == AGE else (written,))
+        for term in (_ages(written, lists.get(_NUMBERS, ())) if concept == AGE else (written,))
     )
 
 
-def _ages(unit: str) -> Iterator[str]:
-    yield from (f"{years} {unit.strip()}" for years in _MINOR)
+def _ages(unit: str, in_words: Sequence[str]) -> Iterator[str]:
+    yield from (f"{years} {unit.strip()}" for years in (*_MINOR, *in_words))
     yield from (f"{years}{unit.strip()}" for years in _MINOR)

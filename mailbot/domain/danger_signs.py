@@ -43,6 +43,7 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("marry", "unwilling", "child")),
     ("child", ("marry", "unwilling", AGE)),
     ("child", ("marry", "afraid", AGE)),
+    ("child", ("marrying", AGE)),
     ("child", ("street", "sleep", "child")),
     ("child", ("street", "alone", AGE)),
     ("child", ("street", "alone", "child")),
@@ -115,6 +116,7 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
     ("violence", ("secrecy", "hit")),
     ("violence", ("secrecy", "seized", "papers")),
     ("violence", ("hit", "kin", "afraid")),
+    ("violence", ("hit", "wound")),
     ("violence", ("weapon", "kin", "afraid")),
     ("child", ("neighbour", "child", "afraid", "rescue")),
     ("child", ("neighbour", "child", "afraid", "night")),
@@ -150,7 +152,9 @@ WEIGHTS: Mapping[str, float] = {
 About half the binary logarithm of how much oftener letters of people in danger show it than others do;
 employers, papers and places are as frequent in both, and weigh nothing.
 """
+THINGS = 3
+"""So many different things …"""
 ENOUGH = 3.5
-"""Three things that people rarely write of together, …"""
+"""… that people rarely write of together, …"""
 HEAVY = 1.5
 """… one of them of this weight: ordinary letters stay below."""
