@@ -42,6 +42,10 @@ _HARMLESS = "harmless"
 """Figures of speech, sports, collisions of cars: what else stands in their sentence is no sign."""
 _PUBLIC = "public"
 """Campaigns, studies, works of art: a letter about them …"""
+_PROFESSIONAL = "professional"
+"""Lawyers, social workers: so do they, …"""
+_PRESSING = frozenset({"afraid", "tonight", "rescue", "threaten", "hit", AGE})
+"""… unless something presses."""
 _NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
 """… names these without anybody being in danger."""
 _GRAVE = "grave"
@@ -77,14 +81,19 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     read = text[:_MOST]
     named = Vocabulary(term for term in _vocabulary().find(read) if _may_be_meant(term, language))
     sentences = [_concepts(sentence, named) for sentence in _sentences(read)]
+    unmeant = _unmeant(sentences)
     for spoken in dict.fromkeys(spoken for sentence in sentences for spoken in sentence):
-        yield _without_causes([sentence.get(spoken, {}) for sentence in sentences])
+        in_one_language = (sentence.get(spoken, {}) for sentence in sentences)
+        yield tuple(
+            {} if _HARMLESS in concepts else _meant(concepts, unmeant) for concepts in in_one_language
+        )
 
 
-def _without_causes(sentences: Sequence[Concepts]) -> tuple[Concepts, ...]:
-    about_a_cause = any(_PUBLIC in concepts for concepts in sentences)
-    unmeant = _NAMED_BY_CAUSES if about_a_cause else frozenset()
-    return tuple({} if _HARMLESS in concepts else _meant(concepts, unmeant) for concepts in sentences)
+def _unmeant(sentences: Sequence[Mapping[str, Concepts]]) -> Set[str]:
+    """What is no sign in a letter about a cause, or of somebody who helps and does not call for help."""
+    shown = {concept for sentence in sentences for concepts in sentence.values() for concept in concepts}
+    about_a_cause = _PUBLIC in shown or (_PROFESSIONAL in shown and _PRESSING.isdisjoint(shown))
+    return _NAMED_BY_CAUSES if about_a_cause else frozenset()
 
 
 def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
@@ -92,8 +101,8 @@ def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
     others = {root for concept, term in concepts.items() if concept != _GRAVE for root in roots_of(term)}
     if _GRAVE in concepts and not others.isdisjoint(roots_of(concepts[_GRAVE])):
         unmeant = unmeant | {_GRAVE}
-    explained = (explained for cause, explained in _EXPLAINED.items() if cause in concepts)
-    unmeant = unmeant.union(*explained)
+    for cause in _EXPLAINED.keys() & concepts.keys():
+        unmeant |= _EXPLAINED[cause]
     return {concept: term for concept, term in concepts.items() if concept not in unmeant}
 
 
