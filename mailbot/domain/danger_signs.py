@@ -43,6 +43,9 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("marry", "unwilling", "child")),
     ("child", ("marry", "unwilling", AGE)),
     ("child", ("marry", "afraid", AGE)),
+    ("violence", ("knows", "routine", "harm")),
+    *(("violence", ("indoors", other)) for other in ("hit", "afraid", "threaten", "neighbour", "control")),
+    ("exploitation", ("indoors", "servant")),
     ("violence", ("control", "kin")),
     ("violence", ("control", "threaten")),
     ("violence", ("next_time", "hit")),
@@ -136,7 +139,7 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
 
 WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("hit", "kill", "locked", "life", "threaten", "forced", "blade", "never", "farewell"), 2),
-    **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "touch", "wound"), 1.5),
+    **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "touch", "wound", "indoors"), 1.5),
     **dict.fromkeys(
         (
             *("weapon", "come", "tonight", "force", "afraid", "sleep", "night", "lost", "room", AGE, "gone"),
