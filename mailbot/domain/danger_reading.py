@@ -42,11 +42,24 @@ _HARMLESS = "harmless"
 """Figures of speech, sports, collisions of cars: what else stands in their sentence is no sign."""
 _PUBLIC = "public"
 """Campaigns, studies, works of art: a letter about them …"""
+_PROFESSIONAL = "professional"
+"""Lawyers, social workers: so do they, …"""
+_PRESSING = frozenset({"afraid", "tonight", "rescue", "threaten", "hit", AGE})
+"""… unless something presses."""
 _NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
 """… names these without anybody being in danger."""
 _GRAVE = "grave"
 """Words of danger that also stand in ordinary letters (sold, lost, locked): they count beside others only."""
 _PAST, _SINCE, _DENIAL = "past", "since", "denial"
+_NUMBERS = "numbers"
+"""How a language says the years of a minor in words; they are no concept of their own."""
+_EXPLAINED = {
+    "accident": frozenset({"harm", "wound"}),
+    "sanction": frozenset({"threaten"}),
+    "animals": frozenset({"kill", "weapon", "hit"}),
+}
+"""What a sentence names, and what is no sign beside it: falls break arms, landlords threaten with notice,
+hunters shoot."""
 _DENIABLE = ("hit", "threaten", "kill", "touch", "abducted")
 _BY_KNOWING = ("threat", "knows")
 
@@ -68,14 +81,19 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     read = text[:_MOST]
     named = Vocabulary(term for term in _vocabulary().find(read) if _may_be_meant(term, language))
     sentences = [_concepts(sentence, named) for sentence in _sentences(read)]
+    unmeant = _unmeant(sentences)
     for spoken in dict.fromkeys(spoken for sentence in sentences for spoken in sentence):
-        yield _without_causes([sentence.get(spoken, {}) for sentence in sentences])
+        in_one_language = (sentence.get(spoken, {}) for sentence in sentences)
+        yield tuple(
+            {} if _HARMLESS in concepts else _meant(concepts, unmeant) for concepts in in_one_language
+        )
 
 
-def _without_causes(sentences: Sequence[Concepts]) -> tuple[Concepts, ...]:
-    about_a_cause = any(_PUBLIC in concepts for concepts in sentences)
-    unmeant = _NAMED_BY_CAUSES if about_a_cause else frozenset()
-    return tuple({} if _HARMLESS in concepts else _meant(concepts, unmeant) for concepts in sentences)
+def _unmeant(sentences: Sequence[Mapping[str, Concepts]]) -> Set[str]:
+    """What is no sign in a letter about a cause, or of somebody who helps and does not call for help."""
+    shown = {concept for sentence in sentences for concepts in sentence.values() for concept in concepts}
+    about_a_cause = _PUBLIC in shown or (_PROFESSIONAL in shown and _PRESSING.isdisjoint(shown))
+    return _NAMED_BY_CAUSES if about_a_cause else frozenset()
 
 
 def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
@@ -83,6 +101,8 @@ def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
     others = {root for concept, term in concepts.items() if concept != _GRAVE for root in roots_of(term)}
     if _GRAVE in concepts and not others.isdisjoint(roots_of(concepts[_GRAVE])):
         unmeant = unmeant | {_GRAVE}
+    for cause in _EXPLAINED.keys() & concepts.keys():
+        unmeant |= _EXPLAINED[cause]
     return {concept: term for concept, term in concepts.items() if concept not in unmeant}
 
 
@@ -173,11 +193,12 @@ def _vocabulary() -> Vocabulary:
         read_term(f"{language}:{concept}", term)
         for language, lists in said.table("danger").items()
         for concept, terms in lists.items()
+        if concept != _NUMBERS
         for written in terms
-        for term in (_ages(written) if concept == AGE else (written,))
+        for term in (_ages(written, lists.get(_NUMBERS, ())) if concept == AGE else (written,))
     )
 
 
-def _ages(unit: str) -> Iterator[str]:
-    yield from (f"{years} {unit.strip()}" for years in _MINOR)
+def _ages(unit: str, in_words: Sequence[str]) -> Iterator[str]:
+    yield from (f"{years} {unit.strip()}" for years in (*_MINOR, *in_words))
     yield from (f"{years}{unit.strip()}" for years in _MINOR)

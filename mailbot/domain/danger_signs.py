@@ -43,6 +43,14 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("marry", "unwilling", "child")),
     ("child", ("marry", "unwilling", AGE)),
     ("child", ("marry", "afraid", AGE)),
+    ("violence", ("knows", "routine", "harm")),
+    *(("violence", ("indoors", other)) for other in ("hit", "afraid", "threaten", "neighbour", "control")),
+    ("exploitation", ("indoors", "servant")),
+    ("violence", ("control", "kin")),
+    ("violence", ("control", "threaten")),
+    ("violence", ("next_time", "hit")),
+    ("violence", ("next_time", "control")),
+    ("child", ("wound", "hunger")),
     ("child", ("street", "sleep", "child")),
     ("child", ("street", "alone", AGE)),
     ("child", ("street", "alone", "child")),
@@ -115,7 +123,9 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
     ("violence", ("secrecy", "hit")),
     ("violence", ("secrecy", "seized", "papers")),
     ("violence", ("hit", "kin", "afraid")),
+    ("violence", ("hit", "wound")),
     ("violence", ("weapon", "kin", "afraid")),
+    ("child", ("marrying", AGE)),
     ("child", ("neighbour", "child", "afraid", "rescue")),
     ("child", ("neighbour", "child", "afraid", "night")),
     ("distress", ("lost", "finish")),
@@ -129,11 +139,11 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
 
 WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("hit", "kill", "locked", "life", "threaten", "forced", "blade", "never", "farewell"), 2),
-    **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "touch", "wound"), 1.5),
+    **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "touch", "wound", "indoors"), 1.5),
     **dict.fromkeys(
         (
             *("weapon", "come", "tonight", "force", "afraid", "sleep", "night", "lost", "room", AGE, "gone"),
-            *("abducted", "hunger", "alone", "drunk", "grave", "escape"),
+            *("abducted", "hunger", "alone", "drunk", "grave", "escape", "control", "next_time"),
         ),
         1,
     ),
@@ -150,7 +160,9 @@ WEIGHTS: Mapping[str, float] = {
 About half the binary logarithm of how much oftener letters of people in danger show it than others do;
 employers, papers and places are as frequent in both, and weigh nothing.
 """
+THINGS = 3
+"""So many different things …"""
 ENOUGH = 3.5
-"""Three things that people rarely write of together, …"""
+"""… that people rarely write of together, …"""
 HEAVY = 1.5
 """… one of them of this weight: ordinary letters stay below."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from mailbot.domain.danger_reading import Concepts, told
-from mailbot.domain.danger_signs import ENOUGH, HEAVY, IN_ONE_LETTER, IN_ONE_SENTENCE, WEIGHTS, Sign
+from mailbot.domain.danger_signs import ENOUGH, HEAVY, IN_ONE_LETTER, IN_ONE_SENTENCE, THINGS, WEIGHTS, Sign
 from mailbot.domain.wording import roots_of
 
 _TELLING = ("distress", "threat", "danger", "topic")
@@ -27,8 +27,14 @@ _OF_EXPLOITATION = (*_CAPTIVE, ("unpaid",), ("overwork",), ("forced",))
 """Two of these, wherever they stand, are exploitation where one of them is of the captive: wages and hours
 alone are a matter for the labour inspection."""
 
+_PERSONS = frozenset({"kin", "child", "neighbour"})
+_SOMEBODY = "somebody"
+"""However many persons of a family or a house are named, letters are full of them: they weigh as one."""
+
 _NEIGHBOURING = 3
 """Sentences that are weighed together."""
+_NEAR = 6
+"""Sentences in which one thing is told piece by piece: what a long letter says apart is not one thing."""
 
 
 def safety_signs(text: str, language: str = "und") -> tuple[str, ...]:
@@ -47,8 +53,10 @@ def _signs(sentences: Sequence[Concepts]) -> Iterator[str]:
         yield from (f"{concept}:{sentence[concept]}" for concept in _TELLING if concept in sentence)
         spoken_of = {who: term for who, term in before.items() if who in _CARRIED}
         yield from _combined({**spoken_of, **sentence}, IN_ONE_SENTENCE)
-    yield from _combined(_together(sentences), IN_ONE_LETTER)
-    yield from _exploitation(sentences)
+    for start in range(max(len(sentences) - _NEAR + 1, 1)):
+        near = sentences[start : start + _NEAR]
+        yield from _combined(_together(near), IN_ONE_LETTER)
+        yield from _exploitation(near)
     yield from _weighed(sentences)
 
 
@@ -56,8 +64,18 @@ def _combined(concepts: Concepts, signs: Sequence[Sign]) -> Iterator[str]:
     if len(concepts) < 2:
         return
     for sign, needed in signs:
-        if all(concept in concepts for concept in needed):
+        if all(concept in concepts for concept in needed) and _are_different(concepts, needed):
             yield f"{sign}:{_named(concepts, needed)}"
+
+
+def _are_different(concepts: Concepts, needed: Iterable[str]) -> bool:
+    """Whether each concept has a word of its own: a son is kin and a child, and still one person."""
+    counted: set[str] = set()
+    for roots in (roots_of(concepts[concept]) for concept in needed):
+        if not counted.isdisjoint(roots):
+            return False
+        counted |= roots
+    return True
 
 
 def _exploitation(sentences: Sequence[Concepts]) -> Iterator[str]:
@@ -75,24 +93,30 @@ def _weighed(sentences: Sequence[Concepts]) -> Iterator[str]:
     """The first neighbouring sentences that together name more than ordinary letters do."""
     for start in range(len(sentences)):
         weights = _weights(_together(sentences[start : start + _NEIGHBOURING]))
-        if sum(weights.values()) >= ENOUGH and max(weights.values()) >= HEAVY:
+        several = len(weights) >= THINGS and sum(weights.values()) >= ENOUGH
+        if several and max(weights.values()) >= HEAVY:
             yield f"weighed:{'+'.join(weights)}"
             return
 
 
 def _weights(concepts: Concepts) -> Mapping[str, float]:
-    """Term to its weight, heaviest first: one word that shows several concepts counts once."""
+    """Term to its weight, heaviest first: a word that shows several concepts counts once, so do persons."""
     weights: dict[str, float] = {}
     counted: set[str] = set()
     heaviest_first = sorted(
         concepts.keys() & WEIGHTS.keys(), key=lambda concept: (-WEIGHTS[concept], concept)
     )
     for concept in heaviest_first:
-        roots = roots_of(concepts[concept])
-        if counted.isdisjoint(roots):
+        things = _things(concept, concepts[concept])
+        if counted.isdisjoint(things):
             weights[concepts[concept]] = WEIGHTS[concept]
-            counted |= roots
+            counted |= things
     return weights
+
+
+def _things(concept: str, term: str) -> frozenset[str]:
+    """What of a term is not to be counted again."""
+    return roots_of(term) | ({_SOMEBODY} if concept in _PERSONS else set())
 
 
 def _together(sentences: Iterable[Concepts]) -> Concepts:

@@ -119,3 +119,30 @@ def test_every_language_with_words_for_intents_has_words_for_danger() -> None:
 @pytest.mark.parametrize("piece", ["mari ", "me bat ", "mon mari. ", "16 ans seul ", "我", "زوجي ", "a|b"])
 def test_a_hundred_kilobytes_are_read(piece: str) -> None:
     assert isinstance(safety_signs((piece * 100_000)[:100_000]), tuple)
+
+
+def test_one_word_is_not_two_persons() -> None:
+    assert safety_signs("Mon fils s'est cassé le bras, nous ne pourrons pas venir mardi.", "fr") == ()
+
+
+def test_a_landlord_threatens_with_notice_only() -> None:
+    assert safety_signs("My uncle, who owns the flat, threatens to end the lease.", "en") == ()
+
+
+def test_lawyers_name_what_their_clients_suffered_unless_it_presses() -> None:
+    named = "Maître Blin, avocat. Ma cliente, victime de violences conjugales, demande son renouvellement."
+    assert safety_signs(named, "fr") == ()
+    assert safety_signs(f"{named} Elle a peur de rentrer chez elle.", "fr")
+
+
+def test_a_minor_s_age_may_be_said_in_words() -> None:
+    assert safety_signs("Ils veulent marier ma sœur de quatorze ans.", "fr")
+
+
+def test_a_long_letter_is_no_more_alarming_than_its_parts() -> None:
+    parts = (
+        "Mon père m'a laissé un pistolet en héritage.",
+        *(f"Je vous écris au sujet de mon dossier. Il porte le numéro {number}." for number in range(9)),
+        "Ma fille a peur de rater la rentrée.",
+    )
+    assert safety_signs("\n".join(parts), "fr") == ()
