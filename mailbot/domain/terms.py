@@ -115,6 +115,15 @@ class Vocabulary:
             found.update(dict.fromkeys(self._found_inside(read)))
         return tuple(found)
 
+    def among(self, text: str) -> Vocabulary:
+        """Only the terms of which a text has the words: what its sentences are looked through for."""
+        read = _read(text)
+        beginning = (term for key in read.places.keys() & self._by_key for term in self._candidates(key, read))
+        return Vocabulary((*beginning, *(self._found_inside(read) if read.letters else ())))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_key or self._inside)
+
     def _candidates(self, key: str, read: _Read) -> list[Term]:
         """The terms that begin so, and of which the text has the other stems, wherever they stand."""
         return [
@@ -162,11 +171,18 @@ def _places(parts: Sequence[str]) -> Mapping[str, Sequence[int]]:
             places[word].append(place)
     found: dict[str, list[int]] = defaultdict(list)
     for word, at in places.items():
-        for whole in {word: None, word.removesuffix("s"): None}:
-            found[whole + _END] += at
-        for end in range(_WHOLE_WORD + 1, min(len(word), _MAX_STEM) + 1):
-            found[word[:end]] += at
+        found[word + _END] += at
+        if word.endswith("s"):
+            found[word[:-1] + _END] += at
+        for beginning in _beginnings(word[:_MAX_STEM]):
+            found[beginning] += at
     return found
+
+
+@lru_cache(maxsize=8192)
+def _beginnings(word: str) -> tuple[str, ...]:
+    """What a stem that a word may go on from can be."""
+    return tuple(word[:end] for end in range(_WHOLE_WORD + 1, len(word) + 1))
 
 
 def _key(stem: str) -> str:
