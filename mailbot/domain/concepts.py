@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice, zip_longest
 
@@ -33,10 +33,8 @@ _SPOKEN_BY_ALL = ("fr", "en")
 @lru_cache(maxsize=8)
 def shown_together(text: str, language: str = "und") -> tuple[Shown, ...]:
     """What each two neighbouring sentences show together, in each language that may be meant."""
-    sentences = tuple(islice(_sentences(text), _MOST_SENTENCES))
-    whole = " ".join(sentences)
-    listed = [few for every in _vocabularies(language) if (few := every.among(whole))]
-    named = [_concepts(sentence, listed) for sentence in sentences]
+    sentences = islice(_sentences(text), _MOST_SENTENCES)
+    named = [_concepts(sentence, language) for sentence in sentences]
     nothing: dict[str, dict[str, str]] = {}
     return tuple(
         {**second.get(spoken, {}), **first.get(spoken, {})}
@@ -53,11 +51,11 @@ def evidence_of(concepts: Sequence[str], windows: Collection[Shown]) -> str | No
     return None
 
 
-def _concepts(sentence: str, listed: Iterable[Vocabulary]) -> dict[str, dict[str, str]]:
+def _concepts(sentence: str, language: str) -> dict[str, dict[str, str]]:
     """For each language that may be meant the concepts that a sentence shows, and by which terms."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for spoken_terms in listed:
-        for term in spoken_terms.find(sentence):
+    for listed in _vocabularies(language):
+        for term in listed.find(sentence):
             spoken, _, concept = term.owner.partition(":")
             found[spoken].setdefault(concept, term.name)
     return found
