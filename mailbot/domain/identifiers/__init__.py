@@ -43,7 +43,9 @@ def find_items(
     Quoted text gives an item only where nothing else does.
     """
     written = Written(written.text[:_MOST], written.quoted[:_MOST], written.signature[:_MOST])
-    own = f"{message.subject}\n{written.text}\n{written.signature}"
+    own = f"{message.subject}\n{written.text}"
+    if written.signature:
+        own = f"{own}\n{written.signature}"
     context = _Context(
         header=message.sender.name if message.sender else "",
         subject=message.subject,
