@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from mailbot import words as said
@@ -79,7 +79,7 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     `language` is the letter's: short words in Latin letters mean other things in other languages.
     """
     read = text[:_MOST]
-    named = Vocabulary(term for term in _vocabulary().find(read) if _may_be_meant(term, language))
+    named = Vocabulary(_meant_in(language).find(read))
     sentences = [_concepts(sentence, named) for sentence in _sentences(read)]
     unmeant = _unmeant(sentences)
     for spoken in dict.fromkeys(spoken for sentence in sentences for spoken in sentence):
@@ -187,9 +187,15 @@ def _folded_lines(text: str) -> str:
     return "\n".join(map(fold, text.splitlines()))
 
 
+@lru_cache(maxsize=64)
+def _meant_in(language: str) -> Vocabulary:
+    """The terms that a letter in a language may mean."""
+    return Vocabulary(term for term in _terms() if _may_be_meant(term, language))
+
+
 @cache
-def _vocabulary() -> Vocabulary:
-    return Vocabulary(
+def _terms() -> tuple[Term, ...]:
+    return tuple(
         read_term(f"{language}:{concept}", term)
         for language, lists in said.table("danger").items()
         for concept, terms in lists.items()

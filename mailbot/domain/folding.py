@@ -34,20 +34,23 @@ _ZEROS = (
     0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10,
 )  # fmt: skip
 _DIGITS = {zero + value: str(value) for zero in _ZEROS for value in range(10)}
-_SPACES = re.compile(r"\s+")
+_BEFORE_DECOMPOSING = {**_DIGITS, **_VARIANTS}
+_AFTER_DECOMPOSING = {**_COMBINING, **_VARIANTS}
 _WORD = re.compile(r"[^\W_]+")
 
 
 def plain_digits(text: str) -> str:
     """The same text with the decimal digits of every script as 0 to 9; no character moves."""
-    return text.translate(_DIGITS)
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, ASCII digits, one spelling for each Arabic letter, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", plain_digits(text).translate(_VARIANTS).casefold())
-    bare = decomposed.translate(_COMBINING).translate(_VARIANTS)
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split())
+    decomposed = unicodedata.normalize("NFKD", text.translate(_BEFORE_DECOMPOSING).casefold())
+    bare = unicodedata.normalize("NFC", decomposed.translate(_AFTER_DECOMPOSING))
+    return " ".join(bare.split())
 
 
 def bare_words(text: str) -> str:

@@ -26,6 +26,10 @@ _MAX_STEM = 24
 _END = "|"
 _MOST_TIMES = 25
 """How often the same word is looked at: no letter says a thing the twenty-sixth time only."""
+_LONGEST_WORD = 64
+"""Letters: no stem has as many."""
+_MOST_WORDS_KNOWN = 2048
+"""Words of which a vocabulary remembers what they answer to: those of everyday letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +95,29 @@ class Vocabulary:
     """Terms, indexed by how they begin: only those that may stand in a text are compared with it."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._by_key: dict[str, list[Term]] = defaultdict(list)
+        self._by_key: dict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+        """By the key of the first stem, each term with the keys of its other stems."""
         self._inside: dict[str, list[tuple[int, Term]]] = defaultdict(list)
         for number, term in enumerate(terms):
             if term.inside:
                 self._inside[term.stems[0].strip()[0]].append((number, term))
             elif term.stems:
-                self._by_key[_key(term.stems[0])].append(term)
+                first, *others = map(_key, term.stems)
+                self._by_key[first].append((tuple(others), term))
+        others_too = (key for entries in self._by_key.values() for keys, _ in entries for key in keys)
+        self._keys = frozenset((*self._by_key, *others_too))
+        self._keys_of = lru_cache(maxsize=_MOST_WORDS_KNOWN)(self._look_up)
 
     def find(self, text: str) -> tuple[Term, ...]:
         """Every term that the text has, each once, in the order of its first place."""
         read = _read(text)
-        shared = read.places.keys() & self._by_key.keys()
-        candidates = {key: self._candidates(key, read) for key in shared}
-        places = sorted((place, _length(key), key) for key in shared for place in read.places[key])
+        places_of = self._places(read)
+        candidates = {
+            key: [term for others, term in self._by_key[key] if all(other in places_of for other in others)]
+            for key in places_of
+            if key in self._by_key
+        }
+        places = sorted((place, _length(key), key) for key in candidates for place in places_of[key])
         found = dict.fromkeys(
             term
             for place, _, key in places
@@ -115,13 +128,17 @@ class Vocabulary:
             found.update(dict.fromkeys(self._found_inside(read)))
         return tuple(found)
 
-    def _candidates(self, key: str, read: _Read) -> list[Term]:
-        """The terms that begin so, and of which the text has the other stems, wherever they stand."""
-        return [
-            term
-            for term in self._by_key[key]
-            if len(term.stems) == 1 or all(_key(stem) in read.places for stem in term.stems[1:])
-        ]
+    def _places(self, read: _Read) -> Mapping[str, Sequence[int]]:
+        """Where the words of a text stand that a stem may be in, by the stem's key."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for word, places in read.places.items():
+            for key in self._keys_of(word[:_LONGEST_WORD]):
+                found[key] += places
+        return found
+
+    def _look_up(self, word: str) -> tuple[str, ...]:
+        """The keys that a word answers to, of those that the terms have."""
+        return tuple(key for key in _keys_of_word(word) if key in self._keys)
 
     def _found_inside(self, read: _Read) -> list[Term]:
         """In the order of the vocabulary."""
@@ -136,7 +153,7 @@ class Vocabulary:
 class _Read:
     """A folded text and its words.
 
-    `places`: where words stand, by their keys. `letters`: of a text that is not all ASCII; else none.
+    `places`: the first places of every word. `letters`: of a text that is not all ASCII; else none.
     """
 
     folded: str
@@ -155,18 +172,20 @@ def _read(text: str) -> _Read:
 
 
 def _places(parts: Sequence[str]) -> Mapping[str, Sequence[int]]:
-    """The first places of every word, by each key that a stem of it may have."""
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     for place, word in enumerate(parts):
-        if len(places[word]) < _MOST_TIMES:
-            places[word].append(place)
-    found: dict[str, list[int]] = defaultdict(list)
-    for word, at in places.items():
-        for whole in {word: None, word.removesuffix("s"): None}:
-            found[whole + _END] += at
-        for end in range(_WHOLE_WORD + 1, min(len(word), _MAX_STEM) + 1):
-            found[word[:end]] += at
-    return found
+        at = places.setdefault(word, [])
+        if len(at) < _MOST_TIMES:
+            at.append(place)
+    return places
+
+
+@lru_cache(maxsize=8192)
+def _keys_of_word(word: str) -> tuple[str, ...]:
+    """Each key that a stem of the word may have."""
+    whole = (word + _END, word[:-1] + _END) if word.endswith("s") else (word + _END,)
+    longest = min(len(word), _MAX_STEM)
+    return (*whole, *(word[:end] for end in range(_WHOLE_WORD + 1, longest + 1)))
 
 
 def _key(stem: str) -> str:

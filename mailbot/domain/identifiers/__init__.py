@@ -27,6 +27,8 @@ _FOR_MINORS = frozenset({"cni_passeport"})
 _HARMLESS = frozenset({"motif", "nationalite", "pays_permis", "commune", "cerfa", "collectivite"})
 """Facts that identify nobody."""
 _SECRET = frozenset({"nir"})
+_MOST = 10_000
+"""Characters of each part of a mail that are read: no person's letter is longer."""
 
 
 def find_items(
@@ -40,7 +42,10 @@ def find_items(
 
     Quoted text gives an item only where nothing else does.
     """
-    own = f"{message.subject}\n{written.text}\n{written.signature}"
+    written = Written(written.text[:_MOST], written.quoted[:_MOST], written.signature[:_MOST])
+    own = f"{message.subject}\n{written.text}"
+    if written.signature:
+        own = f"{own}\n{written.signature}"
     context = _Context(
         header=message.sender.name if message.sender else "",
         subject=message.subject,

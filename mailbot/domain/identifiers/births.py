@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mailbot.domain.folding import bare_words, plain_digits
 from mailbot.domain.identifiers.calendars import PERSIAN_YEARS
@@ -89,9 +90,9 @@ def mentions_birth(text: str) -> bool:
 
 def _is_birth(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
     before = _before(text, dated.start, dates)
-    place = max(_last(word, before) for word in BORN)
+    place = max(map(before.rfind, _SOUGHT_BORN))
     if place >= 0:
-        return place > max(_last(word, before) for word in NOT_BORN)
+        return place > max(map(before.rfind, _SOUGHT_NOT_BORN))
     near = text[max(0, dated.start - 12) : dated.start]
     return bool(_BARE_BORN.search(near) or _ABBREVIATED.search(near)) or _born_behind(text, dated.end)
 
@@ -118,9 +119,16 @@ def _sentence_before(text: str, start: int, others: Sequence[Dated]) -> str:
 
 def _last(label: str, before: str) -> int:
     """Where a label last stands; in scripts with capitals it begins a word, a short one is the word."""
+    return before.rfind(_sought(label))
+
+
+def _sought(label: str) -> str:
     if label[0] > "\u0530":
-        return before.rfind(label)
-    return before.rfind(f" {label} " if len(label) < 4 else f" {label}")
+        return label
+    return f" {label} " if len(label) < 4 else f" {label}"
+
+
+_SOUGHT_BORN, _SOUGHT_NOT_BORN = tuple(map(_sought, BORN)), tuple(map(_sought, NOT_BORN))
 
 
 def _of_a_child(before: str) -> bool:
@@ -161,17 +169,21 @@ def _nearest_to_a_name(dates: Sequence[Dated], after_names: Sequence[int]) -> Da
 
 def _of_the_other(text: str, own: Sequence[Dated], dates: Sequence[Dated]) -> list[Dated]:
     """Without the writer's own dates where they write for another adult and tell that one's too."""
-    folded = f" {bare_words(text)} "
-    if not any(_last(word, folded) >= 0 for word in FOR_ANOTHER):
+    if not _is_for_another(text):
         return list(own)
     others = [dated for dated in own if not _by_the_writer(_before(text, dated.start, dates))]
     return others or list(own)
 
 
+@lru_cache(maxsize=4)
+def _is_for_another(text: str) -> bool:
+    folded = f" {bare_words(text)} "
+    return any(_last(word, folded) >= 0 for word in FOR_ANOTHER)
+
+
 def _told_of_oneself(text: str, adult: Sequence[Dated], dates: Sequence[Dated]) -> list[Dated]:
     """The dates, "I was born on …" first, unless the letter is another's."""
-    folded = f" {bare_words(text)} "
-    if any(_last(word, folded) >= 0 for word in FOR_ANOTHER):
+    if _is_for_another(text):
         return list(adult)
     return sorted(adult, key=lambda dated: not _by_the_writer(_before(text, dated.start, dates)))
 

@@ -61,8 +61,14 @@ def place_in_doubt(text: str) -> bool:
 _PLACE_WORD = re.compile(rf"(?<!\w)(?i:{words.PLACES})[^.!?\n]{{1,16}}({WORD})")
 
 
+DATED = frozenset(
+    {"date_entree_france", "date_expiration_titre", "date_infraction", "date_vol", "date_evenement"}
+)
+"""Items that are dates other than birth."""
+
+
 def labelled_dates(text: str) -> Mapping[str, str]:
-    """Dates other than birth, by item: ISO 8601."""
+    """Those of them that the text has: ISO 8601."""
     dates = find_dates(text)
     event = _event(text, dates)
     found = {

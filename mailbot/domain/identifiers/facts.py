@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Set
 
 from mailbot.domain.identifiers.bodies import association_name, collectivity
 from mailbot.domain.identifiers.capitals import MOST_TEXT
-from mailbot.domain.identifiers.events import event_place, labelled_dates
+from mailbot.domain.identifiers.events import DATED, event_place, labelled_dates
 from mailbot.domain.identifiers.firms import workplace
 from mailbot.domain.identifiers.places import commune, licence_country, nationality, postal_address
 
@@ -28,7 +28,8 @@ def find_facts(
     found |= {item: read(text, header) for item, read in _BY_SENDER.items() if item in wanted}
     if "email_reponse" in wanted:
         found["email_reponse"] = _reply_address(text, own_addresses)
-    found |= {item: date for item, date in labelled_dates(text).items() if item in wanted}
+    if not wanted.isdisjoint(DATED):
+        found |= {item: date for item, date in labelled_dates(text).items() if item in wanted}
     return {item: value for item, value in found.items() if value}
 
 

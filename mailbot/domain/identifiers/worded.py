@@ -38,6 +38,8 @@ _MARKS = (
 )
 _TOKEN = re.compile(rf"\d+|[^\W\d_](?:[^\W\d_]|[{_MARKS}'’ʼ])*")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LONGEST_ROMAN = 5
+"""Letters, with one more than the longest has."""
 _MOST = 40
 """Dates that are looked at."""
 _MOST_TOKENS = 2_500
@@ -73,6 +75,8 @@ def worded_dates(text: str) -> Iterator[Worded]:
 def _worded(text: str) -> Iterator[Worded]:
     tokens = _tokens(text)
     for place, token in enumerate(tokens):
+        if not _begins_a_month(token.folded, token.text[:_LONGEST_ROMAN]):
+            continue
         for names, first, last in _months_at(text, tokens, place, token):
             found = _around(text, tokens, names, first, last)
             if found:
@@ -89,7 +93,25 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
+_ETHIOPIC_PREFIXES = tuple("በየከብل")
 _OTHER_MONTHS = (PERSIAN_MONTHS, ETHIOPIAN_MONTHS, HIJRI_MONTHS)
+
+
+_FIRST_OF_TWO = frozenset(name.split()[0] for name in (*MONTHS, *HIJRI_MONTHS) if " " in name)
+
+
+@lru_cache(maxsize=8192)
+def _begins_a_month(folded: str, beginning: str) -> bool:
+    """Whether a word may be the first one of a month's name; `beginning`: of the word as it is written."""
+    return (
+        folded in _FIRST_OF_TWO
+        or folded in COUNTING
+        or folded in COUNTED
+        or beginning in _ROMAN
+        or any(folded in months for months in _OTHER_MONTHS)
+        or (folded[:1] in _ETHIOPIC_PREFIXES and folded[1:] in ETHIOPIAN_MONTHS)
+        or bool(month_of(folded))
+    )
 
 
 def _months_at(
@@ -106,7 +128,7 @@ def _months_at(
             return
     if month_of(word) or any(word in months for months in _OTHER_MONTHS):
         yield word, place, place
-    elif word[:1] in "በየከብل" and word[1:] in ETHIOPIAN_MONTHS:
+    elif word[:1] in _ETHIOPIC_PREFIXES and word[1:] in ETHIOPIAN_MONTHS:
         yield word[1:], place, place
     elif word in COUNTING or word in COUNTED:
         counted = _next_number(text, tokens, place, 1 if word in COUNTING else -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _QUESTION_MARKS = "?؟？՞፧"
 _SENTENCE = re.compile(r"[^.!…\n?؟？՞፧;。！։።]+[.!…\n?؟？՞፧;。！։።]*")
@@ -25,10 +26,11 @@ def asks(text: str) -> bool:
     return any(mark in text for mark in _QUESTION_MARKS)
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences with the marks that end them, each once."""
     found = (sentence.strip() for sentence in _SENTENCE.findall(text))
-    return list(dict.fromkeys(sentence for sentence in found if sentence))[:_MOST_SENTENCES]
+    return tuple(dict.fromkeys(sentence for sentence in found if sentence))[:_MOST_SENTENCES]
 
 
 def questions(text: str) -> list[str]:

@@ -30,10 +30,9 @@ def lists_shown(text: str, language: str) -> Mapping[str, frozenset[str]]:
     A list is shown where what speaks for it outweighs what speaks against it.
     """
     weights: dict[tuple[str, str], float] = defaultdict(float)
-    for term in _vocabulary().find(text):
+    for term in _vocabulary(language).find(text):
         spoken, _, name = term.owner.partition(":")
-        if language == "und" or spoken in (language, *_SPOKEN_BY_ALL):
-            weights[spoken, name] += term.weight
+        weights[spoken, name] += term.weight
     shown: dict[str, set[str]] = defaultdict(set)
     for (spoken, name), weight in weights.items():
         if weight > 0:
@@ -46,12 +45,14 @@ def names_shown(text: str, language: str) -> frozenset[str]:
     return frozenset().union(*lists_shown(text, language).values())
 
 
-@cache
-def _vocabulary() -> Vocabulary:
+@lru_cache(maxsize=64)
+def _vocabulary(language: str) -> Vocabulary:
+    """The lists of `wants` in each language that may be meant; in all where nothing is known."""
     return vocabulary(
         tuple(
-            (f"{language}:{name}", terms)
-            for language, lists in said.table("wants").items()
+            (f"{spoken}:{name}", terms)
+            for spoken, lists in said.table("wants").items()
+            if language == "und" or spoken in (language, *_SPOKEN_BY_ALL)
             for name, terms in lists.items()
         )
     )

@@ -67,7 +67,10 @@ _ARABIC_AND = "و"
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
     """The phrase's first word is known to stand there."""
-    return at + len(phrase) <= len(words) and all(
-        words[at + offset].folded == part and words[at + offset].joined
-        for offset, part in enumerate(phrase[1:], start=1)
-    )
+    if at + len(phrase) > len(words):
+        return False
+    for offset in range(1, len(phrase)):
+        word = words[at + offset]
+        if word.folded != phrase[offset] or not word.joined:
+            return False
+    return True

@@ -41,6 +41,8 @@ class Writer:
 
     def knows(self, word: str) -> bool:
         """Whether a folded word of a text is one of the header's, in this script or another."""
+        if not self.words:
+            return False
         parts = [part for part in _WORDS.split(word) if part]
         return bool(parts) and all(any(same_name(own, part) for own in self.words) for part in parts)
 
