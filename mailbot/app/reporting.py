@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -31,11 +31,15 @@ def period_of(first: date, end: date) -> Period:
     return Period(first, end)
 
 
-def report_of(app: App, asked: ReportAsked) -> Report:
-    """The indicators of a period of local days, beside those of the period before."""
+def report_of(app: App, asked: ReportAsked, only: Collection[str] | None = None) -> Report:
+    """The indicators of a period of local days, beside those of the period before.
+
+    `only`: addresses of mailboxes, in small letters; all of them where it is None.
+    """
     period = asked.period
     found = app.register.indicator_rows(_midnight(app, period.before.start), _midnight(app, period.end))
-    return measured(app, app.parts.service, found, asked)
+    counted = [row for row in found if only is None or row.mailbox.lower() in only]
+    return measured(app, app.parts.service, counted, asked)
 
 
 def measured(app: App, service: Service, found: Sequence[IndicatorRow], asked: ReportAsked) -> Report:

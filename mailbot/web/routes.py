@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mailbot.web.pages import asides, case, cases, desk, letters, mailboxes, today
+from mailbot.web.pages import asides, case, cases, desk, indicators, letters, mailboxes, today
 from mailbot.web.visit import Page
 
 
@@ -24,7 +24,7 @@ MENU = (
     Entry("/mis-de-cote", "Mis de côté"),
     Entry("/boites", "Boîtes"),
     Entry("/lettres", "Lettres"),
-    # The indicators' entry belongs here, their page into SHOWN.
+    Entry("/indicateurs", "Indicateurs"),
 )
 
 SHOWN: Mapping[str, Page] = {
@@ -35,6 +35,7 @@ SHOWN: Mapping[str, Page] = {
     "/mis-de-cote": asides.show,
     "/boites": mailboxes.show,
     "/lettres": letters.show,
+    "/indicateurs": indicators.show,
 }
 """What is asked for with GET, and changes nothing."""
 

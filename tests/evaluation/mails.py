@@ -14,7 +14,11 @@ from typing import Any
 from mailbot.domain.model import Bureau, DayKind, Term
 
 MAILS = Path(__file__).parent / "mails"
-PARTS = ("tuning", "untouched")
+PARTS = ("tuning", "untouched", "danger", "danger_untouched")
+"""Those of danger are labelled for language, intent, danger and appeal only."""
+WITHOUT_ITEMS = ("danger", "danger_untouched")
+UNTOUCHED = ("untouched", "danger_untouched")
+"""Whose errors nobody reads."""
 
 OWN_PROCEDURES = {
     "pref-etrangers": "sejour_renouvellement",
@@ -66,7 +70,7 @@ class Labelled:
 
 
 def labelled_mails(part: str) -> tuple[Labelled, ...]:
-    """The mails of a part of the set: `tuning` or `untouched`."""
+    """The mails of a part of the set."""
     lines = (MAILS / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(_labelled(json.loads(line)) for line in lines)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.evaluation.mails import WITHOUT_ITEMS
 from tests.evaluation.scoring import Figures, Items, Languages, Share
 
 
 def table(part: str, found: Figures) -> str:
     """One part's figures, with the ones to reach in the last column."""
+    if part in WITHOUT_ITEMS:
+        return "\n".join([f"{part}: {found.mails} mails", *_without_items(found), ""])
     sections = [
         f"{part}: {found.mails} mails",
         *_overall(found),
@@ -22,6 +25,12 @@ def table(part: str, found: Figures) -> str:
         _item_row("motif (not in the sum)", found.motif),
     ]
     return "\n".join([*sections, ""])
+
+
+def _without_items(found: Figures) -> list[str]:
+    """What is labelled in a part whose mails were written to tell danger from none."""
+    wanted = ("language", "intent", "safety", "appeals")
+    return [row for row in _overall(found) if row.strip().startswith(wanted)]
 
 
 def _overall(found: Figures) -> list[str]:

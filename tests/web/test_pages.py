@@ -27,6 +27,7 @@ EVERY_PAGE = (
     "/a-valider",
     "/mis-de-cote",
     "/boites",
+    "/indicateurs",
     "/lettres",
 )
 
@@ -123,3 +124,19 @@ def test_every_letter_can_be_looked_at(prefecture: Prefecture) -> None:
     assert "Bureau du séjour" in arabic
     assert 'value="reclamation" selected' in arabic
     assert browser.get("/lettres?langue=xx&lettre=../../etc&boite=permis").status_code == 200
+
+
+def test_the_indicators_are_those_of_the_mailboxes_that_the_account_sees(prefecture: Prefecture) -> None:
+    head = prefecture.signed_in(HEAD).get("/indicateurs?par=mailbox").text
+    agent = prefecture.signed_in().get("/indicateurs?par=mailbox").text
+    assert "permis" in head[head.index('class="report"') :]
+    assert "permis" not in agent[agent.index('class="report"') :]
+
+
+def test_the_indicators_of_a_period_that_nobody_offers_are_those_of_this_quarter(
+    prefecture: Prefecture,
+) -> None:
+    browser = prefecture.signed_in()
+    this_quarter = browser.get("/indicateurs").text
+    assert browser.get("/indicateurs?periode=1066-Q9&par=agent").text == this_quarter
+    assert browser.get("/indicateurs?periode=2025-Q4").text != this_quarter

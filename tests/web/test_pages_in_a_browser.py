@@ -29,6 +29,7 @@ PAGES = (
     "/a-valider",
     "/mis-de-cote",
     "/boites",
+    "/indicateurs",
     "/lettres",
     "/lettres?langue=ar&lettre=recours",
     "/nulle-part",

@@ -18,6 +18,7 @@ PAGES = (
     "/a-valider",
     "/mis-de-cote",
     "/boites",
+    "/indicateurs",
     "/lettres",
     "/dossiers/PREF44-26-0001F3-K",
 )

@@ -8,6 +8,7 @@ from mailbot.adapters.reports.method import MASKED, METHOD
 from mailbot.adapters.reports.page import STYLE, as_html, fragment
 from mailbot.adapters.reports.pdf import as_pdf
 from mailbot.adapters.reports.plain import as_csv, as_json, as_text
+from mailbot.adapters.reports.wording import period_told, title
 
 __all__ = [
     "LANGUAGES",
@@ -20,4 +21,6 @@ __all__ = [
     "as_pdf",
     "as_text",
     "fragment",
+    "period_told",
+    "title",
 ]

@@ -17,6 +17,7 @@ Names = Mapping[str, str]
 NBSP = "\N{NO-BREAK SPACE}"
 MASKED_VALUE = "n.c."
 NOTHING = "sans objet"
+_DAYS = {Unit.WORKING_DAYS, Unit.CALENDAR_DAYS}
 WHOLE = "Tout le service"
 
 _UNITS = {
@@ -151,7 +152,10 @@ def label(indicator: Indicator, section: Section) -> str:
 def value(indicator: Indicator) -> str:
     if indicator.masked:
         return MASKED_VALUE
-    return NOTHING if indicator.value is None else amount(indicator.value, indicator.unit)
+    if indicator.value is None:
+        # The mean in working and in calendar days bear one name: only the unit tells them apart.
+        return f"{NOTHING}, en {_UNITS[indicator.unit][1]}" if indicator.unit in _DAYS else NOTHING
+    return amount(indicator.value, indicator.unit)
 
 
 def measured(indicator: Indicator) -> str:
