@@ -51,15 +51,23 @@ _NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
 _GRAVE = "grave"
 """Words of danger that also stand in ordinary letters (sold, lost, locked): they count beside others only."""
 _PAST, _SINCE, _DENIAL = "past", "since", "denial"
+_RECENT = "recent"
+"""Yesterday, last week, begun again: beside these nothing in the sentence is over."""
+_OVER = "over"
+"""Flight, asylum: what drove somebody out long ago is over, in whichever clause it stands."""
 _NUMBERS = "numbers"
 """How a language says the years of a minor in words; they are no concept of their own."""
 _EXPLAINED = {
     "accident": frozenset({"harm", "wound"}),
     "sanction": frozenset({"threaten"}),
     "animals": frozenset({"kill", "weapon", "hit"}),
+    "registry": frozenset({"unwilling", "force"}),
+    "settled": frozenset({"warned"}),
 }
 """What a sentence names, and what is no sign beside it: falls break arms, landlords threaten with notice,
-hunters shoot."""
+hunters shoot, town halls refuse weddings, and who brings a complete file says "you will see"."""
+_ENDED = frozenset({"kill", "hit"})
+"""What flight puts an end to; threats may follow a person."""
 _DENIABLE = ("hit", "threaten", "kill", "touch", "abducted")
 _BY_KNOWING = ("threat", "knows")
 
@@ -119,13 +127,27 @@ def _may_be_meant(term: Term, language: str) -> bool:
 def _concepts(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
     """Language to concepts; `named` are the terms of the whole text."""
     shown = _shown(sentence, named)
+    named_times = {concept for concepts in shown.values() for concept in concepts}
     current = sentence
-    if names_a_year_long_ago(sentence) or any(_PAST in concepts for concepts in shown.values()):
+    is_of_the_past = _names_a_time_long_ago(sentence, named_times) and _RECENT not in named_times
+    if is_of_the_past:
         current = ", ".join(clause for clause in clauses(sentence) if not _is_long_ago(clause, named))
     for language, concepts in shown.items():
         if _DENIAL in concepts:
             current = _affirmed(current, language, concepts)
-    return shown if current == sentence else _shown(current, named)
+    remaining = shown if current == sentence else _shown(current, named)
+    return _without_what_is_over(remaining) if is_of_the_past and _OVER in named_times else remaining
+
+
+def _names_a_time_long_ago(text: str, shown: Set[str]) -> bool:
+    return _PAST in shown or names_a_year_long_ago(text)
+
+
+def _without_what_is_over(shown: Mapping[str, Concepts]) -> Mapping[str, Concepts]:
+    return {
+        language: {concept: term for concept, term in concepts.items() if concept not in _ENDED}
+        for language, concepts in shown.items()
+    }
 
 
 def _shown(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
@@ -140,7 +162,7 @@ def _shown(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
 def _is_long_ago(clause: str, named: Vocabulary) -> bool:
     """Whether a clause tells of what is over: it names a time long ago and nothing that goes on."""
     shown = {concept for concepts in _shown(clause, named).values() for concept in concepts}
-    return (_PAST in shown or names_a_year_long_ago(clause)) and _SINCE not in shown
+    return _names_a_time_long_ago(clause, shown) and _SINCE not in shown
 
 
 def _affirmed(sentence: str, language: str, shown: Concepts) -> str:

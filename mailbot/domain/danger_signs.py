@@ -76,6 +76,7 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("violence", ("threaten", "papers", "boss")),
     ("violence", ("wound", "kin", "afraid")),
     ("violence", ("knows", "routine", "kin")),
+    ("violence", ("knows", "routine", "child")),
     ("violence", ("knows", "routine", "afraid")),
     ("exploitation", ("servant", "locked")),
     ("exploitation", ("servant", "seized", "papers")),
