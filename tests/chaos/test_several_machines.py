@@ -147,7 +147,7 @@ def at_work(daemon: Daemon) -> Iterator[None]:
         thread.join(12)
 
 
-def test_three_daemons_send_one_digest_a_day_between_them(database: str, tmp_path: Path) -> None:
+def test_three_daemons_send_one_digest_a_day_and_one_summary_a_week_between_them(database: str, tmp_path: Path) -> None:
     morning = datetime(2026, 7, 13, 8, 31, tzinfo=ZoneInfo("Europe/Paris"))
     with ScriptedSmtp() as server, ExitStack() as stack:
         box = Letterbox(tmp_path, server.port, register=database, now=morning)
@@ -156,6 +156,8 @@ def test_three_daemons_send_one_digest_a_day_between_them(database: str, tmp_pat
             stack.callback(app.close)
             assert app.parts.worker
             stack.enter_context(at_work(Daemon(app)))
-        assert wait_until(lambda: len(server.mails()) == 1, PATIENCE)
+        assert wait_until(lambda: len(server.mails()) == 2, PATIENCE)
         time.sleep(2)
-    assert len(server.mails()) == 1
+    for reader in (b"To: chef@agents.example", b"To: tete@agents.example"):
+        assert sum(reader in mail for mail in server.mails()) == 1
+    assert len(server.mails()) == 2
