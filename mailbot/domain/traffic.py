@@ -79,6 +79,7 @@ class MarkDue:
     place: Place
     wanted: frozenset[str]
     present: frozenset[str]
+    """What it may carry: after a pass that broke off, more than it does."""
 
 
 @dataclass(frozen=True, slots=True)

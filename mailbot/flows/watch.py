@@ -50,7 +50,7 @@ def set_marks(parts: Parts, inbox: Inbox, bureau: Bureau, folder: Selected) -> i
         return 0
     due_marks = parts.register.marks_due(bureau.address, folder.name, folder.uidvalidity, bureau.flag_overdue)
     for mark in due_marks:
-        inbox.mark(mark.place.uid, mark.wanted - mark.present, mark.present - mark.wanted)
+        inbox.mark(mark.place.uid, mark.wanted, mark.present - mark.wanted)
         parts.register.marked(mark.message_row, mark.wanted)
     return len(due_marks)
 

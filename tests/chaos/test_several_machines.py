@@ -147,7 +147,7 @@ def at_work(daemon: Daemon) -> Iterator[None]:
         thread.join(12)
 
 
-def test_three_daemons_send_one_digest_a_day_and_one_summary_a_week_between_them(database: str, tmp_path: Path) -> None:
+def test_three_daemons_send_one_digest_and_one_summary_between_them(database: str, tmp_path: Path) -> None:
     morning = datetime(2026, 7, 13, 8, 31, tzinfo=ZoneInfo("Europe/Paris"))
     with ScriptedSmtp() as server, ExitStack() as stack:
         box = Letterbox(tmp_path, server.port, register=database, now=morning)

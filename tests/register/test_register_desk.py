@@ -248,6 +248,25 @@ def test_marks_follow_the_case_from_near_to_replied(register: SqlRegister) -> No
     assert marks(register) == {}
 
 
+def test_a_mark_that_was_set_and_never_recorded_is_cleared_by_the_next_pass(register: SqlRegister) -> None:
+    new_case(register, state=MailState.HELD)
+    assert marks(register) == {1: ({"MailbotHeld"}, set())}  # set on the server, then the pass is killed
+    register.release(reference(), NOW)
+    assert marks(register) == {1: (set(), {"MailbotHeld"})}
+    set_marks(register)
+    assert marks(register) == {}
+
+
+def test_a_mark_that_was_to_be_set_and_may_not_have_been_is_set_by_the_next_pass(
+    register: SqlRegister,
+) -> None:
+    new_case(register, state=MailState.HELD)
+    marks(register)
+    assert {uid: wanted for uid, (wanted, _) in marks(register).items()} == {1: {"MailbotHeld"}}
+    set_marks(register)
+    assert marks(register) == {}
+
+
 def test_a_held_letter_marks_its_message_until_it_is_let_go(register: SqlRegister) -> None:
     new_case(register, 1, MailState.HELD)
     assert marks(register) == {1: ({"MailbotHeld"}, set())}

@@ -100,23 +100,32 @@ def marks_to_see(
 def marks_due(
     db: Connection, mailbox: str, folder: str, uidvalidity: int, flag_overdue: bool, to_see: Sequence[int]
 ) -> list[MarkDue]:
-    """Those of `to_see` whose marks on the server differ; the others are settled."""
+    """Those of `to_see` whose marks on the server differ, or may; the others are settled.
+
+    What is about to be set is kept before it is: a pass that ends between the server and the record leaves
+    marks of which nobody would know, and the next one clears them.
+    """
     due: list[MarkDue] = []
     for start in range(0, len(to_see), MOST_ROWS):
         some = messages.c.id.in_(to_see[start : start + MOST_ROWS])
         # Settled first, looked at second: a case that changes meanwhile waits for us, and unsettles again.
         db.execute(update(messages).where(some).values(marks_settled=True))
         for row in db.execute(_MARKS.where(some).order_by(messages.c.uid)):
-            present = frozenset(row.marks.split())
+            kept = frozenset(row.marks.split())
+            present = kept - {_IN_DOUBT}
             wanted = marks_of(CaseState(row.state), Urgency(row.urgency), row.held, flag_overdue)
-            if wanted != present:
+            if wanted != present or _IN_DOUBT in kept:
                 due.append(MarkDue(row.id, Place(mailbox, folder, uidvalidity, row.uid), wanted, present))
     for mark in due:
-        db.execute(update(messages).where(messages.c.id == mark.message_row).values(marks_settled=False))
+        may_be = marks_as_kept({_IN_DOUBT} | mark.wanted | mark.present)
+        its_own = messages.c.id == mark.message_row
+        db.execute(update(messages).where(its_own).values(marks=may_be, marks_settled=False))
     return due
 
 
 MOST_ROWS = 1000
+_IN_DOUBT = "?"
+"""Beside the marks of a row: the server has been told, or is about to be, and nobody knows with what success."""
 _MARKS = (
     select(
         messages.c.id,
