@@ -125,7 +125,7 @@ def marks_due(
 
 MOST_ROWS = 1000
 _IN_DOUBT = "?"
-"""Beside the marks of a row: the server has been told, or is about to be, and nobody knows with what success."""
+"""Beside the marks of a row: the server has been told, or is about to be; nobody knows with what success."""
 _MARKS = (
     select(
         messages.c.id,
