@@ -77,7 +77,7 @@ def test_every_broken_mail_is_accounted_for_and_those_between_them_are_answered(
 
 TRICKY = (
     "\x1b[2J\x9b31m Titre \u202eruojés </td><script>alert(1)</script> "
-    "{{ 7*7 }} {% raw %} %(name)s\r\nBcc: x@y.example"
+    "{{ 7777*7777 }} {% raw %} %(name)s\r\nBcc: x@y.example"
 )
 
 
@@ -85,7 +85,7 @@ def test_what_a_stranger_writes_is_text_wherever_people_see_it(office: Office) -
     bureau = office.open_bureau("sejour")
     person = office.host.person("mallory")
     raw = with_subject(TRICKY.replace("\r\n", " "))
-    name = b'"\x1b]0;x\x07 <b>Mallory</b> {{ 7*7 }}"'
+    name = b'"\x1b]0;x\x07 <b>Mallory</b> {{ 7777*7777 }}"'
     raw = raw.replace(
         b"From: Amina <amina@ailleurs.example>", b"From: " + name + b" <" + person.encode() + b">"
     )
@@ -111,7 +111,7 @@ def test_what_a_stranger_writes_is_text_wherever_people_see_it(office: Office) -
     body = letter.get_body(("html",))
     assert body is not None
     assert "<script" not in body.get_content()
-    assert "49" not in letter["Subject"]
+    assert "60481729" not in letter["Subject"]
     assert "Mallory" not in letter.as_string()
 
 
