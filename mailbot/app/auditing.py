@@ -7,12 +7,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from mailbot.adapters.register import SqlRegister
 from mailbot.app.building import App, watched_by
-from mailbot.app.reporting import ReportAsked, measured
+from mailbot.app.reporting import ReportAsked, measured, midnight
 from mailbot.config import service_of
 from mailbot.config.schema import MailboxSettings
 from mailbot.domain.indicators import Report
@@ -55,18 +55,14 @@ def audit(
                 errors += found.refused
             except ServerError as error:
                 errors.append(error)
-        rows = register.indicator_rows(_midnight(service, first), app.now())
+        rows = register.indicator_rows(midnight(app, first), app.now())
     return Audit(_without_acknowledgements(measured(app, service, rows, asked)), tally, errors)
 
 
 def _service(app: App, first: date) -> Service:
     """The préfecture of the configuration, with what came before the period entering closed."""
     service = service_of(app.settings, app.now())
-    return replace(service, starts_at=_midnight(service, first))
-
-
-def _midnight(service: Service, day: date) -> datetime:
-    return datetime.combine(day, time.min, service.timezone)
+    return replace(service, starts_at=midnight(app, first))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def report_of(app: App, asked: ReportAsked, only: Collection[str] | None = None)
     `only`: addresses of mailboxes, in small letters; all of them where it is None.
     """
     period = asked.period
-    found = app.register.indicator_rows(_midnight(app, period.before.start), _midnight(app, period.end))
+    found = app.register.indicator_rows(midnight(app, period.before.start), midnight(app, period.end))
     counted = [row for row in found if only is None or row.mailbox.lower() in only]
     return measured(app, app.parts.service, counted, asked)
 
@@ -100,5 +100,6 @@ def _pdf(app: App, asked: ReportAsked) -> bytes:
     return reports.as_pdf(report_of(app, asked), names_of(app, asked.by), app.service.name)
 
 
-def _midnight(app: App, day: date) -> datetime:
+def midnight(app: App, day: date) -> datetime:
+    """When a local day begins where the préfecture is, in UTC."""
     return datetime.combine(day, time.min, app.settings.service.timezone).astimezone(UTC)
