@@ -524,6 +524,35 @@ def test_mail_that_arrives_between_the_last_search_and_the_wait_is_not_missed(
             assert inbox.uids_from(n) == [n]
 
 
+@pytest.mark.parametrize("command", ["SEARCH", "FETCH", "STORE"])
+def test_mail_that_another_answer_told_of_after_the_search_is_not_slept_over(
+    mailbox: Mailbox, command: str
+) -> None:
+    later: dict[str, Callable[[ImapInbox], object]] = {
+        "SEARCH": lambda inbox: [inbox.answered([1]) for _ in range(3)],
+        "FETCH": lambda inbox: [list(inbox.fetch([1])) for _ in range(3)],
+        "STORE": lambda inbox: [inbox.mark(1, {f"Mailbot{n}"}, set()) for n in range(3)],
+    }
+    mailbox.append("premier")
+    with mailbox.inbox("INBOX") as inbox:
+        assert inbox.uids_from(1) == [1]
+        mailbox.append("deuxième")
+        later[command](inbox)
+        begun = time.monotonic()
+        assert inbox.wait(20, never)
+        assert time.monotonic() - begun < TOLD_WITHIN
+        assert inbox.uids_from(2) == [2]
+
+
+def test_what_a_search_has_found_ends_no_wait(mailbox: Mailbox) -> None:
+    with mailbox.inbox("INBOX") as inbox:
+        mailbox.append("un", "deux")
+        for found in ([1, 2], [1, 2]):
+            inbox.select("INBOX")
+            assert inbox.uids_from(1) == found
+        assert not inbox.wait(1, never)
+
+
 def test_a_wait_ends_at_the_time_asked(mailbox: Mailbox) -> None:
     with mailbox.inbox("INBOX") as inbox:
         begun = time.monotonic()

@@ -58,6 +58,7 @@ class ImapInbox:
         self._structure = structure
         self._selected: Selected | None = None
         self._messages = 0  # in the selected folder, when it was selected
+        self._looked_at = 0  # how many messages it held by the server's last word before it was searched
         self._connect()
 
     def _connect(self) -> None:
@@ -140,7 +141,7 @@ class ImapInbox:
 
     def uids_from(self, uid: int) -> list[int]:
         """The UIDs at or above `uid`, ascending. `n:*` always names the last message: it is left out."""
-        selected = self._selected
+        selected, self._looked_at = self._selected, self._number("EXISTS")
         found: set[int] = set()
         for some in slices(max(uid, 1), selected.uidnext if selected else 0, self._messages, SEARCHED):
             found |= {n for n in self._search(f"UID {some}") if n >= uid}
@@ -302,8 +303,11 @@ class ImapInbox:
         """Wait until the server tells of something, the time is over, or `stopping()`.
 
         True where something was told. IDLE must be issued anew before 29 minutes (RFC 9051 §6.3.13):
-        callers wait for minutes at most, which also finds out a dead line.
+        callers wait for minutes at most, which also finds out a dead line. IDLE does not tell again of mail
+        that the answer to any command since the last search has told of (§7): there is no wait then.
         """
+        if self._number("EXISTS") != self._looked_at:
+            return True
         if not self.idles:
             waiting.sleep(seconds, stopping)
             return False
