@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test evaluate learn unhappy fuzz outages chaos simulate journal-cost spread bench bench-report check lint format lock system clean image image-check
+.PHONY: help demo docs pictures test evaluate learn unhappy fuzz outages chaos simulate journal-cost spread bench bench-report check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -75,13 +75,25 @@ bench: $(VENV)/dev system  ## measure speed and memory beside others: PART=laten
 bench-report: $(VENV)/dev  ## write the last figures of `make bench` into docs/performance.md
 	@$(BIN)/python -m tests.bench --draw
 
+$(VENV)/docs/made: $(VENV)/pip requirements/docs.txt
+	@$(BIN)/python -m venv --clear $(VENV)/docs
+	@$(VENV)/docs/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r requirements/docs.txt
+	@touch $@
+
+docs: $(VENV)/docs/made  ## build the documentation into site/, and prove that no link is dead and nothing is fetched
+	@$(VENV)/docs/bin/zensical build --strict --clean
+	@$(VENV)/docs/bin/python -m tests.site site
+
+pictures: $(VENV)/dev system  ## take the pictures of the digest and the pages anew, from the demo's sample mail
+	@$(BIN)/python -m tests.pictures $(if $(DSFR),--dsfr $(DSFR))
+
 lint: $(VENV)/dev  ## style, types, architecture
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-check: lint test  ## lint and tests, as continuous integration runs them
+check: lint test docs  ## lint, tests and documentation, as continuous integration runs them
 
 format: $(VENV)/dev  ## put the code into the house style
 	@$(BIN)/ruff format .
@@ -97,4 +109,4 @@ image-check: image  ## run that image: commands, a stop, health, its user
 	@sh scripts/image-check
 
 clean:  ## remove what make has made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench demo-output
+	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench demo-output
