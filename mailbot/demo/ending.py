@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -29,35 +30,45 @@ Lucía Romero, nacida el 14/03/1990
 """
 
 
+def digest_page(stage: Stage) -> Path:
+    """The last digest of the first mailbox, as its agents see it in their mail program."""
+    recipient = stage.bureau(stage.mailboxes[0]).agents[0]
+    return max(stage.place.letters.glob(f"*-{recipient}.html"))
+
+
+# --- the demo ends -------------------------------------------------------------------------------------
+
+
 def show_next_steps(stage: Stage, page: Page) -> None:
-    """Commands to type, with the demo's own cases in them."""
-    mailbox = stage.mailboxes[0].name
+    """How to open the digest and the pages, then commands to type, with the demo's own cases in them."""
+    page.chapter("Which messages come first? Look for yourself")
+    page.say("The digest, as an agent's mail program shows it. Open this file in a browser:")
+    page.lines(["", digest_page(stage).as_uri(), ""])
+    page.say("The pages that agents see, live. This tells an address, a name and a password in ten seconds:")
+    page.lines(["", f"{_command()} demo --serve"])
+    page.chapter("The ordinary commands, on the register that is kept")
+    page.lines([f"export MAILBOT_CONFIG={shlex.quote(str(stage.place.config))}", ""])
+    for what, command in _commands(stage):
+        page.lines([f"# {what}", f"{_command()} {command}"])
+
+
+def _commands(stage: Stage) -> Iterator[tuple[str, str]]:
+    """What each shows, and how it is typed after the program's name."""
     cases = stage.cases()
     first = min(case.received for case in cases).astimezone(stage.times.digest.tzinfo).date()
-    last = stage.times.digest.date()
     replied = next(case.reference for case in cases if case.replied)
     held = next(case.reference for case in cases if case.acknowledgement == MailState.HELD)
-    page.chapter("Try it yourself")
-    page.say("The register is kept. The ordinary commands work on it:")
-    page.gap()
-    mailbot, mails, folder = _command(), shlex.quote(str(stage.place.mails)), stage.place.folder / "preview"
-    page.lines([f"export MAILBOT_CONFIG={shlex.quote(str(stage.place.config))}", ""])
-    for what, command in (
-        ("the cases of a bureau", f"cases --mailbox {mailbox}"),
-        ("a case's whole story, every decision explained", f"show {replied}"),
-        ("why a letter was held", f"show {held}"),
-        ("what waits for the agents", f"digest --at {stage.times.digest:%Y-%m-%dT%H:%M}"),
-        ("the quality indicators", f"report --from {first} --to {last}"),
-        ("what each sample mail was understood to be", f"triage {mails}"),
-        ("every letter in every language", f"preview --dir {shlex.quote(str(folder))}"),
-    ):
-        page.lines([f"# {what}", f"{mailbot} {command}"])
-    page.gap()
-    page.say(
-        "The pages that agents see in a browser, today's messages first, are part of the daemon. A demo that "
-        "goes on running shows them:"
-    )
-    page.lines([f"{mailbot} demo --serve"])
+    yield "the cases of a bureau", f"cases --mailbox {stage.mailboxes[0].name}"
+    yield "a case's whole story, every decision explained", f"show {replied}"
+    yield "why a letter was held", f"show {held}"
+    yield "what waits for the agents", f"digest --at {stage.times.digest:%Y-%m-%dT%H:%M}"
+    yield "the quality indicators", f"report --from {first} --to {stage.times.digest.date()}"
+    yield "what each sample mail was understood to be", f"triage {shlex.quote(str(stage.place.mails))}"
+    preview = shlex.quote(str(stage.place.folder / "preview"))
+    yield "every letter in every language", f"preview --dir {preview}"
+
+
+# --- or goes on ----------------------------------------------------------------------------------------
 
 
 def serve_on(stage: Stage, page: Page) -> None:
@@ -65,24 +76,10 @@ def serve_on(stage: Stage, page: Page) -> None:
     from mailbot.web.listening import Pages
 
     _write_own_mail(stage)
-    page.chapter("Everything goes on running, until you press Ctrl-C")
-    page.table(
-        [
-            ("server", "host", "port", "security"),
-            ("IMAP", HOST, str(stage.servers.imap_port), "none"),
-            ("SMTP", HOST, str(stage.servers.smtp_port), "none, no login"),
-        ]
-    )
-    page.gap()
-    page.say(f"The accounts for a mail program, each with the password {stage.password}")
-    page.lines(
-        [*(mailbox.address for mailbox in stage.mailboxes), f"{WORLD}  (gets a copy of all that leaves)"]
-    )
-    page.gap()
-    _open_pages(stage, page)
-    page.say("Send a mail to the bureau, change it as you like, and look for the answer among the letters:")
-    page.lines(_how_to_send(stage))
-    page.lines(["", f"ls {stage.place.letters}", ""])
+    open_accounts(stage)
+    _tell_pages(stage, page)
+    _tell_servers(stage, page)
+    page.chapter("It goes on running until you press Ctrl-C")
     page.say("What the daemon notes follows, a JSON object a line. Personal data is not in it.")
     page.gap()
     stage.clock.run()
@@ -96,18 +93,44 @@ def serve_on(stage: Stage, page: Page) -> None:
     page.say(f"Stopped. The files stay in {stage.place.folder}")
 
 
-def _open_pages(stage: Stage, page: Page) -> None:
-    """Accounts for an agent and for a manager, and where they sign in."""
+def open_accounts(stage: Stage) -> None:
+    """Accounts for the pages, of an agent of the first mailbox and of a manager, with the demo's password."""
     settings, mailbox = stage.app.settings, stage.mailboxes[0].name
     add_account(settings, AGENT, [mailbox], stage.password, manager=False)
     add_account(settings, MANAGER, [], stage.password, manager=True)
-    page.say("The pages that agents see, in French. Open this address in a browser:")
-    page.lines(["", settings.web.address, ""])
-    page.say(
-        f"Sign in as {MANAGER}, who sees every mailbox, or as {AGENT}, who sees {mailbox} alone, with the "
-        "same password."
+
+
+def _tell_pages(stage: Stage, page: Page) -> None:
+    page.chapter("Which messages come first? Look for yourself")
+    page.say("The pages that agents see, in French. Open this address in a browser, and sign in:")
+    page.lines(
+        [
+            "",
+            stage.app.settings.web.address,
+            "",
+            f"nom             {MANAGER}   (every mailbox; {AGENT} sees {stage.mailboxes[0].name} alone)",
+            f"mot de passe    {stage.password}",
+            "",
+        ]
     )
-    page.gap()
+    page.say("The digest of the last working morning, as an agent's mail program shows it:")
+    page.lines(["", digest_page(stage).as_uri()])
+
+
+def _tell_servers(stage: Stage, page: Page) -> None:
+    page.chapter("Write to a bureau, and get your letter")
+    page.say("Send this mail, change it as you like, and look for the answer among the letters:")
+    page.lines(["", *_how_to_send(stage), "", f"ls {stage.place.letters}", ""])
+    page.say("Or with a mail program. Each of these accounts has the same password as the pages:")
+    page.lines(
+        [
+            "",
+            f"IMAP  {HOST}, port {stage.servers.imap_port}, without encryption",
+            f"SMTP  {HOST}, port {stage.servers.smtp_port}, without encryption and without a login",
+            *(mailbox.address for mailbox in stage.mailboxes),
+            f"{WORLD}  (gets a copy of all that leaves)",
+        ]
+    )
 
 
 def _write_own_mail(stage: Stage) -> None:

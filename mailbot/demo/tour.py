@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 
 from mailbot.adapters.digests import digest_mail
@@ -18,7 +19,7 @@ from mailbot.app.building import clock as real_clock
 from mailbot.app.working import Outcome, never, once
 from mailbot.demo import words
 from mailbot.demo.agent import answer
-from mailbot.demo.ending import serve_on, show_next_steps
+from mailbot.demo.ending import digest_page, serve_on, show_next_steps
 from mailbot.demo.page import Page
 from mailbot.demo.place import furnish
 from mailbot.demo.reading import heading, plain_text, save_pages
@@ -38,25 +39,41 @@ _TRANSLATION = "____"
 def show(folder: Path | None, serve: bool, now: Callable[[], datetime] = real_clock) -> None:
     """Runs the demo in `folder` (a new one where None is given) and prints what happens.
 
-    With `serve` it goes on until it is interrupted. `now` tells the real time, aware.
+    With `serve` nothing is told: everything is left running, with the pages, until it is interrupted.
+    `now` tells the real time, aware.
     Raises `UsageError` where the folder holds other files or the demo's servers are not installed.
     """
-    started = time.monotonic()
     place, password = furnish(folder)
     page = Page(sys.stdout)
     with staged(place, password, now) as stage:
-        _welcome(stage, page)
-        _mail_arrives(stage, page)
-        _first_pass(stage, page)
-        _second_pass(stage, page)
-        _agent_replies(stage, page)
-        _days_go_by(stage, page)
-        _digest(stage, page)
-        page.gap()
-        page.say(f"That was the tour; it took {time.monotonic() - started:.0f} seconds.")
-        show_next_steps(stage, page)
         if serve:
+            _play_unseen(stage, page)
             serve_on(stage, page)
+        else:
+            started = time.monotonic()
+            play(stage, page)
+            page.gap()
+            page.say(f"That was the tour; it took {time.monotonic() - started:.0f} seconds.")
+            show_next_steps(stage, page)
+
+
+def play(stage: Stage, page: Page) -> None:
+    """The demo's days, told on the page as they go by."""
+    _welcome(stage, page)
+    _mail_arrives(stage, page)
+    _first_pass(stage, page)
+    _second_pass(stage, page)
+    _agent_replies(stage, page)
+    _days_go_by(stage, page)
+    _digest(stage, page)
+
+
+def _play_unseen(stage: Stage, page: Page) -> None:
+    """The same without the telling, for who wants to look rather than to read."""
+    page.title("mailbot: the whole service on invented mail, left running")
+    page.gap()
+    page.say("Some weeks of mail are sent, read and answered: about ten seconds. `mailbot demo` tells them.")
+    play(stage, Page(StringIO()))
 
 
 # --- 1 and 2: the mailboxes and what lies in them ------------------------------------------------------
@@ -292,11 +309,7 @@ def _digest(stage: Stage, page: Page) -> None:
     page.quote([*heading(mail.raw), ""])
     page.quote(_beginning(plain_text(mail.raw).splitlines(), 40))
     page.gap()
-    page.lines([f"As a page: {_page_of(stage, agents[0])}"])
-
-
-def _page_of(stage: Stage, recipient: str) -> Path:
-    return max(stage.place.letters.glob(f"*-{recipient}.html"))
+    page.lines([f"As a page: {digest_page(stage)}"])
 
 
 # --- small things ----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import email
+import html
 import io
 import re
 import signal
@@ -19,9 +20,12 @@ from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import getaddresses
+from itertools import takewhile
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
+import httpx2
 import pytest
 
 from mailbot.app.building import App
@@ -236,7 +240,13 @@ def test_the_command_ends_well_and_warns_of_nothing(tmp_path: Path) -> None:
     demo = [sys.executable, "-W", "error", "-m", "mailbot", "demo", "--dir", str(tmp_path / "demo")]
     ended = subprocess.run(demo, capture_output=True, text=True, timeout=SECONDS, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert "Try it yourself" in ended.stdout
+    assert "The ordinary commands" in ended.stdout
+
+
+def test_it_ends_by_saying_how_to_open_the_digest_and_the_pages(tour: Tour) -> None:
+    page = Path(unquote(urlsplit(found(r"file://\S+", tour.printed)).path))
+    assert "À traiter d'abord" in html.unescape(page.read_text(encoding="utf-8"))
+    assert "demo --serve" in tour.printed[tour.printed.index(page.parent.as_uri()) :]
 
 
 @pytest.fixture
@@ -265,6 +275,27 @@ def test_left_running_it_answers_new_mail_and_ends_on_a_signal(
     assert serving.returncode == 0
     assert "Traceback" not in told
     assert "Stopped" in out
+
+
+def test_left_running_it_says_where_the_pages_are_and_how_to_sign_in(
+    serving: subprocess.Popen[str],
+) -> None:
+    assert serving.stdout is not None
+    printed = "".join(takewhile(lambda line: "It goes on running" not in line, serving.stdout))
+    assert serving.stderr is not None
+    assert any('"pages"' in line for line in serving.stderr)
+    address = found(r"http://\S+", printed)
+    form = {"nom": "chef", "mot-de-passe": found(r"mot de passe +(\S+)", printed), "vers": "/"}
+    with httpx2.Client(base_url=address, follow_redirects=True) as visitor:
+        token = found(r'name="jeton" value="([^"]+)"', visitor.get("/connexion").text)
+        today = visitor.post("/connexion", data={**form, "jeton": token}).text
+    assert "À traiter d'abord" in html.unescape(today)
+
+
+def found(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    assert match is not None
+    return match[match.lastindex or 0]
 
 
 def wait_for(folder: Path, pattern: str) -> Path:

@@ -70,7 +70,7 @@ class _Reader(HTMLParser):
             self.read.led_to.append(values[_LED_TO[tag]])
 
     def handle_endtag(self, tag: str) -> None:
-        self._in_style = False
+        self._in_style = self._in_style and tag != "style"
 
     def handle_data(self, data: str) -> None:
         if self._in_style:
