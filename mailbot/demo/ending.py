@@ -44,7 +44,10 @@ def show_next_steps(stage: Stage, page: Page) -> None:
     page.chapter("Which messages come first? Look for yourself")
     page.say("The digest, as an agent's mail program shows it. Open this file in a browser:")
     page.lines(["", digest_page(stage).as_uri(), ""])
-    page.say("The pages that agents see, live. This tells an address, a name and a password in ten seconds:")
+    page.say(
+        "The pages that agents see, live; the digest's links lead there. This tells an address, a name and "
+        "a password in ten seconds:"
+    )
     page.lines(["", f"{_command()} demo --serve"])
     page.chapter("The ordinary commands, on the register that is kept")
     page.lines([f"export MAILBOT_CONFIG={shlex.quote(str(stage.place.config))}", ""])

@@ -78,10 +78,12 @@ def _times(settings: Settings, now: datetime) -> Timetable:
 
 def _values(place: Place, servers: EmbeddedServers, times: Timetable) -> dict[Key, str]:
     """What the example cannot know: the servers' ports, the secrets, and since when mail gets letters."""
+    pages = _free_port()
     return {
         ("service", "starts_on"): f"{times.opening.date() - _OLDEST}",
         ("register", "key"): _file(place, place.key_file.name),
-        ("web", "port"): f"{_free_port()}",
+        ("web", "port"): f"{pages}",
+        ("digest", "message_link"): f'"http://{HOST}:{pages}/dossiers/{{reference}}"',
         ("smtp", "port"): f"{servers.smtp_port}",
         ("mailboxes.imap", "port"): f"{servers.imap_port}",
         ("mailboxes.imap", "password"): _file(place, place.password_file.name),

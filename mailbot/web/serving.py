@@ -189,6 +189,7 @@ class _Site:
             **shown.values,
             french=French(self.app, self.app.now()),
             service=service.name,
+            address=f"{web.address}/",
             account=session.account if session else None,
             token=self.gate.sessions.token(session.id) if session else "",
             may_sign_out=not self.gate.by_proxy,

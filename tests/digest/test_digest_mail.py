@@ -238,7 +238,22 @@ def test_a_long_list_is_counted_rather_than_told() -> None:
 def test_the_page_fetches_nothing_and_keeps_its_styles_with_it() -> None:
     found = elements(render_html(full_digest()))
     assert {tag for tag, _ in found} <= {
-        *("html", "head", "meta", "title", "body", "div", "h1", "h2", "p", "strong", "ul", "li"),
+        *(
+            "html",
+            "head",
+            "meta",
+            "style",
+            "title",
+            "body",
+            "div",
+            "h1",
+            "h2",
+            "p",
+            "strong",
+            "ul",
+            "ol",
+            "li",
+        ),
         *("table", "thead", "tbody", "tr", "th", "td", "br", "span", "bdi"),
     }
     assert not [attributes for _, attributes in found if attributes.keys() & {"src", "href", "class"}]

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from mailbot.domain.model import MailState
-from tests.pictures.scene import Scene, scene
+from tests.pictures.scene import Scene, answer_most, scene
 from tests.servers.browser import WIDE, chromium
 from tests.servers.process import wait_until
 
@@ -40,13 +40,18 @@ def pictures(shown: Scene) -> Iterator[Picture]:
         ("case", case, 1250),
         ("desk", "/a-valider", 1000),
         ("mailboxes", "/boites", 560),
-        ("indicators", "/indicateurs", 1250),
     ):
-        yield Picture(f"pages-{name}", shown.neutral + path, WINDOW, height)
-        yield Picture(f"pages-{name}-320", shown.neutral + path, NARROW, 1100)
+        yield from _in_both_sizes(name, shown.neutral + path, height)
     if shown.dsfr:
         yield Picture("pages-today-dsfr", f"{shown.dsfr}/", WINDOW, 1000)
         yield Picture("pages-desk-dsfr", f"{shown.dsfr}/a-valider", WINDOW, 1000)
+    answer_most(shown.stage)
+    yield from _in_both_sizes("indicators", f"{shown.neutral}/indicateurs", 1250)
+
+
+def _in_both_sizes(name: str, address: str, height: int) -> Iterator[Picture]:
+    yield Picture(f"pages-{name}", address, WINDOW, height)
+    yield Picture(f"pages-{name}-320", address, NARROW, 1100)
 
 
 def _case(shown: Scene) -> str:
@@ -57,7 +62,7 @@ def _case(shown: Scene) -> str:
 
 def take(shown: Scene, browser: Browser, folder: Path) -> Iterator[Path]:
     """The files that were written, each when it is."""
-    context = browser.new_context()
+    context = browser.new_context(locale="fr-FR")
     page = context.new_page()
     for address in filter(None, (shown.neutral, shown.dsfr)):
         _sign_in(page, address, shown)

@@ -6,18 +6,22 @@ import dataclasses
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from threading import Thread
 
 from mailbot.app.building import App
+from mailbot.app.working import once
 from mailbot.config import Settings
+from mailbot.config.schema import DigestSettings
+from mailbot.demo.agent import answer
 from mailbot.demo.ending import MANAGER, digest_page, open_accounts
 from mailbot.demo.page import Page
 from mailbot.demo.place import furnish
 from mailbot.demo.stage import Stage, staged
 from mailbot.demo.tour import play
+from mailbot.domain.model import CaseState
 from mailbot.web.listening import Pages
 from tests.servers.ports import Port
 
@@ -69,5 +73,16 @@ def _served(stage: Stage, look: dict[str, object]) -> Iterator[str]:
 
 
 def _with_pages(settings: Settings, port: int, look: dict[str, object]) -> Settings:
+    """With links into the mail program, as they are by default."""
     web = settings.web.model_copy(update={"port": port, **look})
-    return settings.model_copy(update={"web": web})
+    return settings.model_copy(update={"web": web, "digest": DigestSettings()})
+
+
+def answer_most(stage: Stage) -> None:
+    """Agents have answered three mails of four within days, so that the indicators have something to show."""
+    for number, case in enumerate(stage.cases()):
+        if case.state == CaseState.OPEN and number % 4:
+            when = min(case.received + timedelta(days=number % 4), stage.clock())
+            title = stage.app.parts.service.bureau(case.mailbox).title
+            stage.servers.append(case.mailbox, "Sent", answer(case, title, when), when, ("\\Seen",))
+    once(stage.app)

@@ -95,6 +95,10 @@ class DigestWords:
             return "En sept jours"
         return f"Depuis le relevé du {self.moment(self._digest.since)}"
 
+    def sentence(self, text: str) -> str:
+        """The same with a capital first, its other letters as they are."""
+        return text[:1].upper() + text[1:]
+
     def day(self, moment: datetime) -> str:
         return weekday_and_date(self._local(moment))
 
