@@ -310,7 +310,7 @@ def test_letters_and_digests_do_not_hinder_each_other(register: SqlRegister) -> 
 def test_after_a_restore_the_statement_of_the_documents_takes_back_what_waited(
     register: SqlRegister, url: str
 ) -> None:
-    guide = (Path(__file__).parents[2] / "docs" / "installation.md").read_text(encoding="utf-8")
+    guide = (Path(__file__).parents[2] / "docs" / "exploitation.md").read_text(encoding="utf-8")
     (statement,) = re.findall(r'"(update outbox .*)"', guide)
     new_case(register)
     engine = create_engine(url, poolclass=NullPool)
