@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from mailbot.adapters.register import (
     counting,
     desk,
+    keeping,
     leasing,
     mailing,
     passes,
@@ -281,6 +282,16 @@ class SqlRegister:
     def aside_tried(self, aside: Aside, error: str | None, now: datetime, by: str | None = None) -> None:
         with self._database.writing() as db:
             desk.aside_tried(db, aside, error, now, by)
+
+    # --- secrets that were given ------------------------------------------------------------------
+
+    def kept(self, name: str) -> str | None:
+        with self._database.reading() as db:
+            return keeping.kept(db, self._keys, name)
+
+    def keep(self, name: str, secret: str, now: datetime) -> None:
+        with self._database.writing() as db:
+            keeping.keep(db, self._keys, name, secret, now)
 
     # --- evidence --------------------------------------------------------------------------------
 
