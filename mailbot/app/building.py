@@ -7,7 +7,7 @@ import secrets
 import socket
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
@@ -95,6 +95,7 @@ class App:
     def parts(self) -> Parts:
         languages = self.shipped_letters.available_languages()
         service = service_of(self.settings, self.register.created, languages)
+        service = replace(service, held_until=self.register.held_until())
         return self.parts_on(self.register, service, self.letters_for(service))
 
     def parts_on(self, register: SqlRegister, service: Service, letters: Letters) -> Parts:

@@ -77,7 +77,10 @@ def test_its_secrets_stand_among_the_others() -> None:
 @pytest.mark.parametrize(
     ("oauth2", "wrong"),
     [
-        ({"provider": "microsoft"}, {"tenant": "is missing", "client_id": "is missing"}),
+        (
+            {"provider": "microsoft", "client_secret": SECRET},
+            {"tenant": "is missing", "client_id": "is missing"},
+        ),
         ({**OWN_NAME, "client_secret": None}, {"client_secret": "is missing"}),
         ({**OWN_NAME, "tenant": "a/../b"}, {"tenant": "is neither the ID of a directory nor a domain"}),
         ({**OWN_NAME, "certificate": SECRET}, {"client_secret": "stands beside a certificate"}),
