@@ -16,7 +16,7 @@ from mailbot.config import register_key
 from mailbot.domain.traffic import PutBack
 from mailbot.errors import UsageError
 
-DUMP = "The register is on PostgreSQL: copy it with pg_dump, as docs/installation.md says."
+DUMP = "The register is on PostgreSQL: copy it with pg_dump, as docs/sauvegarde.md says."
 LOAD = "The register is on PostgreSQL: load it with pg_restore, then call `mailbot restore` without a file."
 
 

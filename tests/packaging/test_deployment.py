@@ -17,7 +17,7 @@ TOP = Path(__file__).parents[2]
 PACKAGING = TOP / "packaging"
 UNIT = (PACKAGING / "mailbot.service").read_text(encoding="utf-8")
 IMAGE = (TOP / "Dockerfile").read_text(encoding="utf-8")
-GUIDE = (TOP / "docs" / "installation.md").read_text(encoding="utf-8")
+GUIDE = "".join(page.read_text(encoding="utf-8") for page in sorted((TOP / "docs").glob("*.md")))
 COMPOSE = documents((PACKAGING / "compose.yaml").read_text(encoding="utf-8"))[0]
 MANIFESTS: dict[str, Any] = {
     document["kind"]: document
@@ -57,8 +57,8 @@ def test_what_starts_and_asks_mailbot_are_commands_of_it(capsys: pytest.CaptureF
     assert "mailbot health" in capsys.readouterr().out
 
 
-def test_the_guide_names_no_command_that_is_not_there() -> None:
-    told = set(re.findall(r"(?:-- |mailbot exec |--entrypoint )mailbot ([a-z]+)", GUIDE))
+def test_the_pages_name_no_command_that_is_not_there() -> None:
+    told = set(re.findall(r"(?:-- |exec deployment/mailbot -- |--rm )mailbot ([a-z]+)", GUIDE))
     told |= set(re.findall(r"`mailbot ([a-z]+)", GUIDE))
     assert {"backup", "restore", "verify", "check", "health"} <= told
     assert all(is_command([command]) for command in told)
@@ -210,7 +210,8 @@ def test_what_the_reader_does_not_know_it_refuses(text: str) -> None:
 
 
 def test_it_reads_what_these_files_are_made_of() -> None:
-    text = '---\n# one\na: b # c\n"d.e": [1, "f", g]\nh:\n  - i: 0440\n    j: {}\n  - k: true\nl: |\n  m\n\n  n\n'
+    text = '---\n# one\na: b # c\n"d.e": [1, "f", g]\nh:\n  - i: 0440\n    j: {}\n  - k: true\n'
+    text += "l: |\n  m\n\n  n\n"
     with pytest.raises(ValueError, match="plain"):
         documents(text)  # a comment behind a value
     assert documents(text.replace(" # c", "")) == [

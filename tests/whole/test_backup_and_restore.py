@@ -27,7 +27,7 @@ BACKLOG = 60
 
 
 def back_up(office: Office, target: Path) -> None:
-    """As docs/installation.md says, on either database."""
+    """As docs/sauvegarde.md says, on either database."""
     if sqlite_file(office.app().settings.database.url) is not None:
         status, _, told = office.command("backup", str(target))
         assert status == 0, told
