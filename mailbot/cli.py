@@ -413,6 +413,28 @@ def user_remove(app: App, arguments: Arguments) -> int:
     return DONE
 
 
+# --- backups -----------------------------------------------------------------------------------------
+
+
+@on_app
+def backup(app: App, arguments: Arguments) -> int:
+    from mailbot.app.restoring import backup as copy
+
+    copy(app, Path(arguments.file))
+    tell(f"The register is copied to {arguments.file}. The key is not in it: keep a copy of that, too.")
+    return DONE
+
+
+@on_app
+def restore(app: App, arguments: Arguments) -> int:
+    from mailbot.app.restoring import restore as put_back
+
+    file = None if arguments.file is None else Path(arguments.file)
+    for sentence in put_back(app, file, _moment(arguments.until, app, "--until")):
+        tell(sentence)
+    return DONE
+
+
 # --- evidence ----------------------------------------------------------------------------------------
 
 
@@ -514,6 +536,15 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--head", metavar="HEAD", help="a head that an earlier `verify` printed: is it still there"
     )
+    sub = add("backup", backup, "copy the register into a file, while mailbot works (SQLite)")
+    sub.add_argument("file", metavar="FILE", help="where to; a file of that name is replaced")
+    sub = add("restore", restore, "put a backup back, and hold the letters that may have left since")
+    sub.add_argument(
+        "file", metavar="FILE", nargs="?", help="the backup; none where pg_restore has put it back"
+    )
+    sub.add_argument(
+        "--until", metavar="TIME", help="when mailbot last sent anything (2026-11-23T08:30); else now"
+    )
     add("health", health, "whether every mailbox was read lately and nothing waits too long")
     _add_users(commands)
     return parser
@@ -597,13 +628,13 @@ def _within_reach(day: Day) -> Day:
     return day
 
 
-def _moment(text: str | None, app: App) -> datetime:
+def _moment(text: str | None, app: App, option: str = "--at") -> datetime:
     """A time as the user wrote it; without an offset it is in the service's zone."""
     if text is None:
         return app.now()
     try:
         moment = _within_reach(datetime.fromisoformat(text))
     except ValueError:
-        raise UsageError(f"--at: {text!r} is no time. Write it as 2026-11-23T08:30.") from None
+        raise UsageError(f"{option}: {text!r} is no time. Write it as 2026-11-23T08:30.") from None
     zone = app.settings.service.timezone
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)

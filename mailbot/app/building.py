@@ -7,7 +7,7 @@ import secrets
 import socket
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
@@ -20,6 +20,7 @@ from mailbot.adapters.letters import LetterWriter
 from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox
 from mailbot.adapters.parsing import parse
 from mailbot.adapters.register import SqlRegister
+from mailbot.app.logins import Logins
 from mailbot.app.reading_ahead import ReadingAhead
 from mailbot.config import Settings, register_key, register_url, reveal, service_of
 from mailbot.config.schema import MailboxSettings
@@ -48,6 +49,10 @@ class App:
     settings: Settings
     now: Callable[[], datetime] = clock
     _ahead: list[ReadingAhead] = field(default_factory=list)
+    _logins: Logins = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._logins = Logins(_InRegister(self))
 
     # --- what needs no register --------------------------------------------------------------------
 
@@ -90,6 +95,7 @@ class App:
     def parts(self) -> Parts:
         languages = self.shipped_letters.available_languages()
         service = service_of(self.settings, self.register.created, languages)
+        service = replace(service, held_until=self.register.held_until())
         return self.parts_on(self.register, service, self.letters_for(service))
 
     def parts_on(self, register: SqlRegister, service: Service, letters: Letters) -> Parts:
@@ -134,11 +140,11 @@ class App:
     # --- servers -----------------------------------------------------------------------------------
 
     def inbox(self, mailbox: MailboxSettings) -> AbstractContextManager[ImapInbox]:
-        return closing(ImapInbox(_imap_account(mailbox), parse_bodystructure))
+        return closing(ImapInbox(self._imap_account(mailbox), parse_bodystructure))
 
     def past_of(self, mailbox: MailboxSettings) -> AbstractContextManager[ImapInbox]:
         """An inbox that examines its folders and changes nothing in them."""
-        return closing(ImapInbox(_imap_account(mailbox), parse_bodystructure, examine=True))
+        return closing(ImapInbox(self._imap_account(mailbox), parse_bodystructure, examine=True))
 
     def inbox_of(self, bureau: Bureau) -> AbstractContextManager[ImapInbox]:
         return self.inbox(next(m for m in self.settings.mailboxes if m.address == bureau.address))
@@ -154,7 +160,22 @@ class App:
                 ca_file=smtp.ca_file,
                 username=smtp.username,
                 password=(lambda: reveal(password)) if password else None,
+                bearer=self._logins.bearer(smtp.oauth2),
             )
+        )
+
+    def _imap_account(self, mailbox: MailboxSettings) -> ImapAccount:
+        imap = mailbox.imap
+        password = imap.password
+        return ImapAccount(
+            name=mailbox.name,
+            host=imap.host,
+            port=imap.port,
+            security=imap.security,
+            username=imap.username,
+            password=(lambda: reveal(password)) if password else None,
+            ca_file=imap.ca_file,
+            bearer=self._logins.bearer(imap.oauth2),
         )
 
     def rest(self) -> None:
@@ -175,17 +196,17 @@ def watched_by(bureau: Bureau, mailbox: MailboxSettings) -> Watched:
     return Watched(bureau, (mailbox.imap.folder, *mailbox.imap.also), sent)
 
 
-def _imap_account(mailbox: MailboxSettings) -> ImapAccount:
-    imap = mailbox.imap
-    return ImapAccount(
-        name=mailbox.name,
-        host=imap.host,
-        port=imap.port,
-        security=imap.security,
-        username=imap.username,
-        password=lambda: reveal(imap.password),
-        ca_file=imap.ca_file,
-    )
+class _InRegister:
+    """The vault of refresh tokens: the register, which is opened when one is first asked for."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def kept(self, name: str) -> str | None:
+        return self._app.register.kept(name)
+
+    def keep(self, name: str, secret: str) -> None:
+        self._app.register.keep(name, secret, self._app.now())
 
 
 def _unknown_procedure(mailbox: MailboxSettings, procedures: Iterable[str]) -> Problem:

@@ -29,7 +29,8 @@ def check_all(app: App, tell: Callable[[str], None]) -> Problems:
     servers = [*_register(app), *_smtp(app)]
     for mailbox in app.settings.mailboxes:
         servers += _imap(app, mailbox)
-    return Problems(tuple(wrong + servers), only_servers=not wrong)
+    # Mailboxes that share credentials share what is wrong with them.
+    return Problems(tuple(dict.fromkeys(wrong + servers)), only_servers=not wrong)
 
 
 def _files(app: App) -> Iterator[str]:

@@ -5,7 +5,7 @@ docs/configuration.md explains each key to administrators; a test holds the two 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -72,6 +72,8 @@ Language = Annotated[str, AfterValidator(values.language)]
 Day = Annotated[date, BeforeValidator(values.day)]
 FilePath = Annotated[Path, BeforeValidator(_from_folder)]
 Months = Annotated[StrictInt, Field(ge=1, le=120)]
+Tenant = Annotated[str, AfterValidator(values.tenant)]
+TokenUrl = Annotated[str, AfterValidator(values.private_page)]
 Port = Annotated[StrictInt, Field(ge=1, le=65535)]
 
 
@@ -214,12 +216,107 @@ _IMAP_PORTS: Mapping[Security, int] = {"tls": 993, "starttls": 143, "none": 143}
 _SMTP_PORTS: Mapping[Security, int] = {"tls": 465, "starttls": 587, "none": 25}
 
 
+_TOKEN_URLS: Mapping[str, str] = {
+    "microsoft": "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token",
+    "google": "https://oauth2.googleapis.com/token",
+}
+_OWN_NAME_SCOPE = "https://outlook.office365.com/.default"
+"""What Microsoft's mail servers want of an application that asks in its own name."""
+
+
+class OAuth2Settings(Section):
+    """`[smtp.oauth2]`, `[mailboxes.imap.oauth2]`: a login by access token. Order counts: checks read keys."""
+
+    provider: Literal["microsoft", "google", "other"] = Field(examples=["microsoft"])
+    tenant: Tenant | None = Field(default=None, validate_default=True)
+    client_id: Line = Field(examples=["00000000-0000-0000-0000-000000000000"])
+    refresh_token: SecretSource | None = Field(default=None, validate_default=True)
+    certificate: SecretSource | None = None
+    client_secret: SecretSource | None = Field(default=None, validate_default=True)
+    token_url: TokenUrl | None = Field(default=None, validate_default=True)
+    scope: Line | None = None
+    ca_file: FilePath | None = None
+
+    @field_validator("tenant")
+    @classmethod
+    def _is_microsofts(cls, value: str | None, info: ValidationInfo) -> str | None:
+        provider = info.data.get("provider")
+        if value is None and provider == "microsoft":
+            raise Fault("is missing", 'Add tenant = "…" with the ID or a domain of your Entra directory.')
+        if value is not None and provider in ("google", "other"):
+            raise Fault("goes with Microsoft alone", "Take it out.")
+        return value
+
+    @field_validator("refresh_token")
+    @classmethod
+    def _google_gives_one(cls, value: Secret | None, info: ValidationInfo) -> Secret | None:
+        if value is None and info.data.get("provider") == "google":
+            raise Fault("is missing", 'Add refresh_token = { file = "path" }, which consenting has given.')
+        return value
+
+    @field_validator("certificate")
+    @classmethod
+    def _microsoft_takes_one(cls, value: Secret | None, info: ValidationInfo) -> Secret | None:
+        if value is not None and info.data.get("provider") in ("google", "other"):
+            raise Fault("goes with Microsoft alone", "Take it out.")
+        return value
+
+    @field_validator("client_secret")
+    @classmethod
+    def _proves_the_client(cls, value: Secret | None, info: ValidationInfo) -> Secret | None:
+        """An application that anybody can read, and that has a refresh token, needs no secret."""
+        if value is not None and info.data.get("certificate") is not None:
+            raise Fault("stands beside a certificate", "Keep one of client_secret and certificate.")
+        known = {"refresh_token", "certificate"} <= info.data.keys()
+        if (
+            known
+            and value is None
+            and info.data["refresh_token"] is None
+            and info.data["certificate"] is None
+        ):
+            raise Fault(
+                "is missing", 'Add client_secret = { file = "path" }, or certificate, or refresh_token.'
+            )
+        return value
+
+    @field_validator("token_url")
+    @classmethod
+    def _of_others_is_told(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("provider") == "other":
+            raise Fault("is missing", 'Add token_url = "https://…", the address that gives tokens.')
+        return value
+
+    @property
+    def address(self) -> str:
+        """Where tokens are asked for."""
+        return self.token_url or _TOKEN_URLS[self.provider].format(tenant=self.tenant)
+
+    @property
+    def asked_scope(self) -> str | None:
+        """What to ask for; with a refresh token nothing is said, and it is what was consented to."""
+        if self.scope is None and self.provider == "microsoft" and self.refresh_token is None:
+            return _OWN_NAME_SCOPE
+        return self.scope
+
+    def secrets(self) -> Iterator[tuple[str, Secret | None]]:
+        """Each secret with its key in this section."""
+        yield "client_secret", self.client_secret
+        yield "certificate", self.certificate
+        yield "refresh_token", self.refresh_token
+
+
+def _one_login(password: Secret | None, info: ValidationInfo) -> None:
+    if password is not None and info.data.get("oauth2") is not None:
+        raise Fault("stands beside a section oauth2", "Keep one of them.")
+
+
 class SmtpSettings(Connection):
     """`[smtp]`: where letters and digests leave."""
 
     security: Security = "starttls"
     port: Port = Field(default_factory=lambda data: _SMTP_PORTS[data.get("security", "starttls")])
     username: Line | None = None
+    oauth2: OAuth2Settings | None = None
     password: SecretSource | None = Field(default=None, validate_default=True)
     envelope_from: Annotated[str, AfterValidator(values.envelope_sender)] = Field(
         examples=["accuses@prefecture44.example"]
@@ -228,7 +325,10 @@ class SmtpSettings(Connection):
     @field_validator("password")
     @classmethod
     def _goes_with_a_username(cls, value: Secret | None, info: ValidationInfo) -> Secret | None:
-        if "username" not in info.data:
+        _one_login(value, info)
+        if "username" not in info.data or "oauth2" not in info.data:
+            return value
+        if info.data["oauth2"] is not None:
             return value
         if value is None and info.data["username"] is not None:
             raise Fault(
@@ -239,17 +339,38 @@ class SmtpSettings(Connection):
             raise Fault("stands without a username", "Add the username, or take the password out.")
         return value
 
+    @field_validator("oauth2")
+    @classmethod
+    def _says_who_logs_in(cls, value: OAuth2Settings | None, info: ValidationInfo) -> OAuth2Settings | None:
+        if value is not None and "username" in info.data and info.data["username"] is None:
+            raise Fault("stands without smtp.username", "Add the address that the token logs in for.")
+        return value
+
 
 class ImapSettings(Connection):
     """`[mailboxes.imap]`: where one mailbox is read."""
 
     port: Port = Field(default_factory=lambda data: _IMAP_PORTS[data.get("security", "tls")])
     username: Line = Field(examples=["pref-etrangers"])
-    password: SecretSource = Field(examples=[{"file": "secrets/pref-etrangers"}])
+    oauth2: OAuth2Settings | None = None
+    password: SecretSource | None = Field(
+        default=None, validate_default=True, examples=[{"file": "secrets/pref-etrangers"}]
+    )
     folder: Line = "INBOX"
     also: tuple[Line, ...] = ()
     sent: Annotated[Literal["auto"] | tuple[str, ...], BeforeValidator(values.sent_folders)] = "auto"
     poll_seconds: Annotated[StrictInt, Field(ge=1, le=86400)] = 60
+
+    @field_validator("password")
+    @classmethod
+    def _or_a_token(cls, value: Secret | None, info: ValidationInfo) -> Secret | None:
+        _one_login(value, info)
+        if value is None and info.data.get("oauth2", True) is None:
+            raise Fault(
+                "is missing",
+                'Add password = { file = "secrets/pref-etrangers" }, with your own value, or oauth2.',
+            )
+        return value
 
 
 class DigestSettings(Section):
@@ -407,8 +528,9 @@ class Settings(Section):
     def secrets(self) -> tuple[tuple[str, Secret], ...]:
         """Every secret with its key, in the order of the file."""
         named = [("register.password", self.database.password), ("register.key", self.database.key)]
-        named.append(("smtp.password", self.smtp.password))
-        named += [(f"mailboxes.{box.name}.imap.password", box.imap.password) for box in self.mailboxes]
+        named += _login_secrets("smtp", self.smtp)
+        for box in self.mailboxes:
+            named += _login_secrets(f"mailboxes.{box.name}.imap", box.imap)
         return tuple((key, secret) for key, secret in named if secret is not None)
 
     def mailbox(self, name: str) -> MailboxSettings:
@@ -418,6 +540,12 @@ class Settings(Section):
                 return box
         names = ", ".join(box.name for box in self.mailboxes)
         raise UsageError(f'There is no mailbox "{name}" in the configuration; there are: {names}.')
+
+
+def _login_secrets(section: str, login: SmtpSettings | ImapSettings) -> Iterator[tuple[str, Secret | None]]:
+    yield f"{section}.password", login.password
+    for key, secret in login.oauth2.secrets() if login.oauth2 is not None else ():
+        yield f"{section}.oauth2.{key}", secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,23 @@ def is_private_page(value: str) -> bool:
     return parts.scheme == "https" or is_loopback(parts.hostname or "")
 
 
+def private_page(value: str) -> str:
+    """A web address that secrets may be sent to."""
+    if not is_private_page(web_page(value)):
+        raise Fault("must be https, for secrets go over it", 'Write an address that begins with "https://".')
+    return value
+
+
+def tenant(value: str) -> str:
+    """The directory of an organisation at Microsoft: its ID, or one of its domains."""
+    if not re.fullmatch(rf"{_LABEL}(?:\.{_LABEL})*", value) or not value.isascii():
+        raise Fault(
+            "is neither the ID of a directory nor a domain",
+            'Write "00000000-0000-0000-0000-000000000000" or "prefecture44.example".',
+        )
+    return value.lower()
+
+
 def network(value: str) -> str:
     """An IP address, or a network of them such as "10.1.0.0/24"."""
     try:

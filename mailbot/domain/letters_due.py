@@ -60,6 +60,12 @@ def _blocked(facts: Facts) -> bool:
     )
 
 
+def _may_have_left(facts: Facts) -> bool:
+    """Whether the register may have answered it before it was put back to an older state."""
+    until = facts.service.held_until
+    return until is not None and facts.arrival.received < until
+
+
 def _case_of_another(facts: Facts) -> bool:
     """Who names another person's case, or answers in it, is told nothing before a person has looked."""
     who, case = facts.correspondent.person, joined_case(facts)
@@ -85,7 +91,12 @@ NONE_RULES: tuple[LetterRule, ...] = (
     ),
 )
 
+RESTORED = "restored"
+"""The rule that keeps a register that was put back from sending what has left since its backup."""
+
 HELD_RULES: tuple[LetterRule, ...] = (
+    # First: who lets such a letter go must know that it may have left already, whatever else is to be said.
+    LetterRule(RESTORED, _may_have_left, "received after the register was put back from its backup"),
     LetterRule(
         "agent_forward",
         lambda f: f.correspondent.hold == "agent_forward",

@@ -161,3 +161,12 @@ class OpenClock:
     received: datetime
     deadline: datetime
     near_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """A register that was put back: when it was last at work, how many mails it must not send by itself."""
+
+    last: datetime
+    unsure: int
+    held: int

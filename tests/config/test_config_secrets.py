@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailbot.config import (
+    Secret,
     Settings,
     generate_key,
     register_key,
@@ -33,7 +34,13 @@ def with_password(source: dict[str, Any], folder: Path = Path("/etc/mailbot")) -
 
 
 def password_of(settings: Settings, environ: dict[str, str] | None = None) -> str:
-    return reveal(settings.mailbox("sejour").imap.password, environ or {})
+    return reveal(password_setting(settings), environ or {})
+
+
+def password_setting(settings: Settings) -> Secret:
+    password = settings.mailbox("sejour").imap.password
+    assert password is not None
+    return password
 
 
 def why_unreadable(settings: Settings) -> str:
@@ -119,7 +126,7 @@ def test_a_command_that_fails_is_told_without_what_it_printed() -> None:
 
 
 def test_a_command_that_does_not_end_is_ended_with_all_it_started() -> None:
-    secret = with_password({"command": ["sh", "-c", "sleep 60 & sleep 60"]}).mailboxes[0].imap.password
+    secret = password_setting(with_password({"command": ["sh", "-c", "sleep 60 & sleep 60"]}))
 
     with pytest.raises(ConfigurationError, match=r"more than 0\.2 seconds"):
         reveal(secret, {}, command_seconds=0.2)

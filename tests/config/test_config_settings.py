@@ -61,6 +61,7 @@ def test_relative_paths_start_from_the_folder_of_the_file() -> None:
     assert settings.smtp.ca_file == FOLDER / "tls/ca.pem"
     assert settings.smtp.password is not None
     assert settings.smtp.password.command == ("/etc/mailbot/secret", "./m")
+    assert imap.password is not None
     assert (imap.ca_file, imap.password.file) == (FOLDER / "ca.pem", FOLDER / "secrets/s")
 
 
@@ -158,12 +159,13 @@ def documented_keys() -> set[str]:
 
 def test_the_documentation_names_every_key_and_no_other() -> None:
     sections: list[tuple[str | int, ...]] = [(name,) for name in keys_at(())]
-    sections.append(("mailboxes", 0, "imap"))
+    sections += [("mailboxes", 0, "imap"), ("mailboxes", 0, "imap", "oauth2")]
     known = {
         f"{'.'.join(str(step) for step in section if step != 0)}.{key}"
         for section in sections
         for key in keys_at(section)
     } - {"mailboxes.imap"}
+    assert keys_at(("smtp", "oauth2")) == keys_at(("mailboxes", 0, "imap", "oauth2"))
 
     assert documented_keys() == known
 

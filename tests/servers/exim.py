@@ -36,6 +36,7 @@ class Exim(Server):
 
     smtp_port: open to all, STARTTLS unless `tls` is off. submission_port: STARTTLS, and only the `logins`
     (name → password; AUTH PLAIN and LOGIN) may send. submissions_port: the same, TLS from the first byte.
+    token_port: where a token's issuer is asked about it (XOAUTH2).
     """
 
     name = "exim"
@@ -47,11 +48,13 @@ class Exim(Server):
         *,
         tls: bool = True,
         logins: Mapping[str, str] | None = None,
+        token_port: int | None = None,
     ) -> None:
         super().__init__()
         self.authority = authority
         self.tls = tls
         self.logins = dict(logins or {})
+        self._token_port = token_port
         self._ports = [Port(), Port(), Port()]
         self.smtp_port, self.submission_port, self.submissions_port = (port.number for port in self._ports)
         self._dovecot = dovecot
@@ -122,6 +125,8 @@ class Exim(Server):
         }
         if self.tls:
             macros |= {"CERTIFICATE": self.authority.certificate, "KEY": self.authority.key}
+        if self._token_port is not None:
+            macros["TOKEN_PORT"] = self._token_port
         return "".join(f"{name} = {value}\n" for name, value in macros.items())
 
 

@@ -17,6 +17,9 @@ TAG = b"(tag)"
 """Stands in an answer for the tag of the command."""
 OK = TAG + b" OK done\r\n"
 
+CONTINUED = "(continued)"
+"""The verb of a line that answers a challenge, or ends IDLE."""
+
 Answer = bytes | Callable[[], Iterable[bytes]]
 """What is said to a command; a function gives it piece by piece, perhaps without end."""
 
@@ -53,6 +56,7 @@ class ScriptedImap:
         self._listener = socket.create_server((LOOPBACK, 0))
         self.port: int = self._listener.getsockname()[1]
         self._lines: list[socket.socket] = []
+        self._tag = b""
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
@@ -95,11 +99,13 @@ class ScriptedImap:
         return wrapped
 
     def _answer(self, line: socket.socket, heard: bytes) -> socket.socket:
-        tag, _, command = heard.partition(b" ")
+        tag, more, command = heard.partition(b" ")
+        if not more:  # what a challenge asked for has no tag
+            tag, command = self._tag, heard
+        self._tag = tag
         self.heard.append((command.decode("latin-1"), isinstance(line, ssl.SSLSocket)))
-        verb = " ".join(
-            command.decode("latin-1").upper().split()[: 2 if command[:3].upper() == b"UID" else 1]
-        )
+        words = command.decode("latin-1").upper().split()[: 2 if command[:3].upper() == b"UID" else 1]
+        verb = " ".join(words) if more else CONTINUED
         said = self.answers.get(verb, USUAL.get(verb, OK))
         for piece in (said,) if isinstance(said, bytes) else said():
             line.sendall(piece.replace(TAG, tag) + (self.after_starttls if verb == "STARTTLS" else b""))

@@ -16,6 +16,7 @@ from imap_tools.errors import ImapToolsError, UnexpectedCommandStatusError
 
 from mailbot.adapters.inbox.answers import checked, joined
 from mailbot.adapters.inbox.bounded import BoundedImap, BoundedImapOverTls
+from mailbot.domain.sasl import Bearer, TokenExchange, mechanism
 from mailbot.domain.secrecy import repeats
 from mailbot.errors import FolderRefused, ServerError
 
@@ -31,9 +32,11 @@ class ImapAccount:
     port: int
     security: str
     username: str
-    password: Callable[[], str]
+    password: Callable[[], str] | None = None
     """Asked for at each login, so that a changed password needs no restart."""
     ca_file: Path | None = None
+    bearer: Bearer | None = None
+    """A login by access token, in the place of a password."""
 
 
 _OF_THE_LINE = (imaplib.IMAP4.error, ImapToolsError, OSError, EOFError)
@@ -75,11 +78,16 @@ def _is_no(error: BaseException) -> bool:
 
 
 def log_in(account: ImapAccount) -> imap_tools.BaseMailBox:
+    # The token before the line: no server waits for a slow token endpoint.
+    token = account.bearer.token(None) if account.bearer else ""
     mailbox = _connected(account)
     try:
         # A line that dies without a word is found out by the system as well.
         mailbox.client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        _say_login(mailbox, account.username, account.password())
+        if account.bearer is not None:
+            _bear(mailbox.client, account, account.bearer, token)
+        else:
+            _say_login(mailbox, account.username, account.password() if account.password else "")
     except BaseException:
         mailbox.client.shutdown()
         raise
@@ -94,6 +102,48 @@ def _say_login(mailbox: imap_tools.BaseMailBox, username: str, password: str) ->
         if repeats(str(error), username, password):
             raise imaplib.IMAP4.error("the login was refused, in words that repeat it") from None
         raise
+
+
+def _bear(client: imaplib.IMAP4, account: ImapAccount, bearer: Bearer, token: str) -> None:
+    """Log in by access token. A refused one may have expired or been revoked: once, with another."""
+    offered = {c.upper().removeprefix("AUTH=") for c in client.capabilities if c.upper().startswith("AUTH=")}
+    name = mechanism(offered)
+    if name is None:
+        raise imaplib.IMAP4.error("the server offers no login by access token (XOAUTH2 or OAUTHBEARER)")
+    try:
+        _say_token(client, account, name, token)
+    except _TokenRefused as refused:
+        another = bearer.token(token)
+        if another == token or refused.hung_up:
+            raise imaplib.IMAP4.error(f"{refused}. {bearer.advice}") from None
+        try:
+            _say_token(client, account, name, another)
+        except _TokenRefused as again:
+            raise imaplib.IMAP4.error(f"{again}. {bearer.advice}") from None
+
+
+class _TokenRefused(Exception):
+    """The server has refused the access token. `hung_up`: and ended the line."""
+
+    def __init__(self, words: str, *, hung_up: bool) -> None:
+        super().__init__(f"the access token was refused ({words})")
+        self.hung_up = hung_up
+
+
+def _say_token(client: imaplib.IMAP4, account: ImapAccount, name: str, token: str) -> None:
+    exchange = TokenExchange(name, account.username, token, account.host, account.port)
+    try:
+        client.authenticate(name, exchange.answer)
+    except imaplib.IMAP4.error as error:
+        hung_up = isinstance(error, imaplib.IMAP4.abort)
+        if hung_up and not exchange.status:
+            raise
+        said = str(error)
+        telling = exchange.first.decode(), token
+        words = (
+            exchange.status if any(repeats(said, account.username, secret) for secret in telling) else said
+        )
+        raise _TokenRefused(words, hung_up=hung_up) from None
 
 
 def _connected(account: ImapAccount) -> imap_tools.BaseMailBox:

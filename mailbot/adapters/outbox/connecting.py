@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from mailbot.domain.sasl import Bearer, TokenExchange, mechanism
 from mailbot.domain.secrecy import repeats
 
+_NO_CHALLENGE = "the login was answered with a challenge that is none"
 MOST_LINES = 500
 """Of one reply; the longest, to EHLO, has some twenty."""
 
@@ -42,11 +44,15 @@ class SmtpAccount:
     password: Callable[[], str] | None = None
     """Asked for at each login, so that a changed password needs no restart."""
     waits: Waits = Waits()
+    bearer: Bearer | None = None
+    """A login by access token, in the place of a password."""
 
 
 def connected(account: SmtpAccount) -> smtplib.SMTP:
     context = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
     wait = account.waits.connect
+    # The token before the line: no server waits for a slow token endpoint.
+    token = account.bearer.token(None) if account.bearer else ""
     connection: smtplib.SMTP
     if account.security == "tls":
         connection = _BoundedOverTls(account.host, account.port, timeout=wait, context=context)
@@ -57,7 +63,9 @@ def connected(account: SmtpAccount) -> smtplib.SMTP:
             # Refused STARTTLS is an error: smtplib raises, nothing goes on in clear.
             connection.starttls(context=context)
         connection.ehlo_or_helo_if_needed()
-        if account.username is not None and account.password is not None:
+        if account.bearer is not None:
+            _bear(connection, account, account.bearer, token)
+        elif account.username is not None and account.password is not None:
             _say_login(connection, account.username, account.password())
         if connection.sock is not None:
             connection.sock.settimeout(account.waits.command)
@@ -76,6 +84,9 @@ def _say_login(connection: smtplib.SMTP, username: str, password: str) -> None:
         if repeats(str(error.smtp_error), username, password):
             raise smtplib.SMTPAuthenticationError(error.smtp_code, b"(words that repeat it)") from None
         raise
+    except ValueError:
+        # smtplib decodes a challenge; what is no base64 says nothing about the mail that is to be sent.
+        raise smtplib.SMTPException(_NO_CHALLENGE) from None
 
 
 def _log_in(connection: smtplib.SMTP, username: str, password: str) -> None:
@@ -87,6 +98,52 @@ def _log_in(connection: smtplib.SMTP, username: str, password: str) -> None:
     code, words = connection.docmd("AUTH", f"PLAIN {secret}")
     if code != 235:
         raise smtplib.SMTPAuthenticationError(code, words)
+
+
+def _bear(connection: smtplib.SMTP, account: SmtpAccount, bearer: Bearer, token: str) -> None:
+    """Log in by access token. A refused one may have expired or been revoked: once, with another."""
+    name = mechanism(connection.esmtp_features.get("auth", "").upper().split())
+    if name is None:
+        raise smtplib.SMTPNotSupportedError("no login by access token (XOAUTH2 or OAUTHBEARER) is offered.")
+    try:
+        _say_token(connection, account, name, token)
+    except smtplib.SMTPAuthenticationError as refused:
+        another = bearer.token(token)
+        if another == token:
+            raise _refusal(refused, bearer) from None
+        try:
+            _say_token(connection, account, name, another)
+        except smtplib.SMTPAuthenticationError as again:
+            raise _refusal(again, bearer) from None
+
+
+def _refusal(error: smtplib.SMTPAuthenticationError, bearer: Bearer) -> smtplib.SMTPAuthenticationError:
+    said = (
+        error.smtp_error.decode("utf-8", "replace")
+        if isinstance(error.smtp_error, bytes)
+        else error.smtp_error
+    )
+    return smtplib.SMTPAuthenticationError(
+        error.smtp_code, f"the access token was refused ({said}). {bearer.advice}"
+    )
+
+
+def _say_token(connection: smtplib.SMTP, account: SmtpAccount, name: str, token: str) -> None:
+    username = account.username or ""
+    exchange = TokenExchange(name, username, token, account.host, account.port)
+
+    def answer(challenge: bytes | None = None) -> str:
+        return exchange.answer(challenge or b"").decode()
+
+    try:
+        connection.auth(name, answer)
+    except smtplib.SMTPAuthenticationError as error:
+        telling = exchange.first.decode(), token
+        if any(repeats(str(error.smtp_error), username, secret) for secret in telling):
+            raise smtplib.SMTPAuthenticationError(error.smtp_code, b"words that repeat it") from None
+        raise
+    except ValueError:
+        raise smtplib.SMTPException(_NO_CHALLENGE) from None
 
 
 class _Reply:

@@ -14,12 +14,14 @@ from sqlalchemy.exc import IntegrityError
 from mailbot.adapters.register import (
     counting,
     desk,
+    keeping,
     leasing,
     mailing,
     passes,
     purging,
     recalling,
     recording,
+    restoring,
     searching,
     verifying,
     viewing,
@@ -45,6 +47,7 @@ from mailbot.domain.traffic import (
     MarkDue,
     News,
     OpenClock,
+    PutBack,
     Queued,
     Raced,
     Submission,
@@ -52,6 +55,7 @@ from mailbot.domain.traffic import (
     Waiting,
 )
 from mailbot.domain.views import AsideView, CaseSearch, CaseView, Found, PassView, Story
+from mailbot.errors import UsageError
 
 
 class SqlRegister:
@@ -61,13 +65,25 @@ class SqlRegister:
         self._keys = Keys(key)
         self._database = Database(url, self._keys, now)
         self.created = self._created(now)
+        self._settle_in(now)
 
     def close(self) -> None:
         self._database.close()
 
     @contextmanager
     def working(self) -> Iterator[None]:
-        """The right to run passes: alone on SQLite, beside others on PostgreSQL."""
+        """The right to run passes: alone on SQLite, beside others on PostgreSQL.
+
+        Raises `UsageError` where the register was put back from a backup and nothing is held yet.
+        """
+        with self._alone():
+            with self._database.reading() as db:
+                if restoring.is_put_back(db, self._keys):
+                    raise UsageError(restoring.NOT_HELD)
+            yield
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         name = self._database.engine.url.database
         if not self._database.is_sqlite or name is None or name == ":memory:":
             yield
@@ -281,6 +297,39 @@ class SqlRegister:
     def aside_tried(self, aside: Aside, error: str | None, now: datetime, by: str | None = None) -> None:
         with self._database.writing() as db:
             desk.aside_tried(db, aside, error, now, by)
+
+    # --- backups ---------------------------------------------------------------------------------
+
+    def hold(self, now: datetime, until: datetime, seconds: int) -> PutBack:
+        """Take this register for one that was put back. Raises `UsageError` while anybody works on it."""
+        with self._alone(), self._database.writing() as db:
+            if self.shared and leasing.anybody(db, now, seconds):
+                raise UsageError(
+                    f"A mailbot is at work on this register, or was {seconds} seconds before it was copied."
+                    " Stop it, wait as long, and try again."
+                )
+            return restoring.hold(db, self._keys, now, until)
+
+    def held_until(self) -> datetime | None:
+        with self._database.reading() as db:
+            return restoring.held_until(db)
+
+    def _settle_in(self, now: datetime) -> None:
+        with self._database.reading() as db:
+            if restoring.knows_its_home(db, self._keys):
+                return
+        with self._database.writing() as db:
+            restoring.settle_in(db, self._keys, now)
+
+    # --- secrets that were given ------------------------------------------------------------------
+
+    def kept(self, name: str) -> str | None:
+        with self._database.reading() as db:
+            return keeping.kept(db, self._keys, name)
+
+    def keep(self, name: str, secret: str, now: datetime) -> None:
+        with self._database.writing() as db:
+            keeping.keep(db, self._keys, name, secret, now)
 
     # --- evidence --------------------------------------------------------------------------------
 

@@ -50,6 +50,12 @@ def leave(db: Connection, worker: str) -> None:
     )
 
 
+def anybody(db: Connection, now: datetime, seconds: int) -> bool:
+    """Whether a worker has given a sign of life for as long as a lease lasts."""
+    alive = select(func.count()).select_from(workers).where(workers.c.seen > now - timedelta(seconds=seconds))
+    return int(db.execute(alive).scalar_one()) > 0
+
+
 def free_all(db: Connection) -> None:
     """End all leases: whoever works alone knows that their owners are dead."""
     db.execute(delete(workers))

@@ -10,10 +10,14 @@ from pathlib import Path
 from mailbot.errors import AlreadyRunning
 
 
+def lock_of(database: Path) -> Path:
+    return database.with_name(database.name + ".lock")
+
+
 @contextmanager
 def alone(database: Path) -> Iterator[None]:
     """Hold the register for `run` or `once`; raises `AlreadyRunning` when another process does."""
-    path = database.with_name(database.name + ".lock")
+    path = lock_of(database)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as handle:
         try:

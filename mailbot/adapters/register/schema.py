@@ -387,3 +387,13 @@ proofs = Table(
     Index(None, "reference"),
     Index(None, "settled"),
 )
+
+# Refresh tokens that took the place of the configured ones: `name` is a keyed hash, `sealed` is encrypted.
+secrets = Table(
+    "secrets",
+    metadata,
+    _id(),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("at", Utc, nullable=False),
+)

@@ -89,6 +89,8 @@ class Service:
     """Addresses that mailbot itself writes from: envelope sender, sender of digests."""
     languages: tuple[str, ...] = ("fr", "en")
     starts_at: datetime | None = None
+    held_until: datetime | None = None
+    """Letters for mail received before it are held: the register was put back from a backup then."""
     trusted_authserv: tuple[str, ...] = ()
     help_points: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
