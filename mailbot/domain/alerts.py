@@ -17,7 +17,7 @@ from mailbot.domain.sparse import Stretch, comes_again, has_dried_up
 OUTBOX = "outbox"
 """What an alert of mails that cannot leave is about; the others are about a mailbox's address."""
 FEW = 3
-"""One or two mails that a server puts off are their own trouble; so many while none leaves are everybody's."""
+"""One or two mails that a server puts off are their own trouble; so many, while none leaves, are more."""
 
 
 class AlertKind(StrEnum):

@@ -1,13 +1,14 @@
 """Far fewer messages than usual: whether the mail of a mailbox may have stopped on its way.
 
-What came in the last working hours is held against what came in the same hours of the same weekdays before.
-The stretch that is looked at grows from one hour back to ten working days: a mailbox with much mail is told of
-within hours, one with five messages a day within two weeks, one with less hardly ever.
+What came in the last working hours is held against what came in the same hours of the same weekdays
+before. The stretch that is looked at grows from one hour back to ten working days: a mailbox with much mail
+is told of within hours, one with five messages a day within two weeks, one with less hardly ever.
 
-No day counts on which mail is not as usual anyway: weekends, holidays and the days beside them, and the days
-from Christmas to New Year. What is usual is a median, which a wave of spam or a dead week does not move. A half
-of it is as good as all (holidays of schools, a quiet August), and that so few come must be improbable even then:
-for mail that comes by chance, Chernoff's bound on a Poisson law must say less than one in ten thousand.
+No day counts on which mail is not as usual anyway: weekends, holidays and the days beside them, and the
+days from Christmas to New Year. What is usual is a median, which a wave of spam or a dead week does not
+move. A half of it is as good as all (holidays of schools, a quiet August), and that so few come must be
+improbable even then: for mail that comes by chance, Chernoff's bound on a Poisson law must say less than
+one in ten thousand.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ def _open(now: datetime, calendar: Calendar, zone: ZoneInfo) -> bool:
 
 @lru_cache(maxsize=4096)  # asked for the same two months all day long
 def is_ordinary(day: date, calendar: Calendar) -> bool:
-    """Whether mail comes as on other days: it is worked, no holiday stands beside it, the year does not end."""
+    """Whether mail comes as on other days: a working day, no holiday beside it, not the end of the year."""
     at_years_end = (day.month, day.day) >= (12, 24) or (day.month, day.day) <= (1, 2)
     beside = (day - _DAY, day + _DAY)
     return (

@@ -59,7 +59,7 @@ def arrivals(db: Connection, mailbox: str, since: datetime) -> list[datetime]:
 
 
 def recorded_since(db: Connection, mailbox: str, moment: datetime) -> bool:
-    """Whether a message has been taken in since: a long pass is no silence. Asked where one seems to be."""
+    """Whether a message has been taken in since: a long pass is no silence."""
     lately = exists().where(messages.c.mailbox_id == mailbox_row(mailbox), messages.c.recorded > moment)
     return bool(db.execute(select(lately)).scalar_one())
 
@@ -88,7 +88,7 @@ def backlog(db: Connection) -> Backlog:
 def last_sent(db: Connection, since: datetime) -> datetime | None:
     """When the last mail left after a moment, alerts left out.
 
-    A settled mail keeps the time of a next try, which lies behind its settling: by it an index finds the few.
+    A settled mail keeps the time of a next try, which lies behind its settling: by it the few are found.
     """
     moment: datetime | None = db.execute(
         select(func.max(outbox.c.settled)).where(
