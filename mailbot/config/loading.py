@@ -209,6 +209,6 @@ def _alerts_into_a_mailbox(document: Mapping[str, Any], names: Mapping[int, str]
         if isinstance(address, str) and address.lower() in watched:
             yield Problem(
                 f"alerts.to[{position + 1}]",
-                f"is a watched mailbox ({watched[address.lower()]}): nobody would see there that it is not read",
+                f"is a watched mailbox ({watched[address.lower()]}), and may be the one that is not read",
                 "Name an address that mailbot does not read.",
             )

@@ -6,9 +6,9 @@ is told of within hours, one with five messages a day within two weeks, one with
 
 No day counts on which mail is not as usual anyway: weekends, holidays and the days beside them, and the
 days from Christmas to New Year. What is usual is a median, which a wave of spam or a dead week does not
-move. A half of it is as good as all (holidays of schools, a quiet August), and that so few come must be
-improbable even then: for mail that comes by chance, Chernoff's bound on a Poisson law must say less than
-one in ten thousand.
+move. An alert needs less than a quarter of it, and a number that is improbable even where only half of it is
+to be expected (holidays of schools, a quiet August): Chernoff's bound on a Poisson law must say less than one
+in ten thousand.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ _LONGEST = 10
 """Ordinary days in a stretch."""
 _FARTHEST = 28
 """Days within which these are looked for."""
-_GRANTED = 0.5
-"""The share of the usual mail that is enough."""
+_ENOUGH = 0.5
+"""The share of the usual mail that is as good as all."""
+_FAR_FEWER = 0.25
+"""The share at most that an alert is worth: days differ by more than chance."""
 _IMPROBABLE = 1e-4
 _TELLING = 8
 """So many messages must usually come before their coming says that all is well again."""
@@ -54,16 +56,16 @@ class Stretch:
 
     @property
     def improbable(self) -> bool:
-        """Whether so few come by chance less often than is worth an alert."""
-        expected = self.usual * _GRANTED
-        if self.came >= expected:
+        """Whether far fewer came than usual, and so few hardly ever come by chance."""
+        expected = self.usual * _ENOUGH
+        if self.came >= self.usual * _FAR_FEWER:
             return False
         surprise = expected - self.came + (self.came * math.log(self.came / expected) if self.came else 0.0)
         return surprise > -math.log(_IMPROBABLE)
 
     @property
     def enough(self) -> bool:
-        return self.came >= max(1.0, self.usual * _GRANTED)
+        return self.came >= max(1.0, self.usual * _ENOUGH)
 
 
 def has_dried_up(

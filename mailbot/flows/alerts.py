@@ -1,4 +1,4 @@
-"""Alerts: facts out of the register, verdicts by the domain, one mail when each begins and one when it is over."""
+"""Alerts: facts out of the register, verdicts by the domain, a mail when one begins and when it is over."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def send_alerts(parts: Parts, terms: AlertTerms, watched_since: datetime, post: 
 
 
 def send_sparse_alerts(parts: Parts, reads: Callable[[str], bool], post: Post) -> int:
-    """The same of mailboxes to which far fewer messages come than usual; `reads`: which are ours to look at."""
+    """The same of mailboxes to which far fewer messages come than usual; `reads`: which of them are ours."""
     told = _Told(parts, post)
     passes = parts.register.last_passes()
 
@@ -86,7 +86,7 @@ class _Told:
         return self._episodes.get((kind, about.lower()))
 
     def tell(self, alert: Alert) -> bool:
-        """Queue the mail, in the transaction that says that it has been told; False where another was first."""
+        """Queue the mail in the transaction that notes that it was told; False where another was first."""
         parts, register, post = self.parts, self.parts.register, self._post
         about = alert.bureau.address if alert.bureau else OUTBOX
         owner = alert.bureau or parts.service.bureaux[0]

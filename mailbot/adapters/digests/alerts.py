@@ -1,4 +1,4 @@
-"""Alerts as text, as a page and as a mail. Templates: `templates/digest/alert.*`, words: `alerts.toml` there."""
+"""Alerts as text, as a page and as a mail. Templates and words: `templates/digest/alert*`."""
 
 from __future__ import annotations
 

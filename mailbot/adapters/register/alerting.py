@@ -67,8 +67,8 @@ def recorded_since(db: Connection, mailbox: str, moment: datetime) -> bool:
 def backlog(db: Connection) -> Backlog:
     """The mails that wait to be sent.
 
-    One that was held for days and let go just now has waited since then only, which its next try tells; what a
-    server has put off is tried later and later, and has waited since it was written.
+    One that was held for days and let go just now has waited since then only, which its next try tells; what
+    a server has put off is tried later and later, and has waited since it was written.
     """
     untried = outbox.c.tries == 0
     row = db.execute(
