@@ -1,7 +1,7 @@
 """Far fewer messages than usual: whether the mail of a mailbox may have stopped on its way.
 
 What came in the last working hours is held against what came in the same hours of the same weekdays
-before. The stretch that is looked at grows from one hour back to ten working days: a mailbox with much mail
+before. The stretch that is looked at grows from three hours to ten working days: a mailbox with much mail
 is told of within hours, one with five messages a day within two weeks, one with less hardly ever.
 
 No day counts on which mail is not as usual anyway: weekends, holidays and the days beside them, and the
@@ -31,6 +31,8 @@ WEEKS = 8
 LOOK_BACK = timedelta(weeks=WEEKS + 4)
 """How far back arrivals must be known: the weeks to compare with, before the longest stretch."""
 _LEAST_WEEKS = 4
+_SHORTEST = 3
+"""Hours in a stretch: a slack hour tells nothing."""
 _LONGEST = 10
 """Ordinary days in a stretch."""
 _FARTHEST = 28
@@ -123,10 +125,13 @@ def _stretches(
 ) -> Iterator[Stretch]:
     """From the last full hour back, an hour longer each, the shortest first."""
     local = now.astimezone(zone)
-    came, usual = 0, 0.0
+    came, usual, hours = 0, 0.0, 0
     for day in _ordinary_days_back(local.date(), calendar):
         until = local.hour if day == local.date() else CLOSES
         for hour in range(until - 1, OPENS - 1, -1):
+            hours += 1
+            if hours < _SHORTEST:
+                continue
             part = _part(arrivals, day, hour, until, calendar, zone)
             yield Stretch(_at(day, hour, zone), came + part.came, usual + part.usual)
         whole = _part(arrivals, day, OPENS, until, calendar, zone)
