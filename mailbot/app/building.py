@@ -20,6 +20,7 @@ from mailbot.adapters.letters import LetterWriter
 from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox
 from mailbot.adapters.parsing import parse
 from mailbot.adapters.register import SqlRegister
+from mailbot.app.meters import Meters
 from mailbot.app.reading_ahead import ReadingAhead
 from mailbot.config import Settings, register_key, register_url, reveal, service_of
 from mailbot.config.schema import MailboxSettings
@@ -47,6 +48,7 @@ class App:
 
     settings: Settings
     now: Callable[[], datetime] = clock
+    meters: Meters = field(default_factory=Meters)
     _ahead: list[ReadingAhead] = field(default_factory=list)
 
     # --- what needs no register --------------------------------------------------------------------

@@ -210,6 +210,7 @@ class Daemon:
     def _pass(self, mailbox: MailboxSettings, inbox: ImapInbox, stopping: Callable[[], bool]) -> None:
         app = self._app
         tally = go_round(app.parts, inbox, app.watched(mailbox), stopping)
+        app.meters.read(mailbox.name, tally.outcomes)
         if tally.messages:
             self._mail_queued.set()
         if stopping():
@@ -234,7 +235,7 @@ class Daemon:
             self._mail_queued.wait(SEND_EVERY)
             self._mail_queued.clear()
             try:
-                dispatch_all(self._app.parts, self._app.outbox(), self._stop.is_set)
+                dispatch_all(self._app.parts, self._app.outbox(), self._stop.is_set, self._app.meters.settled)
                 patience.reset()
             except MailbotError as error:
                 log.warning("mail not sent", extra={"error": str(error)})

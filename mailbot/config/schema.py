@@ -336,6 +336,11 @@ class WebSettings(Section):
         return self.enabled or self.monitored
 
     @property
+    def encrypted(self) -> bool:
+        """Whether browsers come over TLS."""
+        return self.address.startswith("https://")
+
+    @property
     def address(self) -> str:
         """Where agents open the pages, without a slash at its end."""
         return self.url or f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"

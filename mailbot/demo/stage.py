@@ -81,6 +81,7 @@ def _values(place: Place, servers: EmbeddedServers, times: Timetable) -> dict[Ke
     return {
         ("service", "starts_on"): f"{times.opening.date() - _OLDEST}",
         ("register", "key"): _file(place, place.key_file.name),
+        ("web", "enabled"): "true",
         ("web", "port"): f"{_free_port()}",
         ("smtp", "port"): f"{servers.smtp_port}",
         ("mailboxes.imap", "port"): f"{servers.imap_port}",
