@@ -142,8 +142,8 @@ def run(app: App, _: Arguments) -> int:
 
 
 def _companions(app: App) -> Sequence[Companion]:
-    """The pages, where they are wanted: their libraries are loaded nowhere else."""
-    if not app.settings.web.enabled:
+    """Pages and probes, where they are wanted: their libraries are loaded nowhere else."""
+    if not app.settings.web.served:
         return ()
     from mailbot.web.listening import Pages
 
@@ -290,8 +290,9 @@ def preview(app: App, arguments: Arguments) -> int:
 
 @on_app
 def health(app: App, _: Arguments) -> int:
-    names = {mailbox.address: mailbox.name for mailbox in app.settings.mailboxes}
-    found = app.register.health(names, app.now())
+    from mailbot.app.health import health_of
+
+    found = health_of(app)
     for item in found:
         put(f"{item.name}: {item.problem or 'well'}")
     return NEEDS_A_PERSON if any(item.problem for item in found) else DONE

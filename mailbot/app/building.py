@@ -21,6 +21,7 @@ from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox
 from mailbot.adapters.parsing import parse
 from mailbot.adapters.register import SqlRegister
 from mailbot.app.logins import Logins
+from mailbot.app.meters import Meters
 from mailbot.app.reading_ahead import ReadingAhead
 from mailbot.config import Settings, register_key, register_url, reveal, service_of
 from mailbot.config.schema import MailboxSettings
@@ -48,6 +49,7 @@ class App:
 
     settings: Settings
     now: Callable[[], datetime] = clock
+    meters: Meters = field(default_factory=Meters)
     _ahead: list[ReadingAhead] = field(default_factory=list)
     _logins: Logins = field(init=False)
 

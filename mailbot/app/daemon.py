@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from mailbot.adapters.digests import digest_mail, weekly_mail
+from mailbot.adapters.digests import alert_mail, digest_mail, weekly_mail
 from mailbot.adapters.inbox import ImapInbox
 from mailbot.adapters.scheduler import Clockwork
 from mailbot.app.building import App
@@ -18,6 +18,7 @@ from mailbot.app.leases import Leases
 from mailbot.config import retention_of
 from mailbot.config.schema import MailboxSettings
 from mailbot.errors import MailbotError, fault
+from mailbot.flows.alerts import Post, send_alerts, send_sparse_alerts
 from mailbot.flows.digest import send_digests
 from mailbot.flows.dispatch import dispatch_all
 from mailbot.flows.retention import purge, quiet
@@ -32,6 +33,7 @@ STOP_SECONDS = 8
 SEND_EVERY = 5
 WATCH_EVERY = 60
 PURGE_EVERY = 1800
+SPARSE_EVERY = 900
 FIRST_WAIT, LONGEST_WAIT, LONGEST_WAIT_TO_SEND = 2.0, 300.0, 60.0
 
 
@@ -67,6 +69,7 @@ class Daemon:
         self._stop = threading.Event()
         self._mail_queued = threading.Event()
         self._leases = Leases(app)
+        self._begun = app.now()
         self._problems: dict[str, str | None] = {}
         """What is wrong with a mailbox's folders, so that the log tells of a change and not of each pass."""
 
@@ -137,6 +140,10 @@ class Daemon:
         clockwork.every(WATCH_EVERY / 2, "digest", self._digests)
         clockwork.every(3600, "deadlines", lambda: move_deadlines(app.parts))
         clockwork.every(WATCH_EVERY, "helpers", app.rest)
+        if app.settings.alerts.to:
+            clockwork.every(WATCH_EVERY, "alerts", self._alerts)
+            if app.settings.alerts.sparse:
+                clockwork.every(SPARSE_EVERY, "sparse mail", self._sparse_alerts)
         if app.settings.retention.automatic:
             clockwork.every(PURGE_EVERY, "purge", self._purge)
         return clockwork
@@ -155,6 +162,18 @@ class Daemon:
         queued += send_weeklies(app.parts, at, sender, weekly_mail)
         if queued:
             self._mail_queued.set()
+
+    def _alerts(self) -> None:
+        if send_alerts(self._app.parts, self._app.settings.alerts.terms, self._begun, self._post()):
+            self._mail_queued.set()
+
+    def _sparse_alerts(self) -> None:
+        if send_sparse_alerts(self._app.parts, self._leases.holds, self._post()):
+            self._mail_queued.set()
+
+    def _post(self) -> Post:
+        settings = self._app.settings
+        return Post(settings.digest_sender, settings.alerts.to, alert_mail)
 
     # --- reading -----------------------------------------------------------------------------------
 
@@ -191,6 +210,7 @@ class Daemon:
     def _pass(self, mailbox: MailboxSettings, inbox: ImapInbox, stopping: Callable[[], bool]) -> None:
         app = self._app
         tally = go_round(app.parts, inbox, app.watched(mailbox), stopping)
+        app.meters.read(mailbox.name, tally.outcomes)
         if tally.messages:
             self._mail_queued.set()
         if stopping():
@@ -215,7 +235,7 @@ class Daemon:
             self._mail_queued.wait(SEND_EVERY)
             self._mail_queued.clear()
             try:
-                dispatch_all(self._app.parts, self._app.outbox(), self._stop.is_set)
+                dispatch_all(self._app.parts, self._app.outbox(), self._stop.is_set, self._app.meters.settled)
                 patience.reset()
             except MailbotError as error:
                 log.warning("mail not sent", extra={"error": str(error)})

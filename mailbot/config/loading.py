@@ -149,6 +149,7 @@ def _clashes(document: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[
     yield from _repeated_names(document)
     yield from _repeated_addresses(document, names)
     yield from _digest_without_sender(document)
+    yield from _alerts_into_a_mailbox(document, names)
 
 
 def _repeated_names(document: Mapping[str, Any]) -> Iterator[Problem]:
@@ -197,3 +198,17 @@ def _digest_without_sender(document: Mapping[str, Any]) -> Iterator[Problem]:
             "is missing, and smtp.envelope_from cannot stand in for it because it is empty",
             'Add sender = "mailbot@prefecture44.example" under [digest], with your own address.',
         )
+
+
+def _alerts_into_a_mailbox(document: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[Problem]:
+    """An alert must not depend on what it tells of, nor be read as a message of that mailbox."""
+    alerts = document.get("alerts")
+    recipients = alerts.get("to") if isinstance(alerts, dict) else None
+    watched = {address.lower(): _key(place, names) for place, address in _addresses(document)}
+    for position, address in enumerate(recipients if isinstance(recipients, list) else ()):
+        if isinstance(address, str) and address.lower() in watched:
+            yield Problem(
+                f"alerts.to[{position + 1}]",
+                f"is a watched mailbox ({watched[address.lower()]}), and may be the one that is not read",
+                "Name an address that mailbot does not read.",
+            )

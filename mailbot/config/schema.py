@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ from pydantic import (
 
 from mailbot.config import values
 from mailbot.config.values import Fault
+from mailbot.domain.alerts import AlertTerms
 from mailbot.domain.model import DayKind, Term
 from mailbot.errors import UsageError
 
@@ -72,6 +73,7 @@ Language = Annotated[str, AfterValidator(values.language)]
 Day = Annotated[date, BeforeValidator(values.day)]
 FilePath = Annotated[Path, BeforeValidator(_from_folder)]
 Months = Annotated[StrictInt, Field(ge=1, le=120)]
+Minutes = Annotated[StrictInt, Field(ge=15, le=1440)]
 Tenant = Annotated[str, AfterValidator(values.tenant)]
 TokenUrl = Annotated[str, AfterValidator(values.private_page)]
 Port = Annotated[StrictInt, Field(ge=1, le=65535)]
@@ -381,10 +383,24 @@ class DigestSettings(Section):
     message_link: Annotated[str, AfterValidator(values.message_link)] = "mid:{message_id}"
 
 
+class AlertSettings(Section):
+    """`[alerts]`: mail to administrators when something does not go on by itself; nobody named: none."""
+
+    to: tuple[Email, ...] = ()
+    unread_minutes: Minutes = 60
+    unsent_minutes: Minutes = 60
+    sparse: StrictBool = True
+
+    @property
+    def terms(self) -> AlertTerms:
+        return AlertTerms(timedelta(minutes=self.unread_minutes), timedelta(minutes=self.unsent_minutes))
+
+
 class WebSettings(Section):
-    """`[web]`: the pages for agents. Some keys stand before others because the others' checks read them."""
+    """`[web]`: pages for agents, probes and metrics. Keys stand before others whose checks read them."""
 
     enabled: StrictBool = False
+    monitoring: StrictBool | None = None
     host: Host = "127.0.0.1"
     port: Port = 8044
     url: Page | None = Field(default=None, validate_default=True)
@@ -392,6 +408,7 @@ class WebSettings(Section):
     session_hours: Annotated[StrictInt, Field(ge=1, le=24)] = 10
     trusted_proxies: tuple[Network, ...] = ()
     user_header: HeaderName | None = None
+    metrics_token: SecretSource | None = None
     theme_dir: FilePath | None = None
     theme: Literal["neutral", "dsfr"] = "neutral"
 
@@ -399,7 +416,8 @@ class WebSettings(Section):
     @classmethod
     def _encrypted_beyond_this_machine(cls, value: str | None, info: ValidationInfo) -> str | None:
         """Passwords and sessions pass here: who listens beyond this machine stands behind TLS."""
-        if value is None and values.is_loopback(info.data.get("host", "localhost")):
+        alone = values.is_loopback(info.data.get("host", "localhost")) or not info.data.get("enabled", True)
+        if value is None and alone:
             return None
         if value is None or not values.is_private_page(value):
             raise Fault(
@@ -427,6 +445,21 @@ class WebSettings(Section):
                 "Name the folder of its files (`dist` of the package @gouvfr/dsfr) in web.theme_dir.",
             )
         return value
+
+    @property
+    def monitored(self) -> bool:
+        """Whether probes and metrics are served: with the pages, unless the key says otherwise."""
+        return self.enabled if self.monitoring is None else self.monitoring
+
+    @property
+    def served(self) -> bool:
+        """Whether there is anything to serve at all."""
+        return self.enabled or self.monitored
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether browsers come over TLS."""
+        return self.address.startswith("https://")
 
     @property
     def address(self) -> str:
@@ -500,6 +533,7 @@ class Settings(Section):
     database: RegisterSettings = Field(alias="register")  # `register` itself is taken, by ABCMeta
     smtp: SmtpSettings
     digest: DigestSettings = DigestSettings()
+    alerts: AlertSettings = AlertSettings()
     web: Annotated[WebSettings, Field(default_factory=dict, validate_default=True)]
     limits: LimitsSettings = LimitsSettings()
     retention: RetentionSettings = RetentionSettings()
@@ -529,6 +563,7 @@ class Settings(Section):
         """Every secret with its key, in the order of the file."""
         named = [("register.password", self.database.password), ("register.key", self.database.key)]
         named += _login_secrets("smtp", self.smtp)
+        named.append(("web.metrics_token", self.web.metrics_token))
         for box in self.mailboxes:
             named += _login_secrets(f"mailboxes.{box.name}.imap", box.imap)
         return tuple((key, secret) for key, secret in named if secret is not None)

@@ -82,6 +82,7 @@ def _values(place: Place, servers: EmbeddedServers, times: Timetable) -> dict[Ke
     return {
         ("service", "starts_on"): f"{times.opening.date() - _OLDEST}",
         ("register", "key"): _file(place, place.key_file.name),
+        ("web", "enabled"): "true",
         ("web", "port"): f"{pages}",
         ("digest", "message_link"): f'"http://{HOST}:{pages}/dossiers/{{reference}}"',
         ("smtp", "port"): f"{servers.smtp_port}",

@@ -48,11 +48,20 @@ def _submit(parts: Parts, outbox: Outbox, mail: Queued) -> Submission:
         return Submission(state, f"an unexpected {type(error).__name__}")
 
 
-def dispatch_all(parts: Parts, outbox: Outbox, stopping: Callable[[], bool]) -> int:
-    """Send all that is due; returns how many were sent. The connection is closed at the end."""
+def dispatch_all(
+    parts: Parts,
+    outbox: Outbox,
+    stopping: Callable[[], bool],
+    settled: Callable[[MailState], None] = lambda _: None,
+) -> int:
+    """Send all that is due; returns how many were sent. The connection is closed at the end.
+
+    `settled` is told what became of each mail.
+    """
     sent = 0
     try:
         while not stopping() and (state := dispatch_one(parts, outbox)) is not None:
+            settled(state)
             sent += state is MailState.SENT
     finally:
         outbox.close()

@@ -40,6 +40,25 @@ class Caller:
         known = {urlsplit(web.address).hostname, web.host}
         return self.trusted(web) or host in known or is_loopback(host)
 
+    def is_here(self, web: WebSettings) -> bool:
+        """Whether it runs on this machine, and is no proxy that speaks for somebody elsewhere."""
+        if not self.trusted(web) and {"x-forwarded-for", "forwarded", "via"} & self.headers.keys():
+            return False
+        return is_loopback(self.address(web))
+
+    def named_an_address(self) -> bool:
+        """Whether Host is a bare IP address, as probes write it: then no foreign name has led here."""
+        try:
+            ip_address(urlsplit(f"//{self.headers.get('host', '')}").hostname or "")
+        except ValueError:
+            return False
+        return True
+
+    def bearer(self) -> str | None:
+        """The token of `Authorization: Bearer` (RFC 6750 §2.1)."""
+        scheme, _, token = self.headers.get("authorization", "").partition(" ")
+        return token.strip() if scheme.lower() == "bearer" and token.strip() else None
+
     def came_from_us(self, web: WebSettings) -> bool:
         """Whether a form was sent by one of our own pages, where the browser says from which."""
         origin, site = self.headers.get("origin"), self.headers.get("sec-fetch-site", "same-origin")

@@ -46,7 +46,7 @@ class Gate:
 
     @property
     def encrypted(self) -> bool:
-        return self._web.address.startswith("https://")
+        return self._web.encrypted
 
     def session(self, caller: Caller, cookies: Mapping[str, str]) -> Session | None:
         """Who is signed in, if anybody is."""

@@ -21,6 +21,7 @@ from mailbot.web.callers import Caller
 from mailbot.web.french import French, word
 from mailbot.web.gate import Gate, TooMany
 from mailbot.web.guard import Guard
+from mailbot.web.monitoring import Monitor, Told
 from mailbot.web.rendering import render, style_file, style_version
 from mailbot.web.routes import DONE, MENU, SHOWN
 from mailbot.web.sessions import Session
@@ -28,6 +29,7 @@ from mailbot.web.visit import GoTo, NotHere, Page, Show, Visit
 
 THREADS = 4
 """At work for pages at once: they share the register's connections with the daemon."""
+THREADS_FOR_PROBES = 2
 LARGEST_FORM = 16 * 1024
 """Bytes; the forms are a few fields."""
 SIGN_IN, SIGN_OUT = "/connexion", "/deconnexion"
@@ -37,9 +39,56 @@ Handler = Callable[[Request, dict[str, str]], Response]
 
 
 def application(app: App) -> ASGIApp:
-    """The pages of one préfecture."""
+    """What `[web]` wants of pages, probes and metrics."""
     web = app.settings.web
-    site = _Site(app, Gate(app), CapacityLimiter(THREADS))
+    routes = [*(_probes(app) if web.monitored else ())]
+    handlers: dict[type[Exception], Callable[[Request, Exception], Response]] = {}
+    if web.enabled:
+        site = _Site(app, Gate(app), CapacityLimiter(THREADS))
+        routes += _pages(site)
+        handlers[HTTPException] = site.failed
+    inner = Starlette(routes=routes, exception_handlers=handlers)
+    inner.router.redirect_slashes = False
+    return Guard(inner, encrypted=web.encrypted, images_in_styles=web.theme == "dsfr")
+
+
+def _probes(app: App) -> list[BaseRoute]:
+    """Asked by machines. They have threads of their own, and `/health/live` needs none: pages that wait for a
+    slow register must not look like a dead process."""
+    monitor, threads = Monitor(app), CapacityLimiter(THREADS_FOR_PROBES)
+
+    def probe(tell: Callable[[Caller], Told]) -> Callable[[Request], object]:
+        async def endpoint(request: Request) -> Response:
+            caller = _meant(app, request)
+            return _told(await to_thread.run_sync(tell, caller, limiter=threads))
+
+        return endpoint
+
+    async def live(request: Request) -> Response:
+        return _told(monitor.live(_meant(app, request)))
+
+    return [
+        Route("/health", probe(monitor.health)),
+        Route("/health/live", live),
+        Route("/health/ready", probe(monitor.ready)),
+        Route("/metrics", probe(monitor.metrics)),
+    ]
+
+
+def _meant(app: App, request: Request) -> Caller:
+    """A caller that named us, or an address: what orchestrators probe has no name."""
+    caller = _caller(request)
+    if not (caller.meant_us(app.settings.web) or caller.named_an_address()):
+        raise HTTPException(421)
+    return caller
+
+
+def _told(told: Told) -> Response:
+    return Response(told.body, told.status, told.headers, told.media_type)
+
+
+def _pages(site: _Site) -> list[BaseRoute]:
+    web = site.app.settings.web
     routes: list[BaseRoute] = [
         Route("/pages.css", _style),
         Route(SIGN_IN, site.handling(site.sign_in_form)),
@@ -53,9 +102,7 @@ def application(app: App) -> ASGIApp:
     ]
     if web.theme == "dsfr" and web.theme_dir is not None:
         routes.append(Mount("/theme", StaticFiles(directory=web.theme_dir)))
-    inner = Starlette(routes=routes, exception_handlers={HTTPException: site.failed})
-    inner.router.redirect_slashes = False
-    return Guard(inner, encrypted=site.gate.encrypted, images_in_styles=web.theme == "dsfr")
+    return routes
 
 
 async def _style(_: Request) -> Response:

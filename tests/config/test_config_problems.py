@@ -326,9 +326,41 @@ def test_an_unencrypted_line_that_the_administrator_wants_is_none() -> None:
 
 
 def test_pages_beyond_this_machine_need_the_address_of_a_proxy_with_tls() -> None:
-    assert only_problem(small_document(web={"host": "0.0.0.0"})).key == "web.url"
+    beyond = {"enabled": True, "host": "0.0.0.0"}
+    assert only_problem(small_document(web=beyond)).key == "web.url"
     url = "https://mailbot.prefecture44.example"
-    assert settings_of(small_document(web={"host": "0.0.0.0", "url": url}), FOLDER).web.address == url
+    assert settings_of(small_document(web={**beyond, "url": url}), FOLDER).web.address == url
+
+
+def test_probes_alone_may_be_asked_from_other_machines_without_a_proxy() -> None:
+    web = settings_of(small_document(web={"monitoring": True, "host": "0.0.0.0"}), FOLDER).web
+    assert (web.served, web.monitored, web.enabled) == (True, True, False)
+
+
+def test_probes_come_with_the_pages_unless_the_file_says_otherwise() -> None:
+    def served(**web: bool) -> tuple[bool, bool]:
+        found = settings_of(small_document(web=web), FOLDER).web
+        return found.served, found.monitored
+
+    assert served() == (False, False)
+    assert served(enabled=True) == (True, True)
+    assert served(enabled=True, monitoring=False) == (True, False)
+    assert served(monitoring=True) == (True, True)
+
+
+def test_alerts_into_a_watched_mailbox_are_a_problem() -> None:
+    document = small_document(alerts={"to": ["admin@prefecture44.example", "Sejour@prefecture44.example"]})
+    assert only_problem(document).key == "alerts.to[2]"
+
+
+def test_a_time_of_minutes_before_an_alert_is_a_problem() -> None:
+    assert only_problem(small_document(alerts={"unread_minutes": 5})).key == "alerts.unread_minutes"
+
+
+def test_the_token_of_metrics_is_a_secret_like_the_others() -> None:
+    assert only_problem(small_document(web={"metrics_token": "hush"})).key == "web.metrics_token"
+    settings = settings_of(small_document(web={"metrics_token": {"env": "HUSH"}}), FOLDER)
+    assert [key for key, _ in settings.secrets()][:2] == ["register.key", "web.metrics_token"]
 
 
 def test_a_null_envelope_sender_needs_a_sender_for_digests() -> None:

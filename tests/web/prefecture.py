@@ -54,7 +54,7 @@ class Prefecture:
         path.write_text(KEY)
         document = small_document(
             register={"url": self.url, "key": {"file": KEY_FILE}},
-            web={"url": "https://pages.prefecture44.example", **self.web},
+            web={"enabled": True, "url": "https://pages.prefecture44.example", **self.web},
             mailboxes=[
                 small_mailbox("sejour", address=SEJOUR),
                 small_mailbox("permis", address=PERMIS, bureau="Bureau des droits à conduire"),

@@ -1,5 +1,6 @@
-"""What agents get by mail: the daily digest and the weekly summary; and their words, for the pages."""
+"""What agents and administrators get by mail: digest, weekly summary, alerts; and words for the pages."""
 
+from mailbot.adapters.digests.alerts import alert_html, alert_mail, alert_text
 from mailbot.adapters.digests.daily import (
     DigestWords,
     digest_mail,
@@ -13,6 +14,9 @@ from mailbot.adapters.digests.weekly import weekly_html, weekly_mail, weekly_tex
 
 __all__ = [
     "DigestWords",
+    "alert_html",
+    "alert_mail",
+    "alert_text",
     "digest_mail",
     "language_name",
     "one_line",

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from mailbot.adapters.register import (
+    alerting,
     counting,
     desk,
     keeping,
@@ -23,6 +24,7 @@ from mailbot.adapters.register import (
     recording,
     restoring,
     searching,
+    standing,
     verifying,
     viewing,
     watching,
@@ -34,10 +36,12 @@ from mailbot.adapters.register.lock import alone
 from mailbot.adapters.register.rows import insert_new
 from mailbot.adapters.register.schema import facts
 from mailbot.adapters.register.seals import Scope
+from mailbot.domain.alerts import AlertKind, Backlog, Episode
 from mailbot.domain.facts import Inquiry
 from mailbot.domain.indicators import IndicatorRow
 from mailbot.domain.model import Arrival, Decision, MailKind, OutgoingMail, Place, Recall, Role, Urgency
 from mailbot.domain.retention import Eliminated, Limits
+from mailbot.domain.standing import Standing
 from mailbot.domain.traffic import (
     Aside,
     Correction,
@@ -252,6 +256,38 @@ class SqlRegister:
         with self._database.reading() as db:
             return counting.indicator_rows(db, start, end)
 
+    # --- alerts ----------------------------------------------------------------------------------
+
+    def episodes(self) -> list[Episode]:
+        with self._database.reading() as db:
+            return alerting.episodes(db)
+
+    def begin_alert(
+        self, kind: AlertKind, about: str, mailbox: str, mail: OutgoingMail, now: datetime
+    ) -> bool:
+        with self._database.writing() as db:
+            return alerting.begin(db, kind, about, mailbox, mail, now)
+
+    def end_alert(self, kind: AlertKind, about: str, mailbox: str, mail: OutgoingMail, now: datetime) -> bool:
+        with self._database.writing() as db:
+            return alerting.end(db, kind, about, mailbox, mail, now)
+
+    def arrivals(self, mailbox: str, since: datetime) -> list[datetime]:
+        with self._database.reading() as db:
+            return alerting.arrivals(db, mailbox, since)
+
+    def recorded_since(self, mailbox: str, moment: datetime) -> bool:
+        with self._database.reading() as db:
+            return alerting.recorded_since(db, mailbox, moment)
+
+    def backlog(self) -> Backlog:
+        with self._database.reading() as db:
+            return alerting.backlog(db)
+
+    def last_sent(self, since: datetime) -> datetime | None:
+        with self._database.reading() as db:
+            return alerting.last_sent(db, since)
+
     # --- a person's decisions --------------------------------------------------------------------
 
     def cases(self, mailbox: str | None = None, state: str | None = None) -> list[CaseView]:
@@ -398,3 +434,7 @@ class SqlRegister:
     def health(self, mailboxes: Mapping[str, str], now: datetime) -> list[Health]:
         with self._database.reading() as db:
             return viewing.health(db, mailboxes, now)
+
+    def standing(self, now: datetime, lease_seconds: int) -> Standing:
+        with self._database.snapshot() as db:
+            return standing.standing(db, now, lease_seconds)

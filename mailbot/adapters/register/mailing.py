@@ -132,7 +132,7 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
     journal(
         db,
         now,
-        "letter" if MailKind(row.kind).is_letter else "digest",
+        _sort(MailKind(row.kind)),
         {"kind": row.kind, "state": state, "response": submission.response[:200], "sha256": row.sha256},
         subject=_about(mail_id, row.case_id),
         mailbox=row.mailbox_id,
@@ -211,25 +211,34 @@ def digest_before(db: Connection, mailbox: str, day: date) -> datetime | None:
 
 def queue_digest(db: Connection, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
     """Queue a mailbox's digest or summary of a day; False where it has one already, whoever queued it."""
-    address = mailbox_id(db, mailbox, now)
-    row = mail_row(mail, now, address, MailState.QUEUED)
+    return queue_for_agents(db, mailbox_id(db, mailbox, now), mail, now, day)
+
+
+def queue_for_agents(
+    db: Connection, mailbox: int, mail: OutgoingMail, now: datetime, day: date | None = None
+) -> bool:
+    """Queue a mail that is no letter; False where the mailbox has one of its kind and day already."""
+    row = mail_row(mail, now, mailbox, MailState.QUEUED)
     if not insert_new(db, outbox, {**row, "day": day}):
         return False
     its_id = db.execute(_BY_MESSAGE_ID, {"message_id": mail.message_id}).scalar_one()
-    _note_digest(db, its_id, address, now)
+    journal(
+        db,
+        now,
+        f"{_sort(mail.kind)}_queued",
+        {},
+        subject=_about(its_id, None),
+        mailbox=mailbox,
+        rows=_just(its_id),
+    )
     return True
 
 
 _BY_MESSAGE_ID = select(outbox.c.id).where(outbox.c.message_id == bindparam("message_id"))
 
 
-def _note_digest(db: Connection, mail_id: int, mailbox: int, now: datetime) -> None:
-    journal(
-        db,
-        now,
-        "digest_queued",
-        {},
-        subject=_about(mail_id, None),
-        mailbox=mailbox,
-        rows=_just(mail_id),
-    )
+def _sort(kind: MailKind) -> str:
+    """What the journal calls a mail."""
+    if kind.is_letter:
+        return "letter"
+    return "alert" if kind is MailKind.ALERT else "digest"

@@ -29,6 +29,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
 )
 
 metadata = MetaData(
@@ -233,6 +234,7 @@ messages = Table(
     Index(None, "case_id"),
     Index(None, "likeness_hash", "received"),
     Index(None, "mailbox_id", "folder", "uidvalidity", "marks_settled"),
+    Index(None, "mailbox_id", "role", "received"),
 )
 
 # What agents' mails that still wait for their question answer, and whom they went to.
@@ -396,4 +398,18 @@ secrets = Table(
     Column("name", String(64), nullable=False, unique=True),
     Column("sealed", LargeBinary, nullable=False),
     Column("at", Utc, nullable=False),
+)
+
+# What administrators were told: an episode from the alert to the mail that all is well again.
+_OPEN = text("ended IS NULL")
+alerts = Table(
+    "alerts",
+    metadata,
+    _id(),
+    Column("kind", String(20), nullable=False),
+    Column("about", Words(320), nullable=False),  # a mailbox's address, or "outbox"
+    Column("raised", Utc, nullable=False),
+    Column("ended", Utc),
+    # One that lasts of a kind and thing, whichever worker comes first.
+    Index("uq_alerts_open", "kind", "about", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
 )

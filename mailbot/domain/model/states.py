@@ -37,10 +37,11 @@ class MailKind(StrEnum):
     COMPLETION = "completion"
     DIGEST = "digest"
     WEEKLY = "weekly"
+    ALERT = "alert"
 
     @property
     def is_letter(self) -> bool:
-        """Whether it goes to a person, about their case; the others go to agents."""
+        """Whether it goes to a person, about their case; the others go to agents and administrators."""
         return self in {MailKind.ACKNOWLEDGEMENT, MailKind.COMPLETION}
 
 
