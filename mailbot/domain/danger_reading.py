@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from mailbot import words as said
-from mailbot.domain.danger_signs import AGE
-from mailbot.domain.folding import fold
+from mailbot.domain.danger_signs import AGE, IN_ONE_LETTER, IN_ONE_SENTENCE, OWN_AGE, WEIGHTS
+from mailbot.domain.folding import fold, words
 from mailbot.domain.terms import Term, Vocabulary, read_term
 from mailbot.domain.wording import (
     clauses,
@@ -48,6 +48,17 @@ _PRESSING = frozenset({"afraid", "tonight", "rescue", "threaten", "hit", AGE})
 """… unless something presses."""
 _NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
 """… names these without anybody being in danger."""
+_COMBINED = (
+    frozenset(concept for _, needed in (*IN_ONE_SENTENCE, *IN_ONE_LETTER) for concept in needed)
+    | WEIGHTS.keys()
+    | _NAMED_BY_CAUSES
+)
+"""Where nothing presses, no words put together tell that what a study is about happens to somebody."""
+_ARMS = "arms"
+"""Hunting, inheriting, licences: a letter about them names weapons …"""
+_ATTACKING = frozenset({"threaten", "hit", "kill", "drunk", "come", "warned", "tonight"})
+"""… unless somebody attacks."""
+_WEAPON = "weapon"
 _GRAVE = "grave"
 """Words of danger that also stand in ordinary letters (sold, lost, locked): they count beside others only."""
 _PAST, _SINCE, _DENIAL = "past", "since", "denial"
@@ -59,16 +70,26 @@ _NUMBERS = "numbers"
 """How a language says the years of a minor in words; they are no concept of their own."""
 _EXPLAINED = {
     "accident": frozenset({"harm", "wound"}),
-    "sanction": frozenset({"threaten"}),
+    "sanction": frozenset({"threaten", "drunk"}),
     "animals": frozenset({"kill", "weapon", "hit"}),
     "registry": frozenset({"unwilling", "force"}),
     "settled": frozenset({"warned"}),
+    "counter": frozenset({"boss", "servant", "touch"}),
 }
 """What a sentence names, and what is no sign beside it: falls break arms, landlords threaten with notice,
-hunters shoot, town halls refuse weddings, and who brings a complete file says "you will see"."""
+hunters shoot, town halls refuse weddings, who brings a complete file says "you will see", the lady at the
+counter is nobody's boss."""
+_ENDS = {
+    "returned": frozenset({"seized", "abducted", "away", "gone", "missing"}),
+    "judged": frozenset({"hit", "harm", "wound", "kill", "touch", "topic"}),
+}
+"""What a sentence or its neighbour tells the end of: what was given back is taken no more, who was tried is
+stopped."""
+_GOING_ON = frozenset({_RECENT, _SINCE, "afraid", "threaten", "tonight", "next_time"})
+"""What a sentence tells beside these is not ended by its neighbours."""
 _ENDED = frozenset({"kill", "hit"})
 """What flight puts an end to; threats may follow a person."""
-_DENIABLE = ("hit", "threaten", "kill", "touch", "abducted")
+_DENIABLE = ("hit", "threaten", "kill", "touch", "abducted", "force")
 _BY_KNOWING = ("threat", "knows")
 
 _SENTENCE_END = re.compile(r"[.!?…;。！？؟።፧।\n]+")
@@ -78,7 +99,7 @@ _MOST_SENTENCES = 100
 _WINDOW = 40
 """Words: who writes without full stops is read in overlapping pieces."""
 _MINOR = range(1, 18)
-"""Years; a file's `age` holds the words that follow a number of them."""
+"""Years; a file's `age` holds the words that follow a number of them, `own_age` sentences around it."""
 
 
 def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
@@ -91,17 +112,31 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     sentences = [_concepts(sentence, named) for sentence in _sentences(read)]
     unmeant = _unmeant(sentences)
     for spoken in dict.fromkeys(spoken for sentence in sentences for spoken in sentence):
-        in_one_language = (sentence.get(spoken, {}) for sentence in sentences)
+        in_one_language = [sentence.get(spoken, {}) for sentence in sentences]
         yield tuple(
-            {} if _HARMLESS in concepts else _meant(concepts, unmeant) for concepts in in_one_language
+            {} if _HARMLESS in concepts else _meant(concepts, unmeant | _ended(in_one_language, place))
+            for place, concepts in enumerate(in_one_language)
         )
 
 
 def _unmeant(sentences: Sequence[Mapping[str, Concepts]]) -> Set[str]:
-    """What is no sign in a letter about a cause, or of somebody who helps and does not call for help."""
+    """What is no sign in a letter about a cause, about arms, or of somebody who helps and calls for none."""
     shown = {concept for sentence in sentences for concepts in sentence.values() for concept in concepts}
-    about_a_cause = _PUBLIC in shown or (_PROFESSIONAL in shown and _PRESSING.isdisjoint(shown))
-    return _NAMED_BY_CAUSES if about_a_cause else frozenset()
+    presses = not _PRESSING.isdisjoint(shown)
+    unmeant: Set[str] = frozenset()
+    if _PUBLIC in shown:
+        unmeant = _NAMED_BY_CAUSES if presses else _COMBINED
+    elif _PROFESSIONAL in shown and not presses:
+        unmeant = _NAMED_BY_CAUSES
+    return unmeant | {_WEAPON} if _ARMS in shown and _ATTACKING.isdisjoint(shown) else unmeant
+
+
+def _ended(sentences: Sequence[Concepts], place: int) -> Set[str]:
+    """What of a sentence is over, as it says itself or its neighbours do."""
+    goes_on = not _GOING_ON.isdisjoint(sentences[place])
+    near = [sentences[place]] if goes_on else sentences[max(place - 1, 0) : place + 2]
+    endings = (ended for ending, ended in _ENDS.items() if any(ending in concepts for concepts in near))
+    return frozenset().union(*endings)
 
 
 def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
@@ -136,6 +171,10 @@ def _concepts(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
         if _DENIAL in concepts:
             current = _affirmed(current, language, concepts)
     remaining = shown if current == sentence else _shown(current, named)
+    remaining = {
+        language: _without_denied_endings(current, language, concepts)
+        for language, concepts in remaining.items()
+    }
     return _without_what_is_over(remaining) if is_of_the_past and _OVER in named_times else remaining
 
 
@@ -175,12 +214,32 @@ def _affirmed(sentence: str, language: str, shown: Concepts) -> str:
     return sentence
 
 
+def _without_denied_endings(sentence: str, language: str, shown: Concepts) -> Concepts:
+    """What is not given back, nobody tried, has not ended."""
+    if _DENIAL not in shown or _ENDS.keys().isdisjoint(shown):
+        return shown
+    denials, _ = _denying(language)
+    return {
+        concept: term
+        for concept, term in shown.items()
+        if concept not in _ENDS or not _is_denied(term, sentence, denials)
+    }
+
+
+def _is_denied(term: str, sentence: str, denials: frozenset[str]) -> bool:
+    """Whether a sentence denies a term that is no denial itself ("classé sans suite")."""
+    said_so = words(term)
+    if not denials.isdisjoint(said_so):
+        return False
+    return without_denied(sentence, denials, (max(said_so, key=len),)) != " ".join(words(sentence))
+
+
 @cache
 def _knowing(language: str) -> frozenset[str]:
     """How threats that the writer knows something begin ("sais ou vous habit")."""
     lists = said.table("danger")[language]
     terms = (read_term(name, written) for name in _BY_KNOWING for written in lists.get(name, ()))
-    return frozenset(term.stems[0].rstrip("|") for term in terms if not term.inside)
+    return frozenset(term.stems[0].rstrip("|") for term in terms if not term.inside) - _denying(language)[0]
 
 
 @cache
@@ -223,10 +282,17 @@ def _terms() -> tuple[Term, ...]:
         for concept, terms in lists.items()
         if concept != _NUMBERS
         for written in terms
-        for term in (_ages(written, lists.get(_NUMBERS, ())) if concept == AGE else (written,))
+        for term in _spelled(concept, written, lists.get(_NUMBERS, ()))
     )
 
 
-def _ages(unit: str, in_words: Sequence[str]) -> Iterator[str]:
-    yield from (f"{years} {unit.strip()}" for years in (*_MINOR, *in_words))
-    yield from (f"{years}{unit.strip()}" for years in _MINOR)
+def _spelled(concept: str, written: str, numbers: Sequence[str]) -> Iterator[str]:
+    """A term as it is; of one that tells a minor's age, one for each year."""
+    if concept == OWN_AGE:
+        yield from (written.format(years) for years in (*_MINOR, *numbers))
+    elif concept == AGE:
+        unit = written.strip()
+        yield from (f"{years} {unit}" for years in (*_MINOR, *numbers))
+        yield from (f"{years}{unit}" for years in _MINOR)
+    else:
+        yield written

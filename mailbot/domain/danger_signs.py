@@ -11,6 +11,9 @@ Sign = tuple[str, tuple[str, ...]]
 """What is feared, and the concepts that show it only together."""
 
 AGE = "age"
+"""Somebody's, under eighteen."""
+OWN_AGE = "own_age"
+"""The writer's."""
 
 IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("violence", ("hit", "kin")),
@@ -23,7 +26,13 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("violence", ("harm", "body", "child")),
     ("violence", ("harm", "body", "afraid")),
     ("violence", ("harm", "body", "drunk")),
+    ("violence", ("harm", "body", "boss")),
     ("violence", ("drunk", "child", "afraid")),
+    ("child", ("hides", "kin", "child")),
+    ("exploitation", ("brought", "forced")),
+    ("exploitation", ("brought", "demand")),
+    ("child", ("putout", "child", "tonight")),
+    ("child", ("putout", "child", "night")),
     ("violence", ("kill", "kin")),
     ("violence", ("kill", "threaten")),
     ("violence", ("kill", "afraid")),
@@ -57,7 +66,6 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("abducted", "child")),
     ("child", ("away", "missing", "child")),
     ("child", ("away", "tonight", "child")),
-    ("child", ("missing", "kin", "child")),
     ("child", ("never", "child")),
     ("child", ("never", "away")),
     ("distress", ("finish", "tonight")),
@@ -127,6 +135,8 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
     ("violence", ("hit", "wound")),
     ("violence", ("weapon", "kin", "afraid")),
     ("child", ("marrying", AGE)),
+    ("child", ("secrecy", OWN_AGE)),
+    ("threat", ("hint", "yours")),
     ("child", ("neighbour", "child", "afraid", "rescue")),
     ("child", ("neighbour", "child", "afraid", "night")),
     ("distress", ("lost", "finish")),
