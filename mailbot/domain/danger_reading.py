@@ -75,10 +75,11 @@ _EXPLAINED = {
     "registry": frozenset({"unwilling", "force"}),
     "settled": frozenset({"warned"}),
     "counter": frozenset({"boss", "servant", "touch"}),
+    "war": frozenset({"gone", "kill", "away", "weapon"}),
 }
 """What a sentence names, and what is no sign beside it: falls break arms, landlords threaten with notice,
 hunters shoot, town halls refuse weddings, who brings a complete file says "you will see", the lady at the
-counter is nobody's boss."""
+counter is nobody's boss, soldiers go missing."""
 _ENDS = {
     "returned": frozenset({"seized", "abducted", "away", "gone", "missing"}),
     "judged": frozenset({"hit", "harm", "wound", "kill", "touch", "topic"}),

@@ -9,11 +9,11 @@ a life.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from mailbot.domain.danger_reading import Concepts, told
 from mailbot.domain.danger_signs import ENOUGH, HEAVY, IN_ONE_LETTER, IN_ONE_SENTENCE, THINGS, WEIGHTS, Sign
-from mailbot.domain.wording import roots_of
+from mailbot.domain.wording import roots_of, same_words
 
 _TELLING = ("distress", "threat", "danger", "topic")
 """Lists whose phrases need nothing beside them."""
@@ -70,12 +70,7 @@ def _combined(concepts: Concepts, signs: Sequence[Sign]) -> Iterator[str]:
 
 def _are_different(concepts: Concepts, needed: Iterable[str]) -> bool:
     """Whether each concept has a word of its own: a son is kin and a child, and still one person."""
-    counted: set[str] = set()
-    for roots in (roots_of(concepts[concept]) for concept in needed):
-        if not counted.isdisjoint(roots):
-            return False
-        counted |= roots
-    return True
+    return not any(same_words(*pair) for pair in combinations([concepts[concept] for concept in needed], 2))
 
 
 def _exploitation(sentences: Sequence[Concepts]) -> Iterator[str]:
