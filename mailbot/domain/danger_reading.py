@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import islice
 
 from mailbot import words as said
-from mailbot.domain.danger_signs import AGE, IN_ONE_LETTER, IN_ONE_SENTENCE, OWN_AGE, WEIGHTS
+from mailbot.domain.danger_signs import AGE, IN_ONE_LETTER, IN_ONE_SENTENCE, OWN_AGE, WEIGHTS, may_be_signs
 from mailbot.domain.folding import fold, words
 from mailbot.domain.terms import Term, Vocabulary, read_term
 from mailbot.domain.wording import (
@@ -106,10 +106,15 @@ _MINOR = range(1, 18)
 def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     """The concepts of every sentence, once for each language that has words in the letter.
 
+    Nothing, where no words of danger come together.
+
     `language` is the letter's: short words in Latin letters mean other things in other languages.
     """
     read = text[:_MOST]
-    named = Vocabulary(_meant_in(language).find(read))
+    terms = _meant_in(language).find(read)
+    if not any(may_be_signs(concepts) for concepts in _named(terms).values()):
+        return
+    named = Vocabulary(terms)
     sentences = [_concepts(sentence, named) for sentence in _sentences(read)]
     unmeant = _unmeant(sentences)
     for spoken in dict.fromkeys(spoken for sentence in sentences for spoken in sentence):
@@ -118,6 +123,14 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
             {} if _HARMLESS in concepts else _meant(concepts, unmeant | _ended(in_one_language, place))
             for place, concepts in enumerate(in_one_language)
         )
+
+
+def _named(terms: Iterable[Term]) -> Mapping[str, Set[str]]:
+    """The concepts of each language that terms are of."""
+    concepts: dict[str, set[str]] = defaultdict(set)
+    for language, _, concept in (term.owner.partition(":") for term in terms):
+        concepts[language].add(concept)
+    return concepts
 
 
 def _unmeant(sentences: Sequence[Mapping[str, Concepts]]) -> Set[str]:

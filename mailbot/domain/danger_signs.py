@@ -5,7 +5,7 @@ The words that show a concept are in `mailbot/words/<language>.toml`, table `dan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 Sign = tuple[str, tuple[str, ...]]
 """What is feared, and the concepts that show it only together."""
@@ -14,6 +14,9 @@ AGE = "age"
 """Somebody's, under eighteen."""
 OWN_AGE = "own_age"
 """The writer's."""
+
+TELLING = ("distress", "threat", "danger", "topic")
+"""Lists whose phrases need nothing beside them."""
 
 IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("violence", ("hit", "kin")),
@@ -154,6 +157,11 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
 )
 """Said piece by piece, wherever each stands."""
 
+CAPTIVE = (("seized", "papers"), ("locked",), ("lodged",))
+OF_EXPLOITATION = (*CAPTIVE, ("unpaid",), ("overwork",), ("forced",))
+"""Two of these, wherever they stand, are exploitation where one of them is of the captive: wages and hours
+alone are a matter for the labour inspection."""
+
 WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("hit", "kill", "locked", "life", "threaten", "forced", "blade", "never", "farewell"), 2),
     **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "touch", "wound", "indoors"), 1.5),
@@ -183,3 +191,15 @@ ENOUGH = 3.5
 """… that people rarely write of together, …"""
 HEAVY = 1.5
 """… one of them of this weight: ordinary letters stay below."""
+
+_COMBINATIONS = tuple(frozenset(needed) for _, needed in (*IN_ONE_SENTENCE, *IN_ONE_LETTER))
+
+
+def may_be_signs(concepts: Set[str]) -> bool:
+    """Whether what a whole letter names could make a sign, however it stands: few letters do."""
+    return (
+        not concepts.isdisjoint(TELLING)
+        or any(needed <= concepts for needed in _COMBINATIONS)
+        or sum(concepts.issuperset(needed) for needed in OF_EXPLOITATION) > 1
+        or sum(WEIGHTS.get(concept, 0) for concept in concepts) >= ENOUGH
+    )
