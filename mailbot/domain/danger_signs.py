@@ -200,6 +200,6 @@ def may_be_signs(concepts: Set[str]) -> bool:
     return (
         not concepts.isdisjoint(TELLING)
         or any(needed <= concepts for needed in _COMBINATIONS)
-        or sum(concepts.issuperset(needed) for needed in OF_EXPLOITATION) > 1
+        or sum(concepts >= set(needed) for needed in OF_EXPLOITATION) > 1
         or sum(WEIGHTS.get(concept, 0) for concept in concepts) >= ENOUGH
     )

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from mailbot.domain.danger_reading import Concepts, told
+from mailbot.domain.danger_meaning import Concepts
+from mailbot.domain.danger_reading import told
 from mailbot.domain.danger_signs import (
     CAPTIVE,
     ENOUGH,
