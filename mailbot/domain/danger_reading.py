@@ -1,127 +1,66 @@
 """What each sentence of a letter shows of the concepts of danger, in each language that may be meant.
 
-A sentence with a figure of speech shows nothing; what is denied or told of long ago is left out, and where
-a letter is about a cause (a campaign, a study, a film), the names of what it is against are no sign.
+What a sentence denies or tells of long ago is left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import islice
 
-from mailbot import words as said
-from mailbot.domain.danger_signs import AGE
-from mailbot.domain.folding import fold
-from mailbot.domain.terms import Term, Vocabulary, read_term
+from mailbot.domain.danger_meaning import ENDS, RECENT, SINCE, Concepts, meant, unmeant_in
+from mailbot.domain.danger_signs import may_be_signs
+from mailbot.domain.danger_words import BY_KNOWING, DENIABLE, DENIAL, denying, knowing, meant_in
+from mailbot.domain.folding import fold, words
+from mailbot.domain.terms import Term, Vocabulary
 from mailbot.domain.wording import (
     clauses,
     names_a_year_long_ago,
-    roots_of,
     stands_in,
     without_denied,
     without_unknown,
 )
 
-Concepts = Mapping[str, str]
-"""What a sentence shows, and the first term that shows it."""
-
-_SHARING_LETTERS = (
-    frozenset({"ar", "fa", "ps", "ur"}),
-    frozenset({"am", "ti"}),
-    frozenset({"bg", "mn", "ru", "sr"}),
-    frozenset({"bg", "mn", "sr", "uk"}),
-)
-"""Languages in which each other's stems mean other things; Ukrainian letters are full of Russian words."""
-_SPOKEN_BY_ALL = ("fr", "en")
-"""Languages from which people borrow whatever they write in."""
-
-_HARMLESS = "harmless"
-"""Figures of speech, sports, collisions of cars: what else stands in their sentence is no sign."""
-_PUBLIC = "public"
-"""Campaigns, studies, works of art: a letter about them …"""
-_PROFESSIONAL = "professional"
-"""Lawyers, social workers: so do they, …"""
-_PRESSING = frozenset({"afraid", "tonight", "rescue", "threaten", "hit", AGE})
-"""… unless something presses."""
-_NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
-"""… names these without anybody being in danger."""
-_GRAVE = "grave"
-"""Words of danger that also stand in ordinary letters (sold, lost, locked): they count beside others only."""
-_PAST, _SINCE, _DENIAL = "past", "since", "denial"
-_RECENT = "recent"
-"""Yesterday, last week, begun again: beside these nothing in the sentence is over."""
+_PAST = "past"
 _OVER = "over"
 """Flight, asylum: what drove somebody out long ago is over, in whichever clause it stands."""
-_NUMBERS = "numbers"
-"""How a language says the years of a minor in words; they are no concept of their own."""
-_EXPLAINED = {
-    "accident": frozenset({"harm", "wound"}),
-    "sanction": frozenset({"threaten"}),
-    "animals": frozenset({"kill", "weapon", "hit"}),
-    "registry": frozenset({"unwilling", "force"}),
-    "settled": frozenset({"warned"}),
-}
-"""What a sentence names, and what is no sign beside it: falls break arms, landlords threaten with notice,
-hunters shoot, town halls refuse weddings, and who brings a complete file says "you will see"."""
-_ENDED = frozenset({"kill", "hit"})
+_LEFT_BEHIND = frozenset({"kill", "hit"})
 """What flight puts an end to; threats may follow a person."""
-_DENIABLE = ("hit", "threaten", "kill", "touch", "abducted")
-_BY_KNOWING = ("threat", "knows")
-
 _SENTENCE_END = re.compile(r"[.!?…;。！？؟።፧।\n]+")
 _MOST = 6_000
 _MOST_SENTENCES = 100
 """No letter of a person has more characters or sentences; a machine's is not read to its end."""
 _WINDOW = 40
 """Words: who writes without full stops is read in overlapping pieces."""
-_MINOR = range(1, 18)
-"""Years; a file's `age` holds the words that follow a number of them."""
 
 
 def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     """The concepts of every sentence, once for each language that has words in the letter.
 
-    `language` is the letter's: short words in Latin letters mean other things in other languages.
+    Nothing where no words of danger come together. `language` is the letter's: short words in Latin
+    letters mean other things in other languages.
     """
     read = text[:_MOST]
-    named = Vocabulary(_meant_in(language).find(read))
+    terms = meant_in(language).find(read)
+    if not any(may_be_signs(concepts) for concepts in _named(terms).values()):
+        return
+    named = Vocabulary(terms)
     sentences = [_concepts(sentence, named) for sentence in _sentences(read)]
-    unmeant = _unmeant(sentences)
+    unmeant = unmeant_in(
+        {concept for sentence in sentences for shown in sentence.values() for concept in shown}
+    )
     for spoken in dict.fromkeys(spoken for sentence in sentences for spoken in sentence):
-        in_one_language = (sentence.get(spoken, {}) for sentence in sentences)
-        yield tuple(
-            {} if _HARMLESS in concepts else _meant(concepts, unmeant) for concepts in in_one_language
-        )
+        yield meant([sentence.get(spoken, {}) for sentence in sentences], unmeant)
 
 
-def _unmeant(sentences: Sequence[Mapping[str, Concepts]]) -> Set[str]:
-    """What is no sign in a letter about a cause, or of somebody who helps and does not call for help."""
-    shown = {concept for sentence in sentences for concepts in sentence.values() for concept in concepts}
-    about_a_cause = _PUBLIC in shown or (_PROFESSIONAL in shown and _PRESSING.isdisjoint(shown))
-    return _NAMED_BY_CAUSES if about_a_cause else frozenset()
-
-
-def _meant(concepts: Concepts, unmeant: Set[str]) -> Concepts:
-    """A `grave` word that shows another concept too has nothing beside it by that."""
-    others = {root for concept, term in concepts.items() if concept != _GRAVE for root in roots_of(term)}
-    if _GRAVE in concepts and not others.isdisjoint(roots_of(concepts[_GRAVE])):
-        unmeant = unmeant | {_GRAVE}
-    for cause in _EXPLAINED.keys() & concepts.keys():
-        unmeant |= _EXPLAINED[cause]
-    return {concept: term for concept, term in concepts.items() if concept not in unmeant}
-
-
-def _may_be_meant(term: Term, language: str) -> bool:
-    """Whatever the letter's language is, a sentence in another script is read in its own."""
-    spoken = term.owner.partition(":")[0]
-    if language == "und" or spoken in (language, *_SPOKEN_BY_ALL):
-        return True
-    if term.name.isascii():
-        return False
-    return not any(spoken in sharing and language in sharing for sharing in _SHARING_LETTERS)
+def _named(terms: Iterable[Term]) -> Mapping[str, Set[str]]:
+    """The concepts of each language that terms are of."""
+    concepts: dict[str, set[str]] = defaultdict(set)
+    for language, _, concept in (term.owner.partition(":") for term in terms):
+        concepts[language].add(concept)
+    return concepts
 
 
 def _concepts(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
@@ -129,13 +68,17 @@ def _concepts(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
     shown = _shown(sentence, named)
     named_times = {concept for concepts in shown.values() for concept in concepts}
     current = sentence
-    is_of_the_past = _names_a_time_long_ago(sentence, named_times) and _RECENT not in named_times
+    is_of_the_past = _names_a_time_long_ago(sentence, named_times) and RECENT not in named_times
     if is_of_the_past:
         current = ", ".join(clause for clause in clauses(sentence) if not _is_long_ago(clause, named))
     for language, concepts in shown.items():
-        if _DENIAL in concepts:
+        if DENIAL in concepts:
             current = _affirmed(current, language, concepts)
     remaining = shown if current == sentence else _shown(current, named)
+    remaining = {
+        language: _without_denied_endings(current, language, concepts)
+        for language, concepts in remaining.items()
+    }
     return _without_what_is_over(remaining) if is_of_the_past and _OVER in named_times else remaining
 
 
@@ -145,7 +88,7 @@ def _names_a_time_long_ago(text: str, shown: Set[str]) -> bool:
 
 def _without_what_is_over(shown: Mapping[str, Concepts]) -> Mapping[str, Concepts]:
     return {
-        language: {concept: term for concept, term in concepts.items() if concept not in _ENDED}
+        language: {concept: term for concept, term in concepts.items() if concept not in _LEFT_BEHIND}
         for language, concepts in shown.items()
     }
 
@@ -162,38 +105,37 @@ def _shown(sentence: str, named: Vocabulary) -> Mapping[str, Concepts]:
 def _is_long_ago(clause: str, named: Vocabulary) -> bool:
     """Whether a clause tells of what is over: it names a time long ago and nothing that goes on."""
     shown = {concept for concepts in _shown(clause, named).values() for concept in concepts}
-    return _names_a_time_long_ago(clause, shown) and _SINCE not in shown
+    return _names_a_time_long_ago(clause, shown) and SINCE not in shown
 
 
 def _affirmed(sentence: str, language: str, shown: Concepts) -> str:
     """What of a sentence is not denied."""
-    denials, verbs = _denying(language)
-    if any(verb in shown for verb in _DENIABLE):
+    denials, verbs = denying(language)
+    if any(verb in shown for verb in DENIABLE):
         sentence = without_denied(sentence, denials, verbs)
-    if any(threat in shown for threat in _BY_KNOWING):
-        sentence = without_unknown(sentence, denials, _knowing(language))
+    if any(threat in shown for threat in BY_KNOWING):
+        sentence = without_unknown(sentence, denials, knowing(language))
     return sentence
 
 
-@cache
-def _knowing(language: str) -> frozenset[str]:
-    """How threats that the writer knows something begin ("sais ou vous habit")."""
-    lists = said.table("danger")[language]
-    terms = (read_term(name, written) for name in _BY_KNOWING for written in lists.get(name, ()))
-    return frozenset(term.stems[0].rstrip("|") for term in terms if not term.inside)
+def _without_denied_endings(sentence: str, language: str, shown: Concepts) -> Concepts:
+    """What is not given back, nobody tried, has not ended."""
+    if DENIAL not in shown or ENDS.keys().isdisjoint(shown):
+        return shown
+    denials, _ = denying(language)
+    return {
+        concept: term
+        for concept, term in shown.items()
+        if concept not in ENDS or not _is_denied(term, sentence, denials)
+    }
 
 
-@cache
-def _denying(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words that deny, and the stems of the verbs that they may."""
-    lists = said.table("danger")[language]
-    verbs = (
-        max(term.stems, key=len)
-        for concept in _DENIABLE
-        for term in (read_term(concept, written) for written in lists.get(concept, ()))
-        if not term.inside
-    )
-    return frozenset(lists[_DENIAL]), tuple(dict.fromkeys(verbs))
+def _is_denied(term: str, sentence: str, denials: frozenset[str]) -> bool:
+    """Whether a sentence denies a term that is no denial itself ("classé sans suite")."""
+    said_so = words(term)
+    if not denials.isdisjoint(said_so):
+        return False
+    return without_denied(sentence, denials, (max(said_so, key=len),)) != " ".join(words(sentence))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -207,26 +149,3 @@ def _sentences(text: str) -> Iterator[str]:
 def _folded_lines(text: str) -> str:
     """A new line may end a sentence, and folding makes it a space."""
     return "\n".join(map(fold, text.splitlines()))
-
-
-@lru_cache(maxsize=64)
-def _meant_in(language: str) -> Vocabulary:
-    """The terms that a letter in a language may mean."""
-    return Vocabulary(term for term in _terms() if _may_be_meant(term, language))
-
-
-@cache
-def _terms() -> tuple[Term, ...]:
-    return tuple(
-        read_term(f"{language}:{concept}", term)
-        for language, lists in said.table("danger").items()
-        for concept, terms in lists.items()
-        if concept != _NUMBERS
-        for written in terms
-        for term in (_ages(written, lists.get(_NUMBERS, ())) if concept == AGE else (written,))
-    )
-
-
-def _ages(unit: str, in_words: Sequence[str]) -> Iterator[str]:
-    yield from (f"{years} {unit.strip()}" for years in (*_MINOR, *in_words))
-    yield from (f"{years}{unit.strip()}" for years in _MINOR)

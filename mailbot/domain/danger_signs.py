@@ -5,12 +5,18 @@ The words that show a concept are in `mailbot/words/<language>.toml`, table `dan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 Sign = tuple[str, tuple[str, ...]]
 """What is feared, and the concepts that show it only together."""
 
 AGE = "age"
+"""Somebody's, under eighteen."""
+OWN_AGE = "own_age"
+"""The writer's."""
+
+TELLING = ("distress", "threat", "danger", "topic")
+"""Lists whose phrases need nothing beside them."""
 
 IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("violence", ("hit", "kin")),
@@ -23,7 +29,13 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("violence", ("harm", "body", "child")),
     ("violence", ("harm", "body", "afraid")),
     ("violence", ("harm", "body", "drunk")),
+    ("violence", ("harm", "body", "boss")),
     ("violence", ("drunk", "child", "afraid")),
+    ("child", ("hides", "kin", "child")),
+    ("exploitation", ("brought", "forced")),
+    ("exploitation", ("brought", "demand")),
+    ("child", ("putout", "child", "tonight")),
+    ("child", ("putout", "child", "night")),
     ("violence", ("kill", "kin")),
     ("violence", ("kill", "threaten")),
     ("violence", ("kill", "afraid")),
@@ -57,7 +69,6 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("abducted", "child")),
     ("child", ("away", "missing", "child")),
     ("child", ("away", "tonight", "child")),
-    ("child", ("missing", "kin", "child")),
     ("child", ("never", "child")),
     ("child", ("never", "away")),
     ("distress", ("finish", "tonight")),
@@ -127,6 +138,14 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
     ("violence", ("hit", "wound")),
     ("violence", ("weapon", "kin", "afraid")),
     ("child", ("marrying", AGE)),
+    ("child", ("secrecy", OWN_AGE)),
+    ("threat", ("hint", "yours")),
+    ("threat", ("yours", "warned")),
+    ("threat", ("yours", "grave")),
+    ("threat", ("yours", "weapon")),
+    ("violence", ("hidden_address", "kin")),
+    ("violence", ("hidden_address", "afraid")),
+    ("violence", ("hidden_address", "threaten")),
     ("child", ("neighbour", "child", "afraid", "rescue")),
     ("child", ("neighbour", "child", "afraid", "night")),
     ("distress", ("lost", "finish")),
@@ -137,6 +156,11 @@ IN_ONE_LETTER: tuple[Sign, ...] = (
     ("threat", ("knows", "routine", "come")),
 )
 """Said piece by piece, wherever each stands."""
+
+CAPTIVE = (("seized", "papers"), ("locked",), ("lodged",))
+OF_EXPLOITATION = (*CAPTIVE, ("unpaid",), ("overwork",), ("forced",))
+"""Two of these, wherever they stand, are exploitation where one of them is of the captive: wages and hours
+alone are a matter for the labour inspection."""
 
 WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(("hit", "kill", "locked", "life", "threaten", "forced", "blade", "never", "farewell"), 2),
@@ -167,3 +191,15 @@ ENOUGH = 3.5
 """… that people rarely write of together, …"""
 HEAVY = 1.5
 """… one of them of this weight: ordinary letters stay below."""
+
+_COMBINATIONS = tuple(frozenset(needed) for _, needed in (*IN_ONE_SENTENCE, *IN_ONE_LETTER))
+
+
+def may_be_signs(concepts: Set[str]) -> bool:
+    """Whether what a whole letter names could make a sign, however it stands: few letters do."""
+    return (
+        not concepts.isdisjoint(TELLING)
+        or any(needed <= concepts for needed in _COMBINATIONS)
+        or sum(concepts >= set(needed) for needed in OF_EXPLOITATION) > 1
+        or sum(WEIGHTS.get(concept, 0) for concept in concepts) >= ENOUGH
+    )

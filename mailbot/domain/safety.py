@@ -9,23 +9,28 @@ a life.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from mailbot.domain.danger_reading import Concepts, told
-from mailbot.domain.danger_signs import ENOUGH, HEAVY, IN_ONE_LETTER, IN_ONE_SENTENCE, THINGS, WEIGHTS, Sign
-from mailbot.domain.wording import roots_of
+from mailbot.domain.danger_meaning import Concepts
+from mailbot.domain.danger_reading import told
+from mailbot.domain.danger_signs import (
+    CAPTIVE,
+    ENOUGH,
+    HEAVY,
+    IN_ONE_LETTER,
+    IN_ONE_SENTENCE,
+    OF_EXPLOITATION,
+    TELLING,
+    THINGS,
+    WEIGHTS,
+    Sign,
+)
+from mailbot.domain.wording import roots_of, same_words
 
-_TELLING = ("distress", "threat", "danger", "topic")
-"""Lists whose phrases need nothing beside them."""
 _CARRIED = frozenset(
     {"kin", "neighbour", "boss", "servant", "child", "age", "night", "drunk", "marry", "warned"}
 )
 """What one sentence names, the next one calls he, she or it, or goes on about."""
-
-_CAPTIVE = (("seized", "papers"), ("locked",), ("lodged",))
-_OF_EXPLOITATION = (*_CAPTIVE, ("unpaid",), ("overwork",), ("forced",))
-"""Two of these, wherever they stand, are exploitation where one of them is of the captive: wages and hours
-alone are a matter for the labour inspection."""
 
 _PERSONS = frozenset({"kin", "child", "neighbour"})
 _SOMEBODY = "somebody"
@@ -50,7 +55,7 @@ def _signs(sentences: Sequence[Concepts]) -> Iterator[str]:
     for before, sentence in pairwise(({}, *sentences)):
         if not sentence:
             continue
-        yield from (f"{concept}:{sentence[concept]}" for concept in _TELLING if concept in sentence)
+        yield from (f"{concept}:{sentence[concept]}" for concept in TELLING if concept in sentence)
         spoken_of = {who: term for who, term in before.items() if who in _CARRIED}
         yield from _combined({**spoken_of, **sentence}, IN_ONE_SENTENCE)
     for start in range(max(len(sentences) - _NEAR + 1, 1)):
@@ -70,22 +75,17 @@ def _combined(concepts: Concepts, signs: Sequence[Sign]) -> Iterator[str]:
 
 def _are_different(concepts: Concepts, needed: Iterable[str]) -> bool:
     """Whether each concept has a word of its own: a son is kin and a child, and still one person."""
-    counted: set[str] = set()
-    for roots in (roots_of(concepts[concept]) for concept in needed):
-        if not counted.isdisjoint(roots):
-            return False
-        counted |= roots
-    return True
+    return not any(same_words(*pair) for pair in combinations([concepts[concept] for concept in needed], 2))
 
 
 def _exploitation(sentences: Sequence[Concepts]) -> Iterator[str]:
     found = {
         sign: _named(sentence, sign)
         for sentence in sentences
-        for sign in _OF_EXPLOITATION
+        for sign in OF_EXPLOITATION
         if all(concept in sentence for concept in sign)
     }
-    if len(found) > 1 and any(sign in found for sign in _CAPTIVE):
+    if len(found) > 1 and any(sign in found for sign in CAPTIVE):
         yield f"exploitation:{'+'.join(found.values())}"
 
 

@@ -21,7 +21,7 @@ _GLUED_IN_PERSIAN = re.compile(r"(?:ن?مي|[بن])?")
 _NOTHING = re.compile("")
 
 _CLAUSE_END = re.compile(r"[,:()«»\"–—]|(?<! il) (?:et|and|y|e|und|и|і|та|ve|dhe|mais|but|pero|aber|но|але) ")
-_YEAR_LONG_AGO = re.compile(r"\b(?:19\d\d|20[01]\d)\b")
+_YEAR_LONG_AGO = re.compile(r"\b(?:19\d\d|20[01]\d|202[0-3])\b")
 _ROOT = 5
 """Letters by which two terms are the same word ("patron", "patronul")."""
 _SHORTEST_ROOT = 4
@@ -75,13 +75,21 @@ def roots_of(term: str) -> frozenset[str]:
     return frozenset(longer) or frozenset(parts)
 
 
+def same_words(term: str, other: str) -> bool:
+    """Whether two terms share a root, or one is all in the other ("сил нет" in "сил больше нет")."""
+    if not roots_of(term).isdisjoint(roots_of(other)):
+        return True
+    parts, others = set(words(term)), set(words(other))
+    return parts <= others or others <= parts
+
+
 def clauses(sentence: str) -> list[str]:
     """The pieces of a folded sentence between its commas and its words for and, but."""
     return _CLAUSE_END.split(sentence)
 
 
 def names_a_year_long_ago(clause: str) -> bool:
-    """Whether a year before 2020 is named; the words for since tell whether what began then goes on."""
+    """Whether a year before 2024 is named; the words for since tell whether what began then goes on."""
     return bool(_YEAR_LONG_AGO.search(clause))
 
 

@@ -1,0 +1,94 @@
+"""The words of danger of every language: which of them a letter may mean, and what a language denies.
+
+They are in the table `danger` of `mailbot/words/<language>.toml`, by the concept that they show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from mailbot import words as said
+from mailbot.domain.danger_signs import AGE, OWN_AGE
+from mailbot.domain.terms import Term, Vocabulary, read_term
+
+_SHARING_LETTERS = (
+    frozenset({"ar", "fa", "ps", "ur"}),
+    frozenset({"am", "ti"}),
+    frozenset({"bg", "mn", "ru", "sr"}),
+    frozenset({"bg", "mn", "sr", "uk"}),
+)
+"""Languages in which each other's stems mean other things; Ukrainian letters are full of Russian words."""
+_SPOKEN_BY_ALL = ("fr", "en")
+"""Languages from which people borrow whatever they write in."""
+
+_NUMBERS = "numbers"
+"""How a language says the years of a minor in words; they are no concept of their own."""
+_MINOR = range(1, 18)
+"""Years; a file's `age` holds the words that follow a number of them, `own_age` sentences around it."""
+
+DENIAL = "denial"
+DENIABLE = ("hit", "threaten", "kill", "touch", "abducted", "force")
+BY_KNOWING = ("threat", "knows")
+"""Who does not know where somebody lives threatens nobody."""
+
+
+@lru_cache(maxsize=64)
+def meant_in(language: str) -> Vocabulary:
+    """The terms that a letter in a language may mean."""
+    return Vocabulary(term for term in _terms() if _may_be_meant(term, language))
+
+
+@cache
+def _terms() -> tuple[Term, ...]:
+    return tuple(
+        read_term(f"{language}:{concept}", term)
+        for language, lists in said.table("danger").items()
+        for concept, terms in lists.items()
+        if concept != _NUMBERS
+        for written in terms
+        for term in _spelled(concept, written, lists.get(_NUMBERS, ()))
+    )
+
+
+def _spelled(concept: str, written: str, numbers: Sequence[str]) -> Iterator[str]:
+    """A term as it is; of one that tells a minor's age, one for each year."""
+    if concept == OWN_AGE:
+        yield from (written.format(years) for years in (*_MINOR, *numbers))
+    elif concept == AGE:
+        unit = written.strip()
+        yield from (f"{years} {unit}" for years in (*_MINOR, *numbers))
+        yield from (f"{years}{unit}" for years in _MINOR)
+    else:
+        yield written
+
+
+def _may_be_meant(term: Term, language: str) -> bool:
+    """Whatever the letter's language is, a sentence in another script is read in its own."""
+    spoken = term.owner.partition(":")[0]
+    if language == "und" or spoken in (language, *_SPOKEN_BY_ALL):
+        return True
+    if term.name.isascii():
+        return False
+    return not any(spoken in sharing and language in sharing for sharing in _SHARING_LETTERS)
+
+
+@cache
+def knowing(language: str) -> frozenset[str]:
+    """How threats that the writer knows something begin ("sais ou vous habit")."""
+    lists = said.table("danger")[language]
+    terms = (read_term(name, written) for name in BY_KNOWING for written in lists.get(name, ()))
+    return frozenset(term.stems[0].rstrip("|") for term in terms if not term.inside) - denying(language)[0]
+
+
+@cache
+def denying(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that deny, and the stems of the verbs that they may."""
+    lists = said.table("danger")[language]
+    verbs = (
+        max(term.stems, key=len)
+        for concept in DENIABLE
+        for term in (read_term(concept, written) for written in lists.get(concept, ()))
+        if not term.inside
+    )
+    return frozenset(lists[DENIAL]), tuple(dict.fromkeys(verbs))
