@@ -8,9 +8,8 @@ what the two mean together is said once for all languages, by what words each is
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, zip_longest
 
 from mailbot import words as said
@@ -35,7 +34,7 @@ def shown_together(text: str, language: str = "und") -> tuple[Shown, ...]:
     """What each two neighbouring sentences show together, in each language that may be meant."""
     sentences = islice(_sentences(text), _MOST_SENTENCES)
     named = [_concepts(sentence, language) for sentence in sentences]
-    nothing: dict[str, dict[str, str]] = {}
+    nothing: Mapping[str, Shown] = {}
     return tuple(
         {**second.get(spoken, {}), **first.get(spoken, {})}
         for first, second in zip_longest(named, named[1:], fillvalue=nothing)
@@ -51,14 +50,19 @@ def evidence_of(concepts: Sequence[str], windows: Collection[Shown]) -> str | No
     return None
 
 
-def _concepts(sentence: str, language: str) -> dict[str, dict[str, str]]:
-    """For each language that may be meant the concepts that a sentence shows, and by which terms."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for listed in _vocabularies(language):
-        for term in listed.find(sentence):
-            spoken, _, concept = term.owner.partition(":")
-            found[spoken].setdefault(concept, term.name)
-    return found
+@lru_cache(maxsize=256)
+def _concepts(sentence: str, language: str) -> Mapping[str, Shown]:
+    """For each language that may be meant the concepts that a sentence shows, and by which terms.
+
+    Kept for a moment: the whole letter is read for its matter, and its statements for an appeal.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for term in _vocabulary(language).find(sentence):
+        spoken, _, concept = term.owner.partition(":")
+        found.setdefault(spoken, {}).setdefault(concept, term.name)
+    if language == "und":
+        return found
+    return {spoken: found[spoken] for spoken in _may_be_meant(language) if spoken in found}
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -68,20 +72,16 @@ def _sentences(text: str) -> Iterator[str]:
             yield " ".join(words[start : start + _LONGEST_SENTENCE])
 
 
-def _vocabularies(language: str) -> tuple[Vocabulary, ...]:
-    """Those of the languages that may be meant; of all where nothing is known."""
-    if language == "und":
-        return (_vocabulary(tuple(said.table("matters"))),)
-    return tuple(_vocabulary((spoken,)) for spoken in dict.fromkeys((language, *_SPOKEN_BY_ALL)))
+def _may_be_meant(language: str) -> tuple[str, ...]:
+    """The languages that a letter may mean; all where nothing is known."""
+    return tuple(dict.fromkeys((language, *_SPOKEN_BY_ALL)) if language != "und" else said.table("matters"))
 
 
-@cache
-def _vocabulary(languages: tuple[str, ...]) -> Vocabulary:
+@lru_cache(maxsize=64)
+def _vocabulary(language: str) -> Vocabulary:
     matters = said.table("matters")
     return vocabulary(
-        tuple(
-            (f"{language}:{concept}", terms)
-            for language in languages
-            for concept, terms in matters.get(language, {}).items()
-        )
+        (f"{spoken}:{concept}", terms)
+        for spoken in _may_be_meant(language)
+        for concept, terms in matters.get(spoken, {}).items()
     )

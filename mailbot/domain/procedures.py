@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from mailbot.domain.concepts import evidence_of, shown_together
 from mailbot.domain.model import Procedure
-from mailbot.domain.terms import is_background, vocabulary, weighed
+from mailbot.domain.terms import Vocabulary, is_background, vocabulary, weighed
 
 UNKNOWN_STATUS = "etat_avancement"
 THE_SERVICE = "reclamation_suggestion"
@@ -136,10 +136,11 @@ def recognise(
     """
     tally = _Tally()
     text = text[:_LONGEST]
-    _count_terms(tally, "body", text, _BODY, procedures, language)
-    _count_terms(tally, "subject", subject, _SUBJECT, procedures, language)
-    _count_terms(tally, "files", _as_words(attachments), _FILES, procedures, language)
-    _count_terms(tally, "form", form_topic or "", _FORM, procedures, language)
+    said = _what_is_said(_languages(language, procedures), procedures)
+    _count_terms(tally, "body", text, _BODY, said)
+    _count_terms(tally, "subject", subject, _SUBJECT, said)
+    _count_terms(tally, "files", _as_words(attachments), _FILES, said)
+    _count_terms(tally, "form", form_topic or "", _FORM, said)
     _count_together(tally, f"{subject}\n{text}", procedures, language)
     _count_identifiers(tally, identifiers, procedures)
     own = procedures.get(default)
@@ -171,18 +172,40 @@ def _as_words(names: Iterable[str]) -> str:
     return " ".join(name.replace("_", " ").replace("-", " ").replace(".", " ") for name in names)
 
 
-def _count_terms(
-    tally: _Tally, place: str, text: str, factor: float, procedures: Mapping[str, Procedure], language: str
-) -> None:
+class _Said(NamedTuple):
+    """The terms of all procedures in the languages that a letter may mean; an owner is "fr:visa"."""
+
+    shares: Mapping[str, float]
+    terms: Vocabulary
+
+
+def _what_is_said(shares: Mapping[str, float], procedures: Mapping[str, Procedure]) -> _Said:
+    """`shares`: what a term counts in each language."""
+    entries = tuple(
+        (spoken, procedure.id, procedure.words[spoken])
+        for spoken in shares
+        for procedure in procedures.values()
+        if spoken in procedure.words
+    )
+    return _Said(shares, _vocabulary(entries))
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(entries: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Vocabulary:
+    return vocabulary((f"{spoken}:{procedure}", terms) for spoken, procedure, terms in entries)
+
+
+def _count_terms(tally: _Tally, place: str, text: str, factor: float, said: _Said) -> None:
     if not text:
         return
-    found: dict[str, list[_Sign]] = defaultdict(list)
-    for spoken, share in _languages(language, procedures):
-        entries = tuple((p.id, p.words[spoken]) for p in procedures.values() if spoken in p.words)
-        for term in vocabulary(entries).find(text):
-            found[term.owner].append(_Sign(term.weight * share, term.name, term.background))
-    for procedure, terms in found.items():
-        _add_terms(tally, procedure, place, terms, factor)
+    found: dict[str, dict[str, list[_Sign]]] = {spoken: {} for spoken in said.shares}
+    for term in said.terms.find(text):
+        spoken, _, procedure = term.owner.partition(":")
+        sign = _Sign(term.weight * said.shares[spoken], term.name, term.background)
+        found[spoken].setdefault(procedure, []).append(sign)
+    for procedure in dict.fromkeys(procedure for named in found.values() for procedure in named):
+        signs = [sign for named in found.values() for sign in named.get(procedure, ())]
+        _add_terms(tally, procedure, place, signs, factor)
 
 
 def _count_together(tally: _Tally, text: str, procedures: Mapping[str, Procedure], language: str) -> None:
@@ -219,7 +242,7 @@ def _once(signs: Iterable[_Sign]) -> Iterable[_Sign]:
     return {sign.name: sign for sign in signs}.values()
 
 
-def _languages(language: str, procedures: Mapping[str, Procedure]) -> list[tuple[str, float]]:
+def _languages(language: str, procedures: Mapping[str, Procedure]) -> Mapping[str, float]:
     """The letter's language, and French, whose terms everybody uses; English where nothing is known."""
     known = any(language in procedure.words for procedure in procedures.values())
     languages = {"fr": 1.0, "en": _SECOND_LANGUAGE if known or language == "fr" else 1.0}
@@ -227,7 +250,7 @@ def _languages(language: str, procedures: Mapping[str, Procedure]) -> list[tuple
         languages.pop("en")
     if known:
         languages[language] = 1.0
-    return list(languages.items())
+    return languages
 
 
 def _count_identifiers(

@@ -210,7 +210,6 @@ def _stands_at(stems: Sequence[str], parts: Sequence[str], place: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=64)
-def vocabulary(entries: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
-    """The vocabulary of (owner, terms) pairs, kept because the same lists read every mail."""
+def vocabulary(entries: Iterable[tuple[str, Iterable[str]]]) -> Vocabulary:
+    """The vocabulary of (owner, terms) pairs; who reads every mail with it keeps it."""
     return Vocabulary(read_term(owner, written) for owner, terms in entries for written in terms)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from mailbot.domain.folding import fold, words
@@ -13,7 +14,7 @@ from mailbot.domain.identifiers.facts import find_facts
 from mailbot.domain.identifiers.naming import PersonName, find_name
 from mailbot.domain.identifiers.numbers import Found, find_numbers
 from mailbot.domain.model import Attachment, Message, Procedure
-from mailbot.domain.terms import vocabulary
+from mailbot.domain.terms import Vocabulary, vocabulary
 from mailbot.domain.text import Written
 
 __all__ = ["Found", "find_documents", "find_items", "find_numbers", "mask"]
@@ -127,12 +128,19 @@ def _is_in_the_subject(surname: str, context: _Context) -> bool:
 def find_documents(attachments: Iterable[Attachment], procedure: Procedure) -> Mapping[str, str]:
     """The documents asked for that are attached, told by their file names: id of the document → file name."""
     found: dict[str, str] = {}
+    documents = _documents(tuple((document.id, document.words) for document in procedure.documents))
     for attachment in attachments:
         name = attachment.name.replace("_", " ").replace("-", " ").replace(".", " ")
+        told = {term.owner for term in documents.find(name)}
         for document in procedure.documents:
-            if document.id not in found and vocabulary(((document.id, document.words),)).find(name):
-                found[document.id] = attachment.name
+            if document.id in told:
+                found.setdefault(document.id, attachment.name)
     return found
+
+
+@lru_cache(maxsize=64)
+def _documents(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
+    return vocabulary(words)
 
 
 def mask(item: str, value: str) -> str:

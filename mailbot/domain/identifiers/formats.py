@@ -22,9 +22,10 @@ _FROM, _TO = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`kind` is the identifier's id in the procedure files."""
+    """`kind` is the identifier's id in the procedure files; `digits`: the fewest that such a number has."""
 
     kind: str
+    digits: int
     pattern: re.Pattern[str]
     read: Callable[[str, str], str | None]
 
@@ -171,77 +172,79 @@ def _weapons(found: str, before: str) -> str | None:
     return found if labels.WEAPONS.search(before) else None
 
 
-def _format(kind: str, pattern: str, read: Callable[[str, str], str | None], flags: int = 0) -> Format:
-    return Format(kind, re.compile(pattern, flags), read)
+def _format(
+    kind: str, digits: int, pattern: str, read: Callable[[str, str], str | None], flags: int = 0
+) -> Format:
+    return Format(kind, digits, re.compile(pattern, flags), read)
 
 
 _TEN = rf"(?<![A-Za-z0-9+\-/])(?<!\d[ .])\d(?:{_SEP}\d){{9}}(?![A-Za-z0-9]|[ .\-]\d)"
 _I = re.IGNORECASE
 
 FORMATS: tuple[Format, ...] = (
-    _format("cerfa", rf"{_FROM}1\d{{4}} ?\* ?\d{{2}}{_TO}", _cerfa),
+    _format("cerfa", 7, rf"{_FROM}1\d{{4}} ?\* ?\d{{2}}{_TO}", _cerfa),
     _format(
-        "numero_permis_construire",
+        "numero_permis_construire", 10,
         rf"{_FROM}(?:PC|DP|PA|PD|CUa?b?|AT)[ \-]?(?:0?\d{{2}}|2[AB])[ \-]?\d{{3}}[ \-]?\d{{2}}[ \-]?"
         rf"[A-Z0-9][ ]?\d{{4}}{_TO}",
         _urban,
         _I,
     ),
-    _format("numero_dossier_nat", rf"{_FROM}(?:19|20)\d{{2}} ?[Xx] ?\d{{3}} ?\d{{3}}{_TO}", _compact),
-    _format("vin", rf"{_FROM}[A-HJ-NPR-Z0-9]{{17}}{_TO}", _vin, _I),
-    _format("numero_exploitant", rf"{_FROM}FRA[0-9a-z]{{13}}{_TO}", _as_is),
-    _format("rna", rf"{_FROM}W ?\d(?:[ .]?\d){{8}}{_TO}", _compact, _I),
+    _format("numero_dossier_nat", 10, rf"{_FROM}(?:19|20)\d{{2}} ?[Xx] ?\d{{3}} ?\d{{3}}{_TO}", _compact),
+    _format("vin", 1, rf"{_FROM}[A-HJ-NPR-Z0-9]{{17}}{_TO}", _vin, _I),
+    _format("numero_exploitant", 0, rf"FRA(?<![A-Za-z0-9]FRA)[0-9a-z]{{13}}{_TO}", _as_is),
+    _format("rna", 9, rf"{_FROM}W ?\d(?:[ .]?\d){{8}}{_TO}", _compact, _I),
     _format(
-        "nir",
+        "nir", 14,
         r"(?<!\d)[1-478][ .]?\d{2}[ .]?\d{2}[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}(?!\d)",
         _nir,
         _I,
     ),
-    _format("siret", r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\d)", _siret),
-    _format("siret", r"(?<!\d)\d(?:[ .\-]?\d){13}(?!\d)", _siret),
-    _format("siren", r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\d)", _siren_of_wrong_siret),
-    _format("numero_fiscal", r"(?<!\d)[0-3]\d(?: ?\d){11}(?!\d)", _fiscal),
+    _format("siret", 14, r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\d)", _siret),
+    _format("siret", 14, r"(?<!\d)\d(?:[ .\-]?\d){13}(?!\d)", _siret),
+    _format("siren", 14, r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\d)", _siren_of_wrong_siret),
+    _format("numero_fiscal", 13, r"(?<!\d)[0-3]\d(?: ?\d){11}(?!\d)", _fiscal),
     _format(
-        "telephone",
+        "telephone", 11,
         r"(?<![\d+])(?:\+|00)33[ .\-]?(?:\(0\))?[ .\-]?0?[1-9](?:[ .\-]?\d{2}){4}(?!\d)",
         _international_telephone,
     ),
     _format(
-        "numero_dossier",
+        "numero_dossier", 5,
         rf"{_FROM}[A-Z]{{2,5}}-\d{{4}}-\d{{4,10}}{_TO}|(?<!\d)\d{{4}}(?: \d{{4}}){{2,3}}(?: \d{{1,3}})?(?!\d)"
         rf"|{_FROM}[A-Z0-9]{{1,5}}(?:[-/][A-Z0-9]{{1,10}}){{1,4}}{_TO}",
         _file,
     ),
-    _format("telephone", rf"(?<![A-Za-z0-9+])(?<!\d[ .])0[1-9](?:{_SEP}\d){{8}}{_TO}", _telephone),
-    _format("neph", rf"(?<![A-Za-z0-9+])\d(?:{_SEP}\d){{11}}{_TO}", _twelve),
+    _format("telephone", 10, rf"(?<![A-Za-z0-9+])(?<!\d[ .])0[1-9](?:{_SEP}\d){{8}}{_TO}", _telephone),
+    _format("neph", 12, rf"(?<![A-Za-z0-9+])\d(?:{_SEP}\d){{11}}{_TO}", _twelve),
     _format(
-        "numero_cni",
+        "numero_cni", 1,
         rf"(?<![A-Za-z0-9+])\d{{12}}{_TO}|{_FROM}(?=[A-Z0-9]{{0,8}}\d)[A-Z0-9]{{9}}{_TO}",
         _if_labelled(labels.IDENTITY_CARD),
     ),
-    _format("numero_sia", rf"{_FROM}\d{{2}}-\d{{7}}{_TO}", _weapons),
-    _format("numero_etranger", _TEN, _foreigner),
+    _format("numero_sia", 9, rf"{_FROM}\d{{2}}-\d{{7}}{_TO}", _weapons),
+    _format("numero_etranger", 10, _TEN, _foreigner),
     _format(
-        "numero_etranger", r"(?<![A-Za-z0-9])(?<!\d\n)\d(?:[ .\-]?\n?\d){9}(?!\d|\n\d)", _wrapped_foreigner
+        "numero_etranger", 10, r"(?<![A-Za-z0-9])(?<!\d\n)\d(?:[ .\-]?\n?\d){9}(?!\d|\n\d)", _wrapped_foreigner
     ),
-    _format("siren", r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)", _siren),
-    _format("numero_passeport", rf"{_FROM}\d{{2}} ?[A-Z]{{2}} ?\d{{5}}{_TO}", _french_passport),
+    _format("siren", 9, r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)", _siren),
+    _format("numero_passeport", 7, rf"{_FROM}\d{{2}} ?[A-Z]{{2}} ?\d{{5}}{_TO}", _french_passport),
     _format(
-        "numero_titre_permis", rf"{_FROM}\d{{2}}[A-Z]{{2}}\d{{5}}{_TO}", _if_labelled(labels.LICENCE_CARD)
+        "numero_titre_permis", 7, rf"{_FROM}\d{{2}}[A-Z]{{2}}\d{{5}}{_TO}", _if_labelled(labels.LICENCE_CARD)
     ),
     _format(
-        "numero_passeport",
+        "numero_passeport", 4,
         rf"{_FROM}(?:\d{{2}} ?\d{{7}}|\d{{3}} \d{{3}} \d{{3}}|[A-Z]{{1,3}}[ \-]?\d{{5,9}}|\d{{7,9}}|"
         rf"(?=[A-Z]{{0,9}}\d)[A-Z0-9]{{8,10}}){_TO}",
         _passport,
         _I,
     ),
     _format(
-        "numero_dossier",
+        "numero_dossier", 5,
         rf"{_FROM}(?:\d{{4}}(?: \d{{4}}){{2}} \d{{1,4}}|[A-Z]{{0,4}}-?\d{{6,20}}){_TO}",
         _file,
     ),
-    Format("plaque", SIV, read_siv),
-    Format("plaque_fni", FNI, read_fni),
-    Format("plaque_etrangere", FOREIGN, read_foreign),
+    Format("plaque", 3, SIV, read_siv),
+    Format("plaque_fni", 2, FNI, read_fni),
+    Format("plaque_etrangere", 2, FOREIGN, read_foreign),
 )  # fmt: skip

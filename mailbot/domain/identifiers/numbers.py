@@ -1,14 +1,16 @@
 """Numbers of files, persons, vehicles and firms in a text, each told by its format and the words beside it.
 
 One place in the text is one number: what a stricter format has taken, a looser one does not see again.
+Formats are only looked for around digits, and only where there are as many as they need.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from mailbot.domain.folding import fold, plain_digits
 from mailbot.domain.identifiers.formats import FORMATS, Format
@@ -17,6 +19,10 @@ _BEFORE = 48
 """Characters before a number in which its label may stand."""
 _MOST = 40
 """Numbers of one format that are looked at: no letter has more, and a table of them is no letter."""
+_AROUND = 48
+"""Characters on either side of a digit in which a number with blanks in it begins and ends."""
+_DIGITS = re.compile(r"\d+")
+_BLANK = re.compile(r"\s")
 _ANOTHER_NUMBER = re.compile(r"(?:\d[ .\-]?){7,20}")
 
 
@@ -34,19 +40,54 @@ class Found:
 def find_numbers(text: str) -> tuple[Found, ...]:
     """Every number that has a known format, in the order of their places."""
     plain = plain_digits(text)
+    stretches = _stretches(plain)
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
     for form in FORMATS:
-        for number in _read(form, plain, taken):
+        for number in _read(form, plain, stretches, taken):
             taken.append((number.start, number.end))
             found.append(number)
     return tuple(sorted(found, key=lambda number: number.start))
 
 
-def _read(form: Format, text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
-    for count, match in enumerate(form.pattern.finditer(text)):
-        if count == _MOST:
-            return
+@dataclass(slots=True)
+class _Stretch:
+    """A piece of a text that is cut at blanks, far from any digit outside of it."""
+
+    start: int
+    end: int
+    digits: int
+
+
+def _stretches(text: str) -> list[_Stretch]:
+    """The pieces of a text in which there may be numbers."""
+    found: list[_Stretch] = []
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        if found and start - _AROUND <= found[-1].end:
+            found[-1].digits += end - start
+        else:
+            found.append(_Stretch(_blank_before(text, start - _AROUND), end, end - start))
+        if end + _AROUND > found[-1].end:
+            blank = _BLANK.search(text, end + _AROUND)
+            found[-1].end = blank.start() if blank else len(text)
+    return found
+
+
+def _blank_before(text: str, place: int) -> int:
+    while place > 0 and not text[place].isspace():
+        place -= 1
+    return max(place, 0)
+
+
+def _read(
+    form: Format, text: str, stretches: Sequence[_Stretch], taken: list[tuple[int, int]]
+) -> Iterator[Found]:
+    pieces = [stretch for stretch in stretches if stretch.digits >= form.digits]
+    if not form.digits:
+        pieces = [_Stretch(0, len(text), 0)]
+    matches = (match for piece in pieces for match in form.pattern.finditer(text, piece.start, piece.end))
+    for match in islice(matches, _MOST):
         start, end = match.span()
         if any(start < stop and end > begin for begin, stop in taken):
             continue

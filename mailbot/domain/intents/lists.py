@@ -49,10 +49,8 @@ def names_shown(text: str, language: str) -> frozenset[str]:
 def _vocabulary(language: str) -> Vocabulary:
     """The lists of `wants` in each language that may be meant; in all where nothing is known."""
     return vocabulary(
-        tuple(
-            (f"{spoken}:{name}", terms)
-            for spoken, lists in said.table("wants").items()
-            if language == "und" or spoken in (language, *_SPOKEN_BY_ALL)
-            for name, terms in lists.items()
-        )
+        (f"{spoken}:{name}", terms)
+        for spoken, lists in said.table("wants").items()
+        if language == "und" or spoken in (language, *_SPOKEN_BY_ALL)
+        for name, terms in lists.items()
     )

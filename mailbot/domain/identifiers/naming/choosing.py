@@ -41,7 +41,7 @@ def find_name(text: str, signature: str, header: str, language: str, subject: st
     best = max(weighed, key=_rank, default=None)
     if letter.asks_for_a_friend and named.nobody and not (best and _says_whose_matter(best)):
         return NOBODY
-    if best is None or best.points < ENOUGH:
+    if best is None:
         return _together(named, writer.name)
     chosen = _parted(_fuller(best, weighed), language, writer)
     if not named.nobody:
@@ -61,7 +61,7 @@ _WHOSE_MATTER = frozenset({"introduced", "spoken for", "spoken of", "birth", "da
 
 def _says_whose_matter(one: _Weighed) -> bool:
     """Whether more than a signature says that the letter is about this person."""
-    return one.points >= ENOUGH and not _WHOSE_MATTER.isdisjoint(one.clues)
+    return not _WHOSE_MATTER.isdisjoint(one.clues)
 
 
 def _fuller(best: _Weighed, others: list[_Weighed]) -> _Weighed:
@@ -80,10 +80,13 @@ def _rank(one: _Weighed) -> tuple[float, int, int]:
 
 
 def _weighed(letter: Letter) -> list[_Weighed]:
+    """The candidates that are names."""
     found = []
     for span in spans_in(letter):
-        clues = evidence(span)
-        found.append(_Weighed(span, sum(clue.weight for clue in clues), tuple(clue.name for clue in clues)))
+        clues = evidence(span, ENOUGH)
+        points = sum(clue.weight for clue in clues)
+        if points >= ENOUGH:
+            found.append(_Weighed(span, points, tuple(clue.name for clue in clues)))
     return found
 
 

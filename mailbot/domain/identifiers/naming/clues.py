@@ -45,8 +45,8 @@ CLUES = (
     Clue("birth", 15.0, surroundings.born),
     Clue("date", 4.0, surroundings.dated),
     Clue("number", 2.5, surroundings.numbered),
-    Clue("role", 2.0, lambda span: surroundings.beside(span, "role")),
-    Clue("helper", -4.0, lambda span: surroundings.beside(span, "helper")),
+    Clue("role", 2.0, surroundings.with_a_role),
+    Clue("helper", -4.0, surroundings.beside_a_helper),
     Clue("last words", 3.0, surroundings.last_words),
     Clue("near the end", 1.5, surroundings.near_the_end),
     Clue("opens a line", 2.0, surroundings.opens_line),
@@ -80,6 +80,12 @@ CLUES = (
 )
 
 
-def evidence(span: Span) -> tuple[Clue, ...]:
-    """The clues that hold."""
-    return tuple(clue for clue in CLUES if clue.holds(span))
+_SPEAKING_FOR = tuple(clue for clue in CLUES if clue.weight > 0)
+
+
+def evidence(span: Span, least: float) -> tuple[Clue, ...]:
+    """The clues that hold; none where those that speak for the candidate have fewer points than `least`."""
+    for_it = {clue.name for clue in _SPEAKING_FOR if clue.holds(span)}
+    if sum(clue.weight for clue in _SPEAKING_FOR if clue.name in for_it) < least:
+        return ()
+    return tuple(clue for clue in CLUES if clue.name in for_it or (clue.weight < 0 and clue.holds(span)))

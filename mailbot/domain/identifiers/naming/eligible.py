@@ -8,12 +8,11 @@ from mailbot.domain.identifiers.months import month_of
 from mailbot.domain.identifiers.naming.letter import Letter
 from mailbot.domain.identifiers.naming.lexicon import (
     is_everyday,
-    is_given,
     is_han,
-    is_ordinary,
     is_surname,
     words_of,
 )
+from mailbot.domain.identifiers.naming.words import Word
 from mailbot.domain.identifiers.places import is_country
 
 _LONGEST_WORD, _LONGEST_HAN = 26, 4
@@ -39,47 +38,50 @@ def may_be_name(letter: Letter, at: int) -> bool:
         return folded not in words_of("title") or _continues_a_name(letter, at)
     if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
         return False
-    if _mixes_scripts(folded) or (_ELIDED_CAPITAL.match(word.text) and not letter.writer.knows(folded)):
+    if _mixes_scripts(folded) or (_is_elided(word) and not letter.writer.knows(folded)):
         return False
     if is_han(folded):
-        return len(folded) <= _LONGEST_HAN and is_surname(folded[0]) and not is_ordinary(folded)
+        return len(folded) <= _LONGEST_HAN and is_surname(folded[0]) and not word.ordinary
     if is_bound_to_the_last(letter, at):
         return True
     if says_case(letter, at):
-        return not is_ordinary(folded) or _is_name_though_ordinary(letter, at)
+        return not word.ordinary or _is_name_though_ordinary(letter, at)
     if folded in words_of("particle"):
         return True
-    if not is_ordinary(folded) or _follows_a_given_name(letter, at):
+    if not word.ordinary or _follows_a_given_name(letter, at):
         return len(folded) > 1
     return (len(folded) > 2 and letter.writer.knows(folded)) or _is_given_before_a_name(letter, at)
 
 
 _ELIDED_CAPITAL = re.compile(r"(?:[LJCS]|Qu)['’][a-zà-ÿ]")
-"""A French sentence opens: "L'équipe", "J'ai"."""
+
+
+def _is_elided(word: Word) -> bool:
+    """Whether a French sentence opens with it: "L'équipe", "J'ai"."""
+    return word.capital and bool(_ELIDED_CAPITAL.match(word.text))
 
 
 def _mixes_scripts(folded: str) -> bool:
     """ "车牌GB-": a piece of a Chinese sentence."""
-    return "\u4e00" <= max(folded) <= "\u9fff" and min(folded) < "\u4e00"
+    return not folded.isascii() and "\u4e00" <= max(folded) <= "\u9fff" and min(folded) < "\u4e00"
 
 
 def _continues_a_name(letter: Letter, at: int) -> bool:
     """Vietnamese given names such as Anh are titles, too."""
     before = letter.words[at - 1]
-    return at > 0 and letter.words[at].joined and before.capital and not is_ordinary(before.folded)
+    return at > 0 and letter.words[at].joined and before.capital and not before.ordinary
 
 
 def is_opener(letter: Letter, first: int, last: int) -> bool:
     """Whether the first of a row of words only opens the sentence: no name itself, before a full one."""
     opener, rest = letter.words[first].folded, letter.words[first + 1 : last + 1]
-    if not rest or letter.writer.knows(opener) or is_given(opener) or is_surname(opener):
+    if not rest or letter.words[first].given or letter.words[first].surname or letter.writer.knows(opener):
         return False
     if len(rest) == 1 and not _goes_on_in_small_letters(letter, last):
         return False
     if opener in words_of("particle") or not letter.opens_sentence(first):
         return False
-    given = any(is_given(word.folded) for word in rest)
-    return given and all(is_given(word.folded) or is_surname(word.folded) for word in rest)
+    return any(word.given for word in rest) and all(word.given or word.surname for word in rest)
 
 
 def _goes_on_in_small_letters(letter: Letter, last: int) -> bool:
@@ -94,7 +96,7 @@ def is_bound_to_the_last(letter: Letter, at: int) -> bool:
         return False
     before = letter.words[at - 1].folded
     if letter.words[at].folded in words_of("second half"):
-        return is_given(before) or before in words_of("first half")
+        return letter.words[at - 1].given or before in words_of("first half")
     return before in words_of("surname particle") or _is_second_half(letter, at)
 
 
@@ -112,7 +114,8 @@ def _is_name_though_ordinary(letter: Letter, at: int) -> bool:
         return False
     alone = letter.opens_sentence(at) and not _stands_before_a_name(letter, at)
     surname = letter.words[at].text.isupper() or (not letter.opens_sentence(at) and not alone)
-    return (is_given(folded) and not alone) or (is_surname(folded) and surname and _is_of_a_name(letter, at))
+    word = letter.words[at]
+    return (word.given and not alone) or (word.surname and surname and _is_of_a_name(letter, at))
 
 
 def _is_of_a_name(letter: Letter, at: int) -> bool:
@@ -122,7 +125,7 @@ def _is_of_a_name(letter: Letter, at: int) -> bool:
 def _stands_before_a_name(letter: Letter, at: int) -> bool:
     """ "Dominique Pellerin": countries and flowers are given names, too."""
     behind = letter.words[at + 1] if at + 1 < len(letter.words) else None
-    return behind is not None and behind.joined and behind.capital and not is_ordinary(behind.folded)
+    return behind is not None and behind.joined and behind.capital and not behind.ordinary
 
 
 def _follows_a_given_name(letter: Letter, at: int) -> bool:
@@ -130,14 +133,14 @@ def _follows_a_given_name(letter: Letter, at: int) -> bool:
     word = letter.words[at]
     if at == 0 or not (word.caseless and word.joined) or is_everyday(word.folded):
         return False
-    before = letter.words[at - 1].folded
-    return is_given(before) and not is_ordinary(before) and at - 1 not in letter.taken
+    before = letter.words[at - 1]
+    return before.given and not before.ordinary and at - 1 not in letter.taken
 
 
 def _is_given_before_a_name(letter: Letter, at: int) -> bool:
     """Hope, peace and light are given names in many languages, when another name follows."""
-    if not is_given(letter.words[at].folded) or at + 1 >= len(letter.words):
+    if not letter.words[at].given or at + 1 >= len(letter.words):
         return False
     behind = letter.words[at + 1]
-    known = is_given(behind.folded) or is_surname(behind.folded)
-    return letter.words[at].caseless and behind.joined and (known and not is_ordinary(behind.folded))
+    known = behind.given or behind.surname
+    return letter.words[at].caseless and behind.joined and known and not behind.ordinary

@@ -53,9 +53,12 @@ def phrases_in(words: Sequence[Word]) -> Iterator[Phrase]:
 
 
 def _longest(words: Sequence[Word], at: int) -> _Entry | None:
-    folded = words[at].folded
-    for first in {folded: None, folded.removeprefix(_ARABIC_AND): None}:
-        for entry in _entries().get(first, ()):
+    entries, folded = _entries(), words[at].folded
+    for entry in entries.get(folded, ()):
+        if _stands(entry[0], words, at):
+            return entry
+    if folded.startswith(_ARABIC_AND):
+        for entry in entries.get(folded.removeprefix(_ARABIC_AND), ()):
             if _stands(entry[0], words, at):
                 return entry
     return None

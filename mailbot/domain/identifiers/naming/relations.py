@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mailbot.domain.identifiers.naming import substance
-from mailbot.domain.identifiers.naming.lexicon import is_given, words_of
+from mailbot.domain.identifiers.naming.lexicon import words_of
 from mailbot.domain.identifiers.naming.spans import Span
 from mailbot.domain.identifiers.naming.surroundings import (
     alone_on_its_line,
@@ -29,7 +29,7 @@ _SENTENCE = 60
 def spoken_for(span: Span) -> bool:
     if "speaks for" not in span.before or substance.in_a_foreign_script(span):
         return False
-    return not in_company(span) and (not span.single or titled(span) or any(map(is_given, span.folded)))
+    return not in_company(span) and (not span.single or titled(span) or any(word.given for word in span.words))
 
 
 def introduced_with_birth(span: Span) -> bool:

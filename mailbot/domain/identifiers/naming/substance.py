@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from mailbot.domain.identifiers.naming.eligible import is_bound_to_the_last, is_opener
-from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_ordinary, is_surname, words_of
+from mailbot.domain.identifiers.naming.lexicon import is_han, words_of
 from mailbot.domain.identifiers.naming.spans import Span
+from mailbot.domain.identifiers.naming.words import Word
 
 
 def known_given(span: Span) -> bool:
-    return any(surely_given(word) for word in span.folded) or is_han(span.folded[0])
-
-
-def surely_given(word: str) -> bool:
-    return len(word) > 2 and is_given(word)
+    return any(word.given and len(word.folded) > 2 for word in span.words) or is_han(span.folded[0])
 
 
 def known_throughout(span: Span) -> bool:
-    return all(is_given(word) or is_surname(word) or word in words_of("particle") for word in span.folded)
+    return all(word.given or word.surname or word.folded in words_of("particle") for word in span.words)
 
 
 def known_nowhere(span: Span) -> bool:
     return (
-        span.uncased and not span.shared and not is_han(span.folded[0]) and not any(map(known, span.folded))
+        span.uncased and not any(map(known, span.words)) and not is_han(span.folded[0]) and not span.shared
     )
 
 
-def known(word: str) -> bool:
-    return len(word) > 1 and (is_given(word) or is_surname(word))
+def known(word: Word) -> bool:
+    return len(word.folded) > 1 and (word.given or word.surname)
 
 
 def single(span: Span) -> bool:
@@ -72,14 +69,14 @@ def organised(span: Span) -> bool:
 
 def ordinary(span: Span) -> bool:
     return span.uncased and any(
-        is_ordinary(word.folded) and not is_bound_to_the_last(span.letter, at)
+        word.ordinary and not is_bound_to_the_last(span.letter, at)
         for at, word in enumerate(span.words, start=span.first)
         if word.folded not in words_of("particle")
     )
 
 
 def ordinary_all(span: Span) -> bool:
-    return all(is_ordinary(word) for word in span.folded)
+    return all(word.ordinary for word in span.words)
 
 
 def cut_on_the_left(span: Span) -> bool:

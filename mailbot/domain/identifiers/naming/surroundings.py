@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import re
 
-from mailbot.domain.identifiers.date_words import COUNTED_THINGS
 from mailbot.domain.identifiers.naming import substance
+from mailbot.domain.identifiers.naming.beside import NEAR_THE_END
 from mailbot.domain.identifiers.naming.eligible import is_opener, may_be_name
-from mailbot.domain.identifiers.naming.lexicon import is_given, is_ordinary, words_of
+from mailbot.domain.identifiers.naming.lexicon import words_of
 from mailbot.domain.identifiers.naming.spans import Span
 
-_DATE = re.compile(
-    r"[\s,;:(\-–،፣、，]{0,4}\d{1,4}[./\- 年]\s?\d{1,2}|[\s,;:(]{0,3}\d{1,2}\s[^\W\d_]{3,12}\s\d{4}"
-    r"|[\s,;:(]{1,3}(?:19[3-9]\d|200\d)(?!\d)"
-)
-_NUMBER = re.compile(
-    rf"[\s,;:(\-–،፣、，]{{0,4}}(?:\+|\()?\d{{2}}(?!\s?(?:{'|'.join(sorted(COUNTED_THINGS))})(?!\w))"
-)
-_FIRM_NUMBER = re.compile(r"[\s,;:(\-–]{0,4}(?:n°\s?)?(?:siret|siren|rcs|rna|w\d{9})", re.I)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_CLOSES = re.compile(r"[ \t]*[.!,]?[ \t]*(?:\n|$)")
-_BESIDE = re.compile(r"[ \t]{0,3}[,(–—\-/:][ \t]{0,3}|[ \t]{0,3}\n?[ \t]{0,3}")
 _CHILDHOOD = 2006
 """Who was born later seldom writes: their birth date is a child's."""
-_NEAR_THE_END = 160
 
 
 # --- what stands before ----------------------------------------------------------------------------
@@ -36,7 +25,7 @@ def introduced(span: Span) -> bool:
 def introduced_weakly(span: Span) -> bool:
     if "introduces weakly" not in span.before:
         return False
-    return not span.single or any(map(is_given, span.folded))
+    return not span.single or any(word.given for word in span.words)
 
 
 def introduced_behind(span: Span) -> bool:
@@ -56,7 +45,7 @@ def everyday_behind(span: Span) -> bool:
     at = span.last + 1
     words = span.letter.words
     short = len(span.words) == 2 or substance.known_throughout(span)
-    return short and at < len(words) and words[at].joined and is_ordinary(words[at].folded)
+    return short and at < len(words) and words[at].joined and words[at].ordinary
 
 
 def introduced_between(span: Span) -> bool:
@@ -72,39 +61,23 @@ def child(span: Span) -> bool:
 
 
 def titled(span: Span) -> bool:
-    at = span.first
-    return at > 0 and span.letter.words[at].joined and span.letter.words[at - 1].folded in words_of("title")
+    return span.left.titled
 
 
 def after_a_closing(span: Span) -> bool:
-    at = span.first
-    phrase = span.letter.phrases_before.get(at)
-    if phrase is not None and "closing" in phrase.kinds:
-        return True
-    return at > 0 and "\n" in span.letter.gap(at) and is_ordinary(span.letter.words[at - 1].folded)
+    return span.left.after_a_closing
 
 
 def of_an_office(span: Span) -> bool:
-    at = span.first
-    return (
-        at > 0
-        and span.letter.words[at].joined
-        and span.letter.words[at - 1].folded in words_of("office behind a name's back")
-    )
+    return span.left.of_an_office
 
 
 def in_a_place(span: Span) -> bool:
-    at = span.first
-    words = span.letter.words
-    while at > 1 and words[at].joined and words[at - 1].folded in words_of("particle"):
-        at -= 1
-    joined = at > 0 and words[at].joined and not span.words[0].caseless
-    return joined and words[at - 1].folded in words_of("before a place")
+    return span.left.in_a_place
 
 
 def greeted(span: Span) -> bool:
-    at = span.first
-    return at > 0 and span.letter.words[at].joined and span.letter.words[at - 1].folded in words_of("greets")
+    return span.left.greeted
 
 
 def opens_with_another_word(span: Span) -> bool:
@@ -135,45 +108,35 @@ def born(span: Span) -> bool:
 
 
 def dated(span: Span) -> bool:
-    return bool(_DATE.match(span.letter.behind(span.last)))
+    return span.right.dated
 
 
 def numbered(span: Span) -> bool:
-    return not dated(span) and bool(_NUMBER.match(span.letter.behind(span.last)))
+    return span.right.numbered
 
 
 def numbered_as_a_firm(span: Span) -> bool:
-    return bool(_FIRM_NUMBER.match(span.letter.behind(span.last, 24)))
+    return span.right.numbered_as_a_firm
 
 
-def beside(span: Span, kind: str) -> bool:
-    """A word of the kind behind the name, after a comma or on the next line, with an article at most."""
-    letter = span.letter
-    for at in range(span.last + 1, min(span.last + 4, len(letter.words))):
-        gap = letter.gap(at)
-        if at == span.last + 1 and not _BESIDE.fullmatch(gap):
-            return False
-        if at > span.last + 1 and not letter.words[at].joined:
-            return False
-        if letter.words[at].folded.removeprefix("l'") in words_of(kind):
-            return True
-    return False
+def with_a_role(span: Span) -> bool:
+    return span.right.role
+
+
+def beside_a_helper(span: Span) -> bool:
+    return span.right.helper
 
 
 # --- where it stands -------------------------------------------------------------------------------
 
 
-def rest(span: Span) -> str:
-    return span.letter.text[span.end : span.end + _NEAR_THE_END + 40].strip(" \t\n.,;:!)(。！，")
-
-
 def last_words(span: Span) -> bool:
-    return not rest(span)
+    return not span.right.rest
 
 
 def near_the_end(span: Span) -> bool:
     starts = span.letter.opens_line(span.first) or span.letter.opens_sentence(span.first)
-    return starts and 0 < len(rest(span)) < _NEAR_THE_END
+    return starts and 0 < len(span.right.rest) < NEAR_THE_END
 
 
 def opens_line(span: Span) -> bool:
@@ -187,7 +150,7 @@ def opens_sentence(span: Span) -> bool:
 
 
 def closes_line(span: Span) -> bool:
-    return bool(_CLOSES.match(span.letter.behind(span.last, 8)))
+    return span.right.closes_line
 
 
 def alone_on_its_line(span: Span) -> bool:
@@ -218,8 +181,8 @@ def goes_on_behind(span: Span) -> bool:
 
 def ends_unknown(span: Span) -> bool:
     """A third word that no list knows is rather the verb."""
-    last = span.folded[-1]
+    last = span.words[-1]
     bound = len(span.folded) > 1 and span.folded[-2] in words_of("particle")
     if len(span.words) < 3 or bound or not span.uncased or not goes_on_behind(span):
         return False
-    return not substance.known(last) and not span.letter.writer.knows(last)
+    return not substance.known(last) and not span.letter.writer.knows(last.folded)

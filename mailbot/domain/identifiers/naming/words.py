@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mailbot.domain.folding import plain_digits
 from mailbot.domain.identifiers.naming import lexicon
@@ -18,55 +18,43 @@ from mailbot.domain.identifiers.naming.lexicon import fold
 _ENDS = r"\s\d.!?,;:()\[\]{}\"«»“”„|/\\•·–—*<>=+_#&%€~^…。，！？：；、（）።፣፤፡՝։؟،؛۔।॥@"
 _ABBREVIATION = r"(?:[^\W\d_]|mrs?|mme|mlle|ms|dr|pr|prof|sra?|srta|sig|st|me)\."
 _WORD = re.compile(rf"(?<![^{_ENDS}])(?:{_ABBREVIATION}(?=[ \u00a0,)]|[^\W\d_]|$)|[^{_ENDS}]{{1,40}})", re.I)
-_CLOSING_LETTER = re.compile(r"[a-zа-я]\.$")
+_CLOSING_LETTER = re.compile(r"[a-zа-я]\.")
 """A single small letter before a full stop is a word, no initial: "Navê min Baran e."."""
 _ADDRESS_OR_LINK = re.compile(r"[\w.+\-]{1,64}@[\w.\-]{1,120}|https?://\S{1,300}")
 _GENDER = re.compile(r"\((?:e|s|es|a|o|as|os|ة|in)\)")
-_BLANKS = re.compile(r"[ \u00a0\t]{0,4}")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_BLANKS, _WIDEST_BLANK = " \u00a0\t", 4
 _ARMENIAN_MARKS = str.maketrans("", "", "՞՛՜")
 """They stand inside a word."""
 _LONGEST_HAN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a word is wherever it stands. `caseless`: its script has no capitals."""
 
     folded: str
     caseless: bool
     capital: bool
     initial: bool
+    given: bool
+    surname: bool
+    ordinary: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word where it stands; `joined`: only blanks part it from the word before."""
 
     text: str
     start: int
+    end: int
     joined: bool
-    shape: Shape
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def folded(self) -> str:
-        return self.shape.folded
-
-    @property
-    def caseless(self) -> bool:
-        return self.shape.caseless
-
-    @property
-    def capital(self) -> bool:
-        return self.shape.capital
-
-    @property
-    def initial(self) -> bool:
-        return self.shape.initial
+    folded: str
+    caseless: bool
+    capital: bool
+    initial: bool
+    given: bool
+    surname: bool
+    ordinary: bool
+    """As `lexicon` has it of the folded word, as the two before it."""
 
 
 @lru_cache(maxsize=8192)
@@ -75,7 +63,9 @@ def _shape(text: str) -> Shape:
     caseless = text.upper() == text.lower() or "\u10d0" <= text[:1] <= "\u10ff"
     capital = text[:1].isupper()
     folded = fold(text.translate(_ARMENIAN_MARKS)).strip(".'-")
-    return Shape(folded, caseless, capital, capital and len(text.rstrip(".")) == 1)
+    initial = capital and len(text.rstrip(".")) == 1
+    known = lexicon.is_given(folded), lexicon.is_surname(folded), lexicon.is_ordinary(folded)
+    return Shape(folded, caseless, capital, initial, *known)
 
 
 def masked(text: str) -> str:
@@ -89,25 +79,21 @@ def words_in(text: str) -> list[Word]:
     found: list[Word] = []
     end = -1
     for match in _WORD.finditer(text):
-        joined = (
-            0 < end <= match.start()
-            and not text[end : match.start()].strip(" \u00a0\t")
-            and match.start() - end <= 4
-        )
-        text_of_word = match.group()
-        if _CLOSING_LETTER.fullmatch(text_of_word):
-            text_of_word = text_of_word[:-1]
-        found += _pieces(text_of_word, match.start(), joined)
-        end = match.start() + len(text_of_word)
+        start, written = match.start(), match.group()
+        joined = 0 < end <= start and start - end <= _WIDEST_BLANK and not text[end:start].strip(_BLANKS)
+        if len(written) == 2 and _CLOSING_LETTER.match(written):
+            written = written[:1]
+        end = start + len(written)
+        if "\u4e00" <= written[0] <= "\u9fff":
+            found += _pieces(written, start, joined)
+        else:
+            found.append(Word(written, start, end, joined, *_shape(written)))
     return found
 
 
-def _pieces(text: str, start: int, joined: bool) -> Iterator[Word]:
-    if not _HAN.match(text):
-        yield Word(text, start, joined, _shape(text))
-        return
-    for piece in _without_everyday(text):
-        yield Word(piece, start, joined, _shape(piece))
+def _pieces(clause: str, start: int, joined: bool) -> Iterator[Word]:
+    for piece in _without_everyday(clause):
+        yield Word(piece, start, start + len(piece), joined, *_shape(piece))
         start += len(piece)
         joined = True
 

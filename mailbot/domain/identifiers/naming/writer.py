@@ -17,7 +17,7 @@ from mailbot.domain.identifiers.naming.lexicon import (
 )
 from mailbot.domain.identifiers.naming.parting import CHINESE_COMPOUNDS, part_name
 from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
-from mailbot.domain.identifiers.naming.skeletons import same_name
+from mailbot.domain.identifiers.naming.skeletons import same_name, same_script
 
 _MOST_PARTS = 6
 _LONGEST_CHINESE = 3
@@ -43,7 +43,12 @@ class Writer:
         """Whether a folded word of a text is one of the header's, in this script or another."""
         if not self.words:
             return False
-        parts = [part for part in _WORDS.split(word) if part]
+        if word in self.words:
+            return True
+        parts = _WORDS.split(word)
+        if len(parts) == 1 and all(same_script(own, word) for own in self.words):
+            return False
+        parts = [part for part in parts if part]
         return bool(parts) and all(any(same_name(own, part) for own in self.words) for part in parts)
 
     def count(self, words: Iterable[str]) -> int:
