@@ -15,6 +15,7 @@ from mailbot.domain.model import (
     Attachment,
     Bureau,
     Decision,
+    LetterHead,
     LetterOrder,
     MailKind,
     Message,
@@ -32,6 +33,7 @@ from mailbot.domain.traffic import (
     Cursor,
     Fetched,
     Health,
+    Held,
     Letter,
     MarkDue,
     News,
@@ -113,6 +115,7 @@ class ReadAhead(Protocol):
 
 class Letters(Protocol):
     def write(self, order: LetterOrder, envelope_from: str) -> OutgoingMail: ...
+    def head(self, mail: OutgoingMail, /) -> LetterHead: ...
 
 
 # --- the register ------------------------------------------------------------------------------
@@ -186,6 +189,7 @@ class Register(Protocol):
     def close_case(self, reference: str, answered: bool, now: datetime, by: str | None = ...) -> bool: ...
     def release(self, reference: str, now: datetime, by: str | None = ...) -> bool: ...
     def resend(self, reference: str, now: datetime, by: str | None = ...) -> bool: ...
+    def held(self, reference: str) -> list[Held]: ...
     def correct(self, reference: str, change: Correction, now: datetime, by: str | None = ...) -> bool: ...
     def asides(self, mailbox: str | None = None) -> list[Aside]: ...
     def aside_tried(self, aside: Aside, error: str | None, now: datetime, by: str | None = ...) -> None: ...

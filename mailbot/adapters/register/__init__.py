@@ -41,6 +41,7 @@ from mailbot.domain.traffic import (
     Correction,
     Cursor,
     Health,
+    Held,
     Letter,
     MarkDue,
     News,
@@ -265,6 +266,10 @@ class SqlRegister:
     def resend(self, reference: str, now: datetime, by: str | None = None) -> bool:
         with self._database.writing() as db:
             return desk.resend(db, reference, now, by)
+
+    def held(self, reference: str) -> list[Held]:
+        with self._database.reading() as db:
+            return desk.held(db, reference)
 
     def correct(self, reference: str, change: Correction, now: datetime, by: str | None = None) -> bool:
         with self._database.writing() as db:
