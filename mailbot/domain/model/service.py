@@ -91,6 +91,8 @@ class Service:
     starts_at: datetime | None = None
     trusted_authserv: tuple[str, ...] = ()
     help_points: tuple[str, ...] = ()
+    tribunal: str | None = None
+    """Name and address of the administrative court before which the préfecture's decisions are contested."""
     forms: tuple[Form, ...] = ()
     caps: Caps = Caps()
     message_link: str = "mid:{message_id}"
