@@ -160,6 +160,7 @@ class ServiceSettings(Section):
     starts_on: Day | None = None
     trusted_authserv: tuple[Line, ...] = ()
     help_points: tuple[Block, ...] = ()
+    tribunal: Block | None = None
     holidays_added: tuple[Day, ...] = ()
     holidays_removed: tuple[Day, ...] = ()
     procedures_dir: FilePath | None = None

@@ -36,6 +36,7 @@ def service_of(
         starts_at=_starts_at(service.starts_on, register_created, service.timezone),
         trusted_authserv=service.trusted_authserv,
         help_points=service.help_points,
+        tribunal=service.tribunal,
         forms=tuple(_form(form) for form in settings.forms),
         caps=Caps(letters_per_hour=settings.limits.letters_per_hour),
         message_link=settings.digest.message_link,

@@ -6,21 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbot.domain.deadlines import reply_term
+from mailbot.domain.deadlines import local_day, reply_term
 from mailbot.domain.facts import Facts
 from mailbot.domain.letters_due import joined_case
 from mailbot.domain.model import (
     Bureau,
+    DayKind,
     Decision,
     Intent,
     JoinCase,
     KnownCase,
+    LetterHead,
     LetterOrder,
+    MailKind,
     OpenCase,
     OpenRound,
     Procedure,
+    Service,
+    Term,
 )
 from mailbot.domain.subjects import clean_subject
+from mailbot.domain.traffic import Correction, Held
+from mailbot.domain.views import CaseView
 
 NO_PROCEDURE = Procedure(id="autre", label="", service="")
 
@@ -122,3 +129,59 @@ def _known(facts: Facts, case: KnownCase, decision: Decision) -> _Matter:
 def _language(facts: Facts, case: KnownCase) -> str:
     """The case keeps the first language determined."""
     return case.language if case.language != "und" else facts.understanding.language.code
+
+
+# --- a letter that is held while its case is corrected -----------------------------------------------
+
+
+def order_anew(
+    service: Service,
+    procedure: Procedure,
+    case: CaseView,
+    change: Correction,
+    held: Held,
+    head: LetterHead,
+    now: datetime,
+) -> LetterOrder:
+    """What a held letter says once its case is corrected; it keeps its Message-ID and its recipient.
+
+    Of the mail it answers the letter's own head tells what the register does not keep. A completion names
+    all that the case has, for what the one mail brought is no longer known apart.
+    """
+    bureau, acknowledges = service.bureau(case.mailbox), held.mail.kind is MailKind.ACKNOWLEDGEMENT
+    received = case.round_received if acknowledges else held.answers
+    return LetterOrder(
+        kind=held.mail.kind,
+        bureau=bureau,
+        recipient=held.mail.recipients[0],
+        message_id=held.mail.message_id,
+        written=now,
+        in_reply_to=head.in_reply_to,
+        references=head.references,
+        subject=head.subject,
+        reference=case.reference,
+        received=received,
+        deadline=change.deadline,
+        reply_within=_term_told(service, bureau, procedure, received, change),
+        language=held.mail.language,
+        procedure=procedure,
+        intent=case.intent,
+        items_given=case.items_given,
+        items_missing=change.items_missing,
+        items_unreadable={
+            item: why for item, why in head.items_unreadable.items() if item in change.items_missing
+        },
+        encrypted=head.encrypted,
+        appeal=case.appeal,
+        attachment_unreadable=head.attachment_unreadable,
+    )
+
+
+def _term_told(
+    service: Service, bureau: Bureau, procedure: Procedure, received: datetime, change: Correction
+) -> Term:
+    """The announced term; to a deadline that a person has set, the days from the receipt on."""
+    if not change.deadline_set:
+        return reply_term(bureau, procedure)
+    first, last = (local_day(moment, service.timezone) for moment in (received, change.deadline))
+    return Term((last - first).days, DayKind.CALENDAR)

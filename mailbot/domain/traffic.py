@@ -95,6 +95,23 @@ class Aside:
     tries: int
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A letter that waits for a person, and the receipt of the message that it answers."""
+
+    mail_id: int
+    mail: OutgoingMail
+    answers: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAnew:
+    """A held letter with the text that it shall have instead."""
+
+    mail_id: int
+    mail: OutgoingMail
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What an open case's current round shall be, as a person has corrected it."""
@@ -105,6 +122,8 @@ class Correction:
     near_at: datetime
     deadline_set: bool
     """Whether a person has set the deadline: then nothing but a person moves it."""
+    letters: tuple[WrittenAnew, ...] = ()
+    """Those of the case that are held, as they must now be."""
 
 
 @dataclass(frozen=True, slots=True)

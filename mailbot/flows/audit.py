@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mailbot.domain.model import LetterOrder, MailKind, OutgoingMail, Role
+from mailbot.domain.model import LetterHead, LetterOrder, MailKind, OutgoingMail, Role
 from mailbot.domain.traffic import Cursor
 from mailbot.errors import FolderRefused
 from mailbot.flows.intake import Tally, read_folder
@@ -23,6 +23,9 @@ class NoLetters:
 
     def write(self, order: LetterOrder, envelope_from: str) -> OutgoingMail:
         return OutgoingMail(MailKind(order.kind), order.message_id, envelope_from, (order.recipient,), b"")
+
+    def head(self, _mail: OutgoingMail, /) -> LetterHead:
+        return LetterHead(subject="", in_reply_to=None, references=())
 
 
 def read_past(

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from mailbot.domain.deadlines import clock_until, local_day, reply_clock
 from mailbot.domain.model import Bureau, CaseState, MailState
-from mailbot.domain.traffic import Aside, Correction, Fetched
+from mailbot.domain.ordering import NO_PROCEDURE, order_anew
+from mailbot.domain.traffic import Aside, Correction, Fetched, Held, WrittenAnew
 from mailbot.domain.views import CaseView
 from mailbot.errors import FolderRefused, ServerError, UsageError, fault
 from mailbot.flows.intake import arrive, settle
@@ -53,7 +55,7 @@ def resend(parts: Parts, reference: str, by: str | None = None) -> None:
 def change_procedure(parts: Parts, reference: str, procedure: str, by: str | None = None) -> None:
     """An open case is about something else. Its deadline is computed anew, but for one that a person has set.
 
-    A letter that is written already stays as it is. Raises `UsageError`.
+    A letter that is still held is written anew. Raises `UsageError`.
     """
     case, chosen = _case(parts, reference), parts.procedures.get(procedure)
     if chosen is None:
@@ -76,7 +78,10 @@ def change_procedure(parts: Parts, reference: str, procedure: str, by: str | Non
 
 
 def change_deadline(parts: Parts, reference: str, day: date, by: str | None = None) -> None:
-    """A reply is due by the end of that day, whatever the calendar says. Raises `UsageError`."""
+    """A reply is due by the end of that day, whatever the calendar says; a held letter then says so.
+
+    Raises `UsageError`.
+    """
     case, service = _case(parts, reference), parts.service
     first = local_day(case.round_received, service.timezone)
     if not first < day <= first + LONGEST_TERM:
@@ -95,8 +100,23 @@ def change_deadline(parts: Parts, reference: str, day: date, by: str | None = No
 
 
 def _correct(parts: Parts, case: CaseView, change: Correction, by: str | None) -> None:
+    held = parts.register.held(case.reference)
+    change = replace(change, letters=tuple(_write_anew(parts, case, change, letter) for letter in held))
     if not parts.register.correct(case.reference, change, parts.clock(), by):
         raise UsageError(f"{case.reference} is not open. Nothing was changed.")
+
+
+def _write_anew(parts: Parts, case: CaseView, change: Correction, held: Held) -> WrittenAnew:
+    """Nobody has the letter yet: it must not ask for what another procedure needs."""
+    procedure, head = parts.procedures.get(change.procedure, NO_PROCEDURE), parts.letters.head(held.mail)
+    order = order_anew(parts.service, procedure, case, change, held, head, parts.clock())
+    try:
+        return WrittenAnew(held.mail_id, parts.letters.write(order, held.mail.envelope_from))
+    except Exception as error:  # a template of the préfecture's own may fail in any way
+        raise UsageError(
+            f"The held letter of {case.reference} cannot be written anew: {fault(error)}. "
+            "Nothing was changed. Look at the templates with: mailbot check"
+        ) from error
 
 
 def _case(parts: Parts, reference: str) -> CaseView:

@@ -102,10 +102,18 @@ def read_folder(
 
 
 def _start(parts: Parts, bureau: Bureau, folder: Selected) -> Cursor:
-    """Where to go on. Another UIDVALIDITY means other UIDs: all is read again, and known by identity."""
+    """Where to go on. Another UIDVALIDITY means other UIDs: all is read again, and known by identity.
+
+    So it is where UIDs are given out a second time, which none may do, and a restored backup does: new mail
+    would stand below the cursor.
+    """
     known = parts.register.cursor(bureau.address, folder.name)
     if known is None or known.uidvalidity != folder.uidvalidity:
         return Cursor(folder.uidvalidity, 1)
+    if 0 < folder.uidnext < known.next_uid:
+        log.warning("UIDNEXT went back", extra={"mailbox": bureau.name, "folder": folder.name})
+        known = Cursor(folder.uidvalidity, 1)
+        parts.register.rewind(bureau.address, folder.name, known)
     return known
 
 
@@ -195,9 +203,10 @@ def settle(
         try:
             return _settle_once(parts, bureau, arrival, retried, read)
         except Raced:
-            if parts.register.is_known(arrival.place, set_aside=not retried):
+            same = inquiry(arrival, parts.service, bureau).identity
+            if parts.register.is_known(arrival.place, same, set_aside=not retried):
                 return "known"
-    raise RuntimeError("the register kept changing under this message")
+    raise RuntimeError("the register kept changing under this message, or has another one at its place")
 
 
 def _settle_once(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool, read: Read | None) -> str:

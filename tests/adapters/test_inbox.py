@@ -524,24 +524,28 @@ def test_mail_that_arrives_between_the_last_search_and_the_wait_is_not_missed(
             assert inbox.uids_from(n) == [n]
 
 
+@pytest.mark.parametrize("another_left", [False, True])
 @pytest.mark.parametrize("command", ["SEARCH", "FETCH", "STORE"])
 def test_mail_that_another_answer_told_of_after_the_search_is_not_slept_over(
-    mailbox: Mailbox, command: str
+    mailbox: Mailbox, command: str, another_left: bool
 ) -> None:
     later: dict[str, Callable[[ImapInbox], object]] = {
-        "SEARCH": lambda inbox: [inbox.answered([1]) for _ in range(3)],
-        "FETCH": lambda inbox: [list(inbox.fetch([1])) for _ in range(3)],
-        "STORE": lambda inbox: [inbox.mark(1, {f"Mailbot{n}"}, set()) for n in range(3)],
+        "SEARCH": lambda inbox: inbox.answered([1]),
+        "FETCH": lambda inbox: list(inbox.fetch([1])),
+        "STORE": lambda inbox: inbox.mark(1, {"Mailbot"}, set()),
     }
-    mailbox.append("premier")
+    mailbox.append("premier", "deuxième")
     with mailbox.inbox("INBOX") as inbox:
-        assert inbox.uids_from(1) == [1]
-        mailbox.append("deuxième")
-        later[command](inbox)
+        assert inbox.uids_from(1) == [1, 2]
+        if another_left:  # and there are as many messages as before
+            mailbox.expunge(2)
+        mailbox.append("troisième")
+        for _ in range(3):
+            later[command](inbox)
         begun = time.monotonic()
         assert inbox.wait(20, never)
         assert time.monotonic() - begun < TOLD_WITHIN
-        assert inbox.uids_from(2) == [2]
+        assert inbox.uids_from(3) == [3]
 
 
 def test_what_a_search_has_found_ends_no_wait(mailbox: Mailbox) -> None:

@@ -48,6 +48,7 @@ def service(bureau: Bureau) -> Service:
         bureaux=(bureau,),
         languages=(),
         help_points=("Point d'accueil numérique, 6 quai Ceineray, Nantes",),
+        tribunal="Tribunal administratif de Nantes, 1 rue de l'Exemple, 44000 Nantes",
     )
 
 

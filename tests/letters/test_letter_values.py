@@ -21,7 +21,7 @@ def test_the_motif_is_named_and_its_note_is_not_shown(
 ) -> None:
     for text, rich in letters.values():
         assert "exprimé" not in text + rich
-    assert "courriel: motif de votre demande, nom (D…)" in plain(letters["fr", "information"][0])
+    assert "courriel: motif de votre demande, nom: D…" in plain(letters["fr", "information"][0])
 
 
 def test_a_number_that_is_hidden_whole_is_named_alone(writer: LetterWriter, order: LetterOrder) -> None:
@@ -36,7 +36,7 @@ def test_of_a_value_only_first_letters_and_last_digits_are_shown(
 ) -> None:
     items = {item: mask(item, value) for item in ("nom", "numero_etranger")}
     text, _ = parts(writer.write(replace(order, items_given=items, items_missing=()), "").raw)
-    said = r"courriel: nom( \((.*)\))? et numéro étranger \(10 chiffres\)( \((.*)\))?\. Nous"
+    said = r"courriel: nom(: (.*))? et numéro étranger \(10 chiffres\)(: (.*?))?\. (Nous en|Pour en)"
     found = re.search(said, plain(text))
     assert found
     for shown in (found[2], found[4]):

@@ -199,7 +199,7 @@ def test_the_checklist_names_what_is_given_masked_and_what_is_missing(
     writer: LetterWriter, order: LetterOrder
 ) -> None:
     text, _ = parts(writer.write(order, "").raw)
-    found = "motif de votre demande, nom (D…), prénom (A…), nationalité (Tunisie) et Pièce d'identité"
+    found = "motif de votre demande, nom: D…, prénom: A…, nationalité: Tunisie et Pièce d'identité"
     assert f"Nous avons trouvé dans votre courriel: {found} (recto et verso)." in plain(text)
     lines = [line.replace("\u00a0", " ") for line in text.splitlines()]
     missing = lines[lines.index("Il nous manque encore :") :]
@@ -212,7 +212,7 @@ def test_the_checklist_says_why_a_number_has_to_be_sent_again(
 ) -> None:
     short = replace(order, items_unreadable={"numero_etranger": Unreadable(9, 10)})
     text, _ = parts(writer.write(short, "").raw)
-    assert "numéro étranger (10 chiffres) (chiffres lus: 9; chiffres attendus: 10)" in plain(text)
+    assert "numéro étranger (10 chiffres) – chiffres lus: 9; chiffres attendus: 10" in plain(text)
     wrong = replace(order, items_unreadable={"numero_etranger": Unreadable(10, 10)})
     text, _ = parts(writer.write(wrong, "").raw)
     assert "le numéro que nous avons lu contient une erreur" in plain(text)
@@ -278,10 +278,36 @@ def test_an_online_procedure_is_linked_and_a_mail_does_not_replace_it(
     assert "Un courriel ne remplace pas la démarche en ligne." in text
 
 
+def test_who_contests_a_decision_is_told_which_court_and_where_it_is(
+    letters: dict[tuple[str, str], tuple[str, str]], service: Service
+) -> None:
+    for (language, name), (text, rich) in letters.items():
+        named = [str(service.tribunal) in plain(block) for block in (blocks(text)[0], rich)]
+        assert set(named) == {name in ("recours", "silence-rejection")}, (language, name)
+
+
+def test_an_online_application_is_linked_once_and_first(
+    letters: dict[tuple[str, str], tuple[str, str]], order: LetterOrder
+) -> None:
+    text = plain(letters["fr", "en-ligne"][0])
+    said = f"Votre demande se fait en ligne {order.procedure.online} Un courriel ne remplace pas"
+    assert said in text
+    assert text.count("se fait en ligne") == 1
+
+
+def test_nothing_is_called_masked_where_nothing_is(writer: LetterWriter, order: LetterOrder) -> None:
+    for given, masked in (({"motif": "", "doc_identite": "passeport.pdf"}, False), ({"nom": "D…"}, True)):
+        text = plain(parts(writer.write(replace(order, items_given=given), "").raw)[0])
+        assert "Nous avons trouvé dans votre courriel" in text
+        assert ("Nous en masquons une partie" in text) is masked
+
+
 def test_what_is_not_configured_is_not_mentioned(
     service: Service, bureau: Bureau, order: LetterOrder
 ) -> None:
-    writer = LetterWriter(replace(service, help_points=()), [resources.templates() / "replies"])
+    writer = LetterWriter(
+        replace(service, help_points=(), tribunal=None), [resources.templates() / "replies"]
+    )
     bare = Procedure(id="autre", label="Autre", service="À déterminer")
     nothing = replace(
         order,
@@ -315,9 +341,10 @@ def test_silence_is_told_with_its_date_condition_and_ways_of_appeal(
     refused = plain(parts(writer.write(silent(order, "rejection"), "").raw)[0])
     assert "Sans réponse de notre part le samedi 4 juillet 2026" in refused
     assert "considérée comme refusée, sous réserve que la demande soit complète" in refused
-    assert "tribunal administratif (https://www.telerecours.fr)" in refused
+    assert "tribunal administratif (https://www.telerecours.fr). Tribunal administratif de Nantes" in refused
     accepted = plain(parts(writer.write(silent(order, "acceptance"), "").raw)[0])
     assert "considérée comme acceptée" in accepted
+    assert "Tribunal" not in accepted
     assert "article L232-3" in accepted
 
 
@@ -341,7 +368,7 @@ def test_letters_of_one_shape_carry_each_their_own_values(writer: LetterWriter, 
     text = plain(parts(writer.write(other, "").raw)[0])
     assert "PREF44-26-0002A4-B" in text
     assert "mardi 9 juin 2026 à 17 h 05" in text
-    assert "nom (M…)" in text
+    assert "nom: M…" in text
     assert "PREF44-26-0001F3-K" not in text
 
 
@@ -372,7 +399,7 @@ def test_a_completion_says_what_it_brought_and_what_is_still_missing(
     writer: LetterWriter, order: LetterOrder
 ) -> None:
     text = plain(parts(writer.write(completion(order, ("numero_etranger",)), "").raw)[0])
-    assert "Nous avons trouvé dans votre courriel: prénom (A…)." in text
+    assert "Nous avons trouvé dans votre courriel: prénom: A…." in text
     assert "Il nous manque encore: numéro étranger (10 chiffres)" in text
     assert "Nous avons tous les éléments" not in text
 

@@ -140,6 +140,10 @@ def asked(arrival: Arrival) -> Inquiry:
     return inquiry(arrival, SERVICE, SERVICE.bureau(arrival.place.mailbox))
 
 
+def is_known(register: SqlRegister, arrival: Arrival) -> bool:
+    return register.is_known(arrival.place, asked(arrival).identity)
+
+
 def recall(register: SqlRegister, arrival: Arrival, now: datetime = NOW) -> Recall:
     return register.recall(asked(arrival), now, arrival.received)
 

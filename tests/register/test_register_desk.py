@@ -25,6 +25,7 @@ from tests.register.making import (
     claimed,
     events,
     everything,
+    is_known,
     message,
     new_case,
     record,
@@ -110,7 +111,7 @@ def test_nothing_is_decided_on_an_unknown_case(register: SqlRegister) -> None:
 def test_what_is_set_aside_moves_the_cursor_and_is_known(register: SqlRegister) -> None:
     set_aside(register)
     assert register.cursor(SEJOUR, "INBOX") == Cursor(1, 6)
-    assert register.is_known(BROKEN)
+    assert is_known(register, message(5))
     assert register.waiting(SEJOUR, NOW).set_aside == 1
     assert register.waiting(PERMIS, NOW).set_aside == 0
 
@@ -156,7 +157,7 @@ def test_a_retry_that_succeeds_drops_the_bytes(register: SqlRegister, url: str) 
     assert register.asides() == []
     assert rows(url, "asides")[0]["raw"] is None
     assert register.waiting(SEJOUR, NOW).set_aside == 0
-    assert register.is_known(BROKEN)
+    assert is_known(register, message(5))
 
 
 def test_another_key_does_not_open_the_register(register: SqlRegister, url: str) -> None:

@@ -33,6 +33,7 @@ from tests.register.making import (
     agents_mail,
     events,
     everything,
+    is_known,
     letter,
     message,
     new_case,
@@ -70,7 +71,7 @@ def test_a_decision_is_recorded_whole_or_not_at_all(register: SqlRegister, url: 
     with pytest.raises(Raced):
         record(register, doubled, opening(doubled, reference(2)), letter=letter("l1@loire.example"))
     assert register.story(reference(2)) is None
-    assert not register.is_known(doubled.place)
+    assert not is_known(register, doubled)
     assert register.cursor(SEJOUR, "INBOX") == Cursor(1, 2)
     assert [len(rows(url, t)) for t in ("cases", "rounds", "messages", "outbox")] == [1] * 4
     assert [entry["event"] for entry in rows(url, "journal")] == ["register", "mailbox", "case"]
@@ -116,7 +117,7 @@ def test_one_mail_to_two_mailboxes_is_one_case(register: SqlRegister, open_anoth
     assert (same.outcome, same.case_id) == ("case", seen(register).id)
     record(other, there, KeepCopy(same.case_id, same.row), rule="copy")
     assert len(register.cases()) == 1
-    assert other.is_known(there.place)
+    assert is_known(other, there)
 
 
 def test_the_same_place_is_recorded_once(register: SqlRegister) -> None:
@@ -240,7 +241,7 @@ def test_a_naive_datetime_is_refused(register: SqlRegister) -> None:
     naive = NOW.replace(tzinfo=None)
     with pytest.raises(StatementError, match="aware datetimes only"):
         record(register, message(1, received=naive), Ignore())
-    assert not register.is_known(message(1).place)
+    assert not is_known(register, message(1))
 
 
 def test_times_are_kept_in_utc_whatever_zone_they_are_told_in(register: SqlRegister) -> None:

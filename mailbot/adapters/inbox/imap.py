@@ -58,7 +58,7 @@ class ImapInbox:
         self._structure = structure
         self._selected: Selected | None = None
         self._messages = 0  # in the selected folder, when it was selected
-        self._looked_at = 0  # how many messages it held by the server's last word before it was searched
+        self._looked_at = (0, 0)  # what the server had told when it was searched last
         self._connect()
 
     def _connect(self) -> None:
@@ -137,11 +137,18 @@ class ImapInbox:
     def _number(self, name: str) -> int:
         return number(self._untagged(name))
 
+    def _told(self) -> tuple[int, int]:
+        """How many messages there are by the server's last word, and how many it has told to be gone.
+
+        The first alone may stay the same: one message has left and another one has come.
+        """
+        return self._number("EXISTS"), len(self._client.untagged_responses.get("EXPUNGE", ()))
+
     # --- which messages ----------------------------------------------------------------------------
 
     def uids_from(self, uid: int) -> list[int]:
         """The UIDs at or above `uid`, ascending. `n:*` always names the last message: it is left out."""
-        selected, self._looked_at = self._selected, self._number("EXISTS")
+        selected, self._looked_at = self._selected, self._told()
         found: set[int] = set()
         for some in slices(max(uid, 1), selected.uidnext if selected else 0, self._messages, SEARCHED):
             found |= {n for n in self._search(f"UID {some}") if n >= uid}
@@ -306,7 +313,7 @@ class ImapInbox:
         callers wait for minutes at most, which also finds out a dead line. IDLE does not tell again of mail
         that the answer to any command since the last search has told of (§7): there is no wait then.
         """
-        if self._number("EXISTS") != self._looked_at:
+        if self._told() != self._looked_at:
             return True
         if not self.idles:
             waiting.sleep(seconds, stopping)

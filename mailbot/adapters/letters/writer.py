@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mailbot.adapters.letters.catalogues import FRENCH, Catalogues, Speech
 from mailbot.adapters.letters.content import Content, tellable
+from mailbot.adapters.letters.heads import read_head, unreadable_field
 from mailbot.adapters.letters.mime import (
     alternative,
     date_field,
@@ -19,7 +20,7 @@ from mailbot.adapters.letters.mime import (
 from mailbot.adapters.letters.proofs import Told
 from mailbot.adapters.letters.rendering import Block, Renderer
 from mailbot.adapters.letters.samples import sample_orders
-from mailbot.domain.model import Bureau, LetterOrder, OutgoingMail, Procedure, Service
+from mailbot.domain.model import Bureau, LetterHead, LetterOrder, OutgoingMail, Procedure, Service
 from mailbot.errors import Unaddressable
 
 _ENGLISH = "en"
@@ -73,6 +74,10 @@ class LetterWriter:
             raw=alternative(fields, text, html, seed=order.message_id),
             language=speeches[-1].code,
         )
+
+    def head(self, mail: OutgoingMail, /) -> LetterHead:
+        """What a letter tells of the mail that it answers."""
+        return read_head(mail.raw)
 
     def told(self, order: LetterOrder) -> list[Told]:
         """The letter in each of its languages, French first: what is proof-read."""
@@ -168,6 +173,7 @@ def _fields(order: LetterOrder, recipient: str, subject: str, languages: Sequenc
         "X-Auto-Response-Suppress: All\r\n",
         "Precedence: bulk\r\n",
         field("X-Mailbot-Case", order.reference),
+        unreadable_field(order),
         field("X-Loop", order.bureau.address),
         f"Content-Language: {', '.join(languages)}\r\n",
     ]

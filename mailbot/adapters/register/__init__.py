@@ -47,6 +47,7 @@ from mailbot.domain.traffic import (
     Correction,
     Cursor,
     Health,
+    Held,
     Letter,
     MarkDue,
     News,
@@ -127,10 +128,10 @@ class SqlRegister:
         with self._database.reading() as db:
             return passes.cursor(db, mailbox, folder)
 
-    def is_known(self, place: Place, *, set_aside: bool = True) -> bool:
-        """Whether this very message has been recorded, or `set_aside` and still waits there."""
+    def is_known(self, place: Place, identity: str, *, set_aside: bool = True) -> bool:
+        """Whether this very message has been recorded, or one that was `set_aside` still waits there."""
         with self._database.reading() as db:
-            return passes.is_known(db, place.mailbox, place.folder, place.uidvalidity, place.uid, set_aside)
+            return passes.is_known(db, place, self._keys.hash("identity", identity), set_aside)
 
     def recall(self, inquiry: Inquiry, now: datetime, received: datetime) -> Recall:
         with self._database.reading() as db:
@@ -171,6 +172,10 @@ class SqlRegister:
     ) -> None:
         with self._database.writing() as db:
             passes.advance(db, mailbox, folder, role, cursor, now, vanished)
+
+    def rewind(self, mailbox: str, folder: str, cursor: Cursor) -> None:
+        with self._database.writing() as db:
+            passes.rewind(db, mailbox, folder, cursor)
 
     def note_found_again(self, mailbox: str, count: int, now: datetime) -> None:
         with self._database.writing() as db:
@@ -317,6 +322,10 @@ class SqlRegister:
     def resend(self, reference: str, now: datetime, by: str | None = None) -> bool:
         with self._database.writing() as db:
             return desk.resend(db, reference, now, by)
+
+    def held(self, reference: str) -> list[Held]:
+        with self._database.reading() as db:
+            return desk.held(db, reference)
 
     def correct(self, reference: str, change: Correction, now: datetime, by: str | None = None) -> bool:
         with self._database.writing() as db:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, Row, and_, select, update
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.recording import reply_to_case, set_cursor, withdraw_held
 from mailbot.adapters.register.rows import insert_new, mailbox_id, unsettle_marks
-from mailbot.adapters.register.schema import asides, cases, mailboxes, outbox, rounds
+from mailbot.adapters.register.schema import asides, cases, mailboxes, messages, outbox, rounds
 from mailbot.adapters.register.seals import Scope
 from mailbot.domain.deadlines import urgency
-from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
-from mailbot.domain.traffic import Aside, Correction
+from mailbot.domain.model import CaseState, MailKind, MailState, OutgoingMail, Place, Role, Urgency
+from mailbot.domain.traffic import Aside, Correction, Held, WrittenAnew
 
 FIRST_MIB = 1 << 20
 
@@ -86,6 +88,42 @@ def _letter_again(
     return True
 
 
+def held(db: Connection, reference: str) -> list[Held]:
+    """A case's letters that wait for a person and have an address to go to.
+
+    Each was written in the transaction that recorded the message it answers.
+    """
+    answered = and_(messages.c.case_id == outbox.c.case_id, messages.c.recorded == outbox.c.created)
+    query = (
+        select(outbox, messages.c.received.label("answers"))
+        .join(cases, cases.c.id == outbox.c.case_id)
+        .join(messages, answered)
+        .where(
+            cases.c.reference == reference.upper(),
+            outbox.c.state == MailState.HELD,
+            outbox.c.recipient != "",
+        )
+        .order_by(outbox.c.id, messages.c.id)
+    )
+    return [Held(row.id, _mail(row), row.answers) for row in db.execute(query)]
+
+
+def _mail(row: Row[Any]) -> OutgoingMail:
+    kind, recipients = MailKind(row.kind), tuple(row.recipients)
+    return OutgoingMail(kind, row.message_id, row.envelope_from, recipients, row.raw, row.language)
+
+
+def _write_anew(db: Connection, letters: Sequence[WrittenAnew]) -> None:
+    """Replace the text of held letters; one that was let go meanwhile keeps its own."""
+    for letter in letters:
+        raw = letter.mail.raw
+        db.execute(
+            update(outbox)
+            .where(outbox.c.id == letter.mail_id, outbox.c.state == MailState.HELD)
+            .values(raw=raw, sha256=hashlib.sha256(raw).hexdigest())
+        )
+
+
 def correct(db: Connection, reference: str, change: Correction, now: datetime, by: str | None) -> bool:
     """Give an open case another procedure or another deadline; False where it is not open."""
     row = db.execute(
@@ -113,6 +151,7 @@ def correct(db: Connection, reference: str, change: Correction, now: datetime, b
         .where(current)
         .values(deadline=change.deadline, near_at=change.near_at, deadline_set=change.deadline_set)
     )
+    _write_anew(db, change.letters)
     unsettle_marks(db, row.id)
     told = {"deadline": change.deadline.isoformat(), **_who(by)}
     if change.procedure == row.procedure:

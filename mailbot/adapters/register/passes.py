@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.recording import set_cursor
 from mailbot.adapters.register.rows import mailbox_id, mailbox_row
 from mailbot.adapters.register.schema import asides, cases, folders, mailboxes, messages
-from mailbot.domain.model import CaseState, Role
+from mailbot.domain.model import CaseState, Place, Role
 from mailbot.domain.traffic import Cursor
 
 MOST_UIDS = 1000
@@ -27,22 +27,23 @@ def cursor(db: Connection, mailbox: str, folder: str) -> Cursor | None:
     return Cursor(row.uidvalidity, row.next_uid) if row else None
 
 
-def is_known(
-    db: Connection, mailbox: str, folder: str, uidvalidity: int, uid: int, set_aside: bool = True
-) -> bool:
-    """Whether this very message has already been recorded, or if that counts too, `set_aside`."""
-    for table in (messages, asides) if set_aside else (messages,):
-        here = select(table.c.id).where(
-            table.c.mailbox_id == mailbox_row(mailbox),
-            table.c.folder == folder,
-            table.c.uidvalidity == uidvalidity,
-            table.c.uid == uid,
-        )
-        if table is asides:
-            here = here.where(asides.c.resolved.is_(None))
-        if db.execute(here).first() is not None:
-            return True
-    return False
+def is_known(db: Connection, place: Place, identity_hash: str, set_aside: bool) -> bool:
+    """Whether this very message has already been recorded, or if that counts too, `set_aside`.
+
+    Another message may stand at its place, where a server has given out a UID twice.
+    """
+    recorded = select(messages.c.id).where(_at(messages, place), messages.c.identity_hash == identity_hash)
+    waiting = select(asides.c.id).where(_at(asides, place), asides.c.resolved.is_(None))
+    return any(db.execute(query).first() for query in ((recorded, waiting) if set_aside else (recorded,)))
+
+
+def _at(table: Table, place: Place) -> ColumnElement[bool]:
+    return and_(
+        table.c.mailbox_id == mailbox_row(place.mailbox),
+        table.c.folder == place.folder,
+        table.c.uidvalidity == place.uidvalidity,
+        table.c.uid == place.uid,
+    )
 
 
 def advance(
@@ -56,6 +57,12 @@ def advance(
     moved = set_cursor(db, number, folder, role, to.uidvalidity, to.next_uid)
     if moved and vanished:
         journal(db, now, "vanished", {"count": vanished}, mailbox=number)
+
+
+def rewind(db: Connection, mailbox: str, folder: str, to: Cursor) -> None:
+    """Move the cursor back under its own UIDVALIDITY: UIDs below it have been given out a second time."""
+    here = and_(folders.c.mailbox_id == mailbox_row(mailbox), folders.c.name == folder)
+    db.execute(update(folders).where(here).values(uidvalidity=to.uidvalidity, next_uid=to.next_uid))
 
 
 def note_found_again(db: Connection, mailbox: str, count: int, now: datetime) -> None:

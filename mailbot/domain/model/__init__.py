@@ -20,7 +20,7 @@ from mailbot.domain.model.action import (
     WriteLetter,
 )
 from mailbot.domain.model.finding import Language, Understanding, Unreadable, Voice
-from mailbot.domain.model.letter import LetterOrder, OutgoingMail, Variant
+from mailbot.domain.model.letter import LetterHead, LetterOrder, OutgoingMail, Variant
 from mailbot.domain.model.mail import (
     Address,
     Arrival,
@@ -69,6 +69,7 @@ __all__ = [
     "KnownCase",
     "KnownMessage",
     "Language",
+    "LetterHead",
     "LetterOrder",
     "MailKind",
     "MailState",

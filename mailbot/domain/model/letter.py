@@ -56,6 +56,18 @@ class LetterOrder:
     """Something attached that no agent can open: the person is told at once (CAA Lyon, 17LY03092)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterHead:
+    """What a written letter tells of the mail that it answers, beside what the register knows of the case."""
+
+    subject: str
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    items_unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
+    encrypted: bool = False
+    attachment_unreadable: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class OutgoingMail:
     """A mail as it is committed before it is sent: envelope, id and bytes."""

@@ -93,6 +93,8 @@ class Service:
     """Letters for mail received before it are held: the register was put back from a backup then."""
     trusted_authserv: tuple[str, ...] = ()
     help_points: tuple[str, ...] = ()
+    tribunal: str | None = None
+    """Name and address of the administrative court before which the préfecture's decisions are contested."""
     forms: tuple[Form, ...] = ()
     caps: Caps = Caps()
     message_link: str = "mid:{message_id}"
