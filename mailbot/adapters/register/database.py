@@ -48,6 +48,7 @@ class Database:
         """`now` dates the adoption of rows that an older register holds."""
         self._keys = keys
         self.engine = _engine(url)
+        self._writer = self.engine.execution_options(immediate=True)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         # SQLite lets one writer in at a time and the others poll; threads of one process queue here.
         self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
@@ -64,8 +65,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction with its entries in the journal: committed whole, rolled back on any error."""
-        writer = self.engine.execution_options(immediate=True)
-        with _reported(self.engine), self._turn, writer.begin() as connection:
+        with _reported(self.engine), self._turn, self._writer.begin() as connection:
             begin(connection)
             yield connection
             append(connection, self._keys)

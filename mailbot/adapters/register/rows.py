@@ -73,6 +73,9 @@ def quality_of(words: str | None) -> Kept | None:
     return None if words is None else frozenset(map(Criterion, words.split()))
 
 
+_UNSETTLE = update(messages).where(messages.c.case_id == bindparam("case")).values(marks_settled=False)
+
+
 def unsettle_marks(db: Connection, case_id: int | None) -> None:
     """A case has changed: its messages' marks must be looked at again."""
-    db.execute(update(messages).where(messages.c.case_id == case_id).values(marks_settled=False))
+    db.execute(_UNSETTLE, {"case": case_id})
