@@ -15,7 +15,7 @@ from mailbot.app.working import once
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
 from mailbot.errors import ConfigurationError, Problem, ServerError
-from mailbot.flows.dispatch import dispatch_all, dispatch_one
+from mailbot.flows.dispatch import dispatch_all
 from tests.flows.letterbox import Letterbox
 from tests.servers.ports import Port
 from tests.servers.postgres import Postgres
@@ -279,7 +279,7 @@ def test_a_secret_that_cannot_be_read_stops_sending_and_leaves_the_mail_due(tmp_
     box.receive(app, AMINA)
     unreadable = Flawed(ConfigurationError((Problem("smtp.password", "cannot be read", "Look at it"),)))
     with pytest.raises(ConfigurationError):
-        dispatch_one(app.parts, unreadable)
+        dispatch_all(app.parts, unreadable, lambda: False)
     assert box.letters(app) == {AMINA: "queued"}
     with ScriptedSmtp() as server:
         box.smtp_port = server.port

@@ -6,6 +6,7 @@ import fcntl
 import os
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
@@ -21,11 +22,13 @@ from sqlalchemy.exc import (
     DatabaseError,
     DataError,
     DBAPIError,
+    DisconnectionError,
     IntegrityError,
     NotSupportedError,
     ProgrammingError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from mailbot.adapters.register.adopting import adopt
 from mailbot.adapters.register.journal import append, begin
@@ -35,6 +38,8 @@ from mailbot.errors import ServerError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 SECONDS_FOR_A_WRITER = 30
 """How long a SQLite writer waits for those of other processes; its own transactions last milliseconds."""
+PING_AFTER = 1.0
+"""Seconds that a connection to PostgreSQL has rested."""
 WITHOUT_JOURNAL = (None, "0001")
 """The revisions whose upgrade founds the journal, once: later nothing takes rows in that nobody sealed."""
 FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -114,7 +119,35 @@ class Database:
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return create_engine(url, connect_args={"timeout": SECONDS_FOR_A_WRITER})
-    return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url)
+    _ping_what_has_rested(engine)
+    return engine
+
+
+def _ping_what_has_rested(engine: Engine) -> None:
+    """A connection that was used a moment ago is as good as one that has just answered a ping.
+
+    What has rested may have ended with its server; SQLAlchemy then connects anew.
+    """
+
+    def rests(_: Any, record: ConnectionPoolEntry | None) -> None:
+        if record is not None:
+            record.info[_RESTED] = time.monotonic()
+
+    def wanted(connection: Any, record: ConnectionPoolEntry, _: Any) -> None:
+        since = record.info.get(_RESTED)
+        if since is None or time.monotonic() - since < PING_AFTER:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except Exception as error:
+            raise DisconnectionError from error
+
+    event.listen(engine, "checkin", rests)
+    event.listen(engine, "checkout", wanted)
+
+
+_RESTED = "mailbot rested"
 
 
 # --- failures --------------------------------------------------------------------------------------

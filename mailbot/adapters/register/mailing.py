@@ -158,8 +158,7 @@ def _settled(state: MailState) -> ReturningUpdate[Any]:
 
 
 _SETTLE = {
-    state: _settled(state)
-    for state in (MailState.SENT, MailState.FAILED, MailState.UNSURE, MailState.QUEUED)
+    state: _settled(state) for state in (MailState.SENT, MailState.FAILED, MailState.UNSURE, MailState.QUEUED)
 }
 
 

@@ -9,7 +9,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    not_,
+    or_,
+    select,
+)
 
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.rows import quality_of
@@ -94,6 +106,7 @@ def _asked(
         "hour_ago": now - timedelta(hours=1),
         "day_ago": now - timedelta(days=1),
         "bounced_since": now - BOUNCE_MEMORY,
+        "enough": inquiry.mailbox_cap or 0,
     }
 
 
@@ -241,7 +254,7 @@ def _early_reply(db: Connection, found: Row[Any]) -> EarlyReply | None:
 # --- what every message is asked for -----------------------------------------------------------
 
 
-def _the_awaited(*conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+def _the_awaited(*conditions: ColumnElement[bool]) -> Select[Any]:
     """The first of the agents' mails that wait for their question, and fit."""
     return (
         select(messages.c.id)
@@ -252,17 +265,27 @@ def _the_awaited(*conditions: ColumnElement[bool]) -> Select[tuple[int]]:
     )
 
 
-def _letters_since(moment: str, *conditions: ColumnElement[bool]) -> Select[tuple[int]]:
-    """How many were written since then, without those that a person holds or that were withdrawn."""
-    return select(func.count()).where(
+def _one_of(column: Column[Any], values: Sequence[str]) -> ColumnElement[bool]:
+    """IN, written out: SQLAlchemy puts the values of an IN into the statement at each execution."""
+    return or_(*(column == value for value in values))
+
+
+def _letters_since(moment: str, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Those written since then, without those that a person holds or that were withdrawn."""
+    return select(outbox.c.id).where(
         outbox.c.created > bindparam(moment),
-        outbox.c.kind.in_(LETTERS),
-        outbox.c.state.not_in(NOT_LEAVING),
+        _one_of(outbox.c.kind, LETTERS),
+        not_(_one_of(outbox.c.state, NOT_LEAVING)),
         *conditions,
     )
 
 
+def _counted(rows: Select[Any]) -> Select[Any]:
+    return select(func.count()).select_from(rows.subquery())
+
+
 _OF_MAILBOX = select(mailboxes.c.id).where(mailboxes.c.address == bindparam("mailbox")).scalar_subquery()
+_TO_PERSON = outbox.c.recipient == bindparam("letter_to")
 _SCALARS: dict[str, Select[Any]] = {
     "same": select(messages.c.id)
     .where(messages.c.identity_hash == bindparam("identity"))
@@ -276,9 +299,12 @@ _SCALARS: dict[str, Select[Any]] = {
         messages.c.subject_hash == bindparam("subject_hash"),
         messages.c.received >= bindparam("received"),
     ),
-    "letters_last_hour": _letters_since("hour_ago", outbox.c.recipient == bindparam("letter_to")),
-    "letters_last_day": _letters_since("day_ago", outbox.c.recipient == bindparam("letter_to")),
-    "mailbox_letters": _letters_since("hour_ago", outbox.c.mailbox_id == _OF_MAILBOX),
+    "letters_last_hour": _counted(_letters_since("hour_ago", _TO_PERSON)),
+    "letters_last_day": _counted(_letters_since("day_ago", _TO_PERSON)),
+    # No more than the cap: in a backlog there are thousands, and each message would count them all.
+    "mailbox_letters": _counted(
+        _letters_since("hour_ago", outbox.c.mailbox_id == _OF_MAILBOX).limit(bindparam("enough"))
+    ),
     "alike": select(func.count()).where(
         messages.c.likeness_hash == bindparam("likeness"),
         messages.c.received > bindparam("window_start"),
