@@ -53,7 +53,6 @@ class Database:
         """`now` dates the adoption of rows that an older register holds."""
         self._keys = keys
         self.engine = _engine(url)
-        self._writer = self.engine.execution_options(immediate=True)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         # SQLite lets one writer in at a time and the others poll; threads of one process queue here.
         self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
@@ -65,12 +64,15 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with _reported(self.engine), self.engine.begin() as connection:
+            self._open(connection, "BEGIN")
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction with its entries in the journal: committed whole, rolled back on any error."""
-        with _reported(self.engine), self._turn, self._writer.begin() as connection:
+        with _reported(self.engine), self._turn, self.engine.begin() as connection:
+            # A writer takes the lock at once: one that begins as a reader cannot wait for it later.
+            self._open(connection, "BEGIN IMMEDIATE")
             begin(connection)
             yield connection
             append(connection, self._keys)
@@ -81,7 +83,15 @@ class Database:
         level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         reader = self.engine.execution_options(**level)
         with _reported(self.engine), reader.begin() as connection:
+            self._open(connection, "BEGIN")
             yield connection
+
+    def _open(self, connection: Connection, how: str) -> None:
+        """PostgreSQL's driver begins by itself; with sqlite3 it is said, and here rather than by an event of
+        the engine, which would cost each statement a tenth more.
+        """
+        if self.is_sqlite:
+            connection.exec_driver_sql(how)
 
     def checkpoint(self) -> None:
         """Empty SQLite's write-ahead log into its file, unless somebody reads just now."""
@@ -181,7 +191,6 @@ def _reason(error: DBAPIError) -> str:
 
 def _prepare_sqlite(engine: Engine) -> None:
     event.listen(engine, "connect", _sqlite_connected)
-    event.listen(engine, "begin", _sqlite_begin)
     name = engine.url.database
     if name is None or name == ":memory:":
         return
@@ -227,15 +236,9 @@ def _making(folder: Path) -> Iterator[None]:
 
 def _sqlite_connected(connection: Any, record: Any) -> None:
     del record
-    connection.isolation_level = None  # SQLAlchemy's begin event opens the transactions, not sqlite3
+    connection.isolation_level = None  # `Database` opens the transactions, not sqlite3
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = on")
     cursor.execute("PRAGMA synchronous = full")
     cursor.execute("PRAGMA secure_delete = on")  # what is purged is overwritten, not only let go
     cursor.close()
-
-
-def _sqlite_begin(connection: Connection) -> None:
-    # A writer takes the lock at once: one that begins as a reader cannot wait for it later.
-    immediate = connection.get_execution_options().get("immediate")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

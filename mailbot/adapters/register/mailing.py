@@ -21,7 +21,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.recording import FATE_KNOWN, mail_row
-from mailbot.adapters.register.rows import insert_new, mailbox_id, mailbox_row
+from mailbot.adapters.register.rows import insert_new, mailbox_id, mailbox_row, one_of
 from mailbot.adapters.register.schema import outbox
 from mailbot.adapters.register.seals import Scope, evidence, seal_of
 from mailbot.domain.model import MailKind, MailState, OutgoingMail
@@ -74,7 +74,7 @@ def keep(db: Connection, worker: str, until: datetime) -> None:
     """Lengthen the claims of a worker that lives: the exchange may take longer than a lease lasts."""
     db.execute(
         update(outbox)
-        .where(outbox.c.state.in_(IN_FLIGHT), outbox.c.claimed_by == worker)
+        .where(one_of(outbox.c.state, IN_FLIGHT), outbox.c.claimed_by == worker)
         .values(claimed_until=until)
     )
 
@@ -100,7 +100,7 @@ def put_back(db: Connection, mail_ids: Sequence[int], worker: str, why: str | No
     """
     db.execute(
         update(outbox)
-        .where(outbox.c.id.in_(mail_ids), outbox.c.claimed_by == worker, outbox.c.state.in_(IN_FLIGHT))
+        .where(outbox.c.id.in_(mail_ids), outbox.c.claimed_by == worker, one_of(outbox.c.state, IN_FLIGHT))
         .values(
             state=MailState.QUEUED,
             claimed_by=None,
@@ -132,7 +132,7 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
     )
 
 
-_TO_SETTLE = (*_ITS_OWN, outbox.c.state.in_((*IN_FLIGHT, MailState.UNSURE)))
+_TO_SETTLE = (*_ITS_OWN, one_of(outbox.c.state, (*IN_FLIGHT, MailState.UNSURE)))
 _TRIES = select(outbox.c.tries).where(*_TO_SETTLE).with_for_update()
 
 
@@ -178,7 +178,7 @@ def recover(db: Connection, now: datetime, alone: bool) -> None:
 
 _ALL_IN_FLIGHT = (
     select(outbox.c.id, outbox.c.state, outbox.c.case_id, outbox.c.mailbox_id, outbox.c.claimed_by)
-    .where(outbox.c.state.in_(IN_FLIGHT))
+    .where(one_of(outbox.c.state, IN_FLIGHT))
     .with_for_update(skip_locked=True)
 )
 _LEFT_BY_THE_DEAD = _ALL_IN_FLIGHT.where(outbox.c.claimed_until <= bindparam("now"))

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Connection,
     Row,
@@ -19,12 +18,11 @@ from sqlalchemy import (
     bindparam,
     func,
     not_,
-    or_,
     select,
 )
 
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import quality_of
+from mailbot.adapters.register.rows import one_of, quality_of
 from mailbot.adapters.register.schema import (
     LONGEST_ID,
     awaited,
@@ -265,17 +263,12 @@ def _the_awaited(*conditions: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _one_of(column: Column[Any], values: Sequence[str]) -> ColumnElement[bool]:
-    """IN, written out: SQLAlchemy puts the values of an IN into the statement at each execution."""
-    return or_(*(column == value for value in values))
-
-
 def _letters_since(moment: str, *conditions: ColumnElement[bool]) -> Select[Any]:
     """Those written since then, without those that a person holds or that were withdrawn."""
     return select(outbox.c.id).where(
         outbox.c.created > bindparam(moment),
-        _one_of(outbox.c.kind, LETTERS),
-        not_(_one_of(outbox.c.state, NOT_LEAVING)),
+        one_of(outbox.c.kind, LETTERS),
+        not_(one_of(outbox.c.state, NOT_LEAVING)),
         *conditions,
     )
 
