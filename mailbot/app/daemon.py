@@ -6,7 +6,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -20,9 +20,12 @@ from mailbot.app.patience import Patience
 from mailbot.app.sending import Sender
 from mailbot.config import retention_of
 from mailbot.config.schema import MailboxSettings
+from mailbot.domain.model import Bureau
+from mailbot.domain.traffic import Fetched
 from mailbot.errors import MailbotError, fault
 from mailbot.flows.digest import send_digests
 from mailbot.flows.parts import Parts
+from mailbot.flows.reading import Read
 from mailbot.flows.rehearsal import rehearse
 from mailbot.flows.retention import purge, quiet
 from mailbot.flows.rounds import go_round
@@ -54,6 +57,7 @@ class Daemon:
         self._companions = companions
         self._stop = threading.Event()
         self._sender = Sender(app, self._stop)
+        self._rehearsed = threading.Event()
         self._leases = Leases(app)
         self._problems: dict[str, str | None] = {}
         """What is wrong with a mailbox's folders, so that the log tells of a change and not of each pass."""
@@ -70,6 +74,7 @@ class Daemon:
         self._stop.set()
         self._leases.end()
         self._sender.wake()
+        self._rehearsed.set()
         for companion in self._companions:
             companion.stop()
 
@@ -126,6 +131,7 @@ class Daemon:
             rehearse(self._app.parts, self._app.parts.service.bureaux[0])
         except Exception as error:  # noqa: BLE001  (the first message will meet it again, and tell)
             log.warning("not rehearsed", extra={"error": fault(error)})
+        self._rehearsed.set()
 
     # --- the clock ---------------------------------------------------------------------------------
 
@@ -159,7 +165,16 @@ class Daemon:
     @cached_property
     def _reading(self) -> Parts:
         """The parts of a reader, who wakes the sender for each letter and not only after the pass."""
-        return replace(self._app.parts, letter_queued=self._sender.wake)
+        parts = self._app.parts
+        return replace(parts, letter_queued=self._sender.wake, read_ahead=self._once_rehearsed)
+
+    def _once_rehearsed(
+        self, bureau: Bureau, found: Iterator[Fetched], count: int
+    ) -> Generator[tuple[Fetched, Read | None], None, None]:
+        """Messages that are there at the start wait for what is being loaded: two would load it twice."""
+        if count:
+            self._rehearsed.wait()
+        return self._app.parts.read_ahead(bureau, found, count)
 
     def _reader(self, mailbox: MailboxSettings) -> Callable[[], None]:
         def read() -> None:
