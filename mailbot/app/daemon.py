@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-import random
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Protocol
 
 from mailbot.adapters.digests import alert_mail, digest_mail, weekly_mail
@@ -15,12 +16,18 @@ from mailbot.adapters.inbox import ImapInbox
 from mailbot.adapters.scheduler import Clockwork
 from mailbot.app.building import App
 from mailbot.app.leases import Leases
+from mailbot.app.patience import Patience
+from mailbot.app.sending import Sender
 from mailbot.config import retention_of
 from mailbot.config.schema import MailboxSettings
+from mailbot.domain.model import Bureau
+from mailbot.domain.traffic import Fetched
 from mailbot.errors import MailbotError, fault
 from mailbot.flows.alerts import Post, send_alerts, send_sparse_alerts
 from mailbot.flows.digest import send_digests
-from mailbot.flows.dispatch import dispatch_all
+from mailbot.flows.parts import Parts
+from mailbot.flows.reading import Read
+from mailbot.flows.rehearsal import rehearse
 from mailbot.flows.retention import purge, quiet
 from mailbot.flows.rounds import go_round
 from mailbot.flows.watch import move_deadlines, watch
@@ -30,25 +37,9 @@ log = logging.getLogger("mailbot.run")
 
 STOP_SECONDS = 8
 """How long a stop waits for what is under way; what is cut off then has its written outcome."""
-SEND_EVERY = 5
 WATCH_EVERY = 60
 PURGE_EVERY = 1800
 SPARSE_EVERY = 900
-FIRST_WAIT, LONGEST_WAIT, LONGEST_WAIT_TO_SEND = 2.0, 300.0, 60.0
-
-
-class Patience:
-    """Waits that double from failure to failure, with jitter so that mailboxes do not knock together."""
-
-    def __init__(self, longest: float = LONGEST_WAIT) -> None:
-        self._next, self._longest = FIRST_WAIT, longest
-
-    def reset(self) -> None:
-        self._next = FIRST_WAIT
-
-    def wait(self, stop: threading.Event) -> None:
-        stop.wait(self._next * random.uniform(0.5, 1.5))  # noqa: S311  (jitter, no secret)
-        self._next = min(self._next * 2, self._longest)
 
 
 class Companion(Protocol):
@@ -67,7 +58,8 @@ class Daemon:
         self._app = app
         self._companions = companions
         self._stop = threading.Event()
-        self._mail_queued = threading.Event()
+        self._sender = Sender(app, self._stop)
+        self._rehearsed = threading.Event()
         self._leases = Leases(app)
         self._begun = app.now()
         self._problems: dict[str, str | None] = {}
@@ -84,7 +76,8 @@ class Daemon:
     def stop(self) -> None:
         self._stop.set()
         self._leases.end()
-        self._mail_queued.set()
+        self._sender.wake()
+        self._rehearsed.set()
         for companion in self._companions:
             companion.stop()
 
@@ -98,6 +91,7 @@ class Daemon:
         threads.append(self._thread("send", self._send))
         threads.append(self._thread("leases", self._leases.keep))
         threads += [self._thread(companion.name, companion.run) for companion in self._companions]
+        threading.Thread(target=self._rehearse, name="rehearsal", daemon=True).start()
         clockwork = self._clockwork()
         clockwork.start()
         log.info("running", extra={"mailboxes": len(app.settings.mailboxes)})
@@ -132,6 +126,16 @@ class Daemon:
                 log.error("thread failed", extra={"job": name, "error": fault(error)})
                 patience.wait(self._stop)
 
+    def _send(self) -> None:
+        self._sender.run()
+
+    def _rehearse(self) -> None:
+        try:
+            rehearse(self._app.parts, self._app.parts.service.bureaux[0])
+        except Exception as error:  # noqa: BLE001  (the first message will meet it again, and tell)
+            log.warning("not rehearsed", extra={"error": fault(error)})
+        self._rehearsed.set()
+
     # --- the clock ---------------------------------------------------------------------------------
 
     def _clockwork(self) -> Clockwork:
@@ -161,21 +165,35 @@ class Daemon:
         queued = send_digests(app.parts, at, sender, digest_mail, app.item_label)
         queued += send_weeklies(app.parts, at, sender, weekly_mail)
         if queued:
-            self._mail_queued.set()
+            self._sender.wake()
 
     def _alerts(self) -> None:
         if send_alerts(self._app.parts, self._app.settings.alerts.terms, self._begun, self._post()):
-            self._mail_queued.set()
+            self._sender.wake()
 
     def _sparse_alerts(self) -> None:
         if send_sparse_alerts(self._app.parts, self._leases.holds, self._post()):
-            self._mail_queued.set()
+            self._sender.wake()
 
     def _post(self) -> Post:
         settings = self._app.settings
         return Post(settings.digest_sender, settings.alerts.to, alert_mail)
 
     # --- reading -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _reading(self) -> Parts:
+        """The parts of a reader, who wakes the sender for each letter and not only after the pass."""
+        parts = self._app.parts
+        return replace(parts, letter_queued=self._sender.wake, read_ahead=self._once_rehearsed)
+
+    def _once_rehearsed(
+        self, bureau: Bureau, found: Iterator[Fetched], count: int
+    ) -> Generator[tuple[Fetched, Read | None], None, None]:
+        """Messages that are there at the start wait for what is being loaded: two would load it twice."""
+        if count:
+            self._rehearsed.wait()
+        return self._app.parts.read_ahead(bureau, found, count)
 
     def _reader(self, mailbox: MailboxSettings) -> Callable[[], None]:
         def read() -> None:
@@ -209,10 +227,8 @@ class Daemon:
 
     def _pass(self, mailbox: MailboxSettings, inbox: ImapInbox, stopping: Callable[[], bool]) -> None:
         app = self._app
-        tally = go_round(app.parts, inbox, app.watched(mailbox), stopping)
+        tally = go_round(self._reading, inbox, app.watched(mailbox), stopping)
         app.meters.read(mailbox.name, tally.outcomes)
-        if tally.messages:
-            self._mail_queued.set()
         if stopping():
             return
         app.register.passed(mailbox.address, app.now(), tally.problem)
@@ -226,20 +242,3 @@ class Daemon:
             self._app.register.passed(mailbox.address, self._app.now(), error)
         except MailbotError as register_error:
             log.error("register fails", extra={"error": str(register_error)})
-
-    # --- sending -----------------------------------------------------------------------------------
-
-    def _send(self) -> None:
-        patience = Patience(LONGEST_WAIT_TO_SEND)
-        while not self._stop.is_set():
-            self._mail_queued.wait(SEND_EVERY)
-            self._mail_queued.clear()
-            try:
-                dispatch_all(self._app.parts, self._app.outbox(), self._stop.is_set, self._app.meters.settled)
-                patience.reset()
-            except MailbotError as error:
-                log.warning("mail not sent", extra={"error": str(error)})
-                patience.wait(self._stop)
-            except Exception as error:  # noqa: BLE001  (the edge: the next mail must leave)
-                log.error("mail not sent", extra={"error": fault(error)})
-                patience.wait(self._stop)

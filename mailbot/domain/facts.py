@@ -99,6 +99,8 @@ class Inquiry:
     recipients: tuple[str, ...]
     subject: str
     likeness: str
+    mailbox_cap: int | None = None
+    """How many letters of the mailbox in an hour are enough to know; None where nobody asks."""
 
 
 def inquiry(arrival: Arrival, service: Service, bureau: Bureau) -> Inquiry:
@@ -119,6 +121,7 @@ def inquiry(arrival: Arrival, service: Service, bureau: Bureau) -> Inquiry:
         recipients=tuple(a.key for a in outside_recipients(message, service, bureau)),
         subject=normalise_subject(_subject(message, who)),
         likeness=likeness(message.subject, message.text, message.sender.email if message.sender else ""),
+        mailbox_cap=service.caps.letters_per_hour,
     )
 
 

@@ -95,7 +95,7 @@ def read_folder(
             tally.vanished += way.goes_on_at(fetched.uid)
             tally.outcomes[take_in(parts, bureau, folder, role, fetched, read)] += 1
             way.reached = fetched.uid + 1
-    if end != start.next_uid or parts.register.cursor(bureau.address, folder.name) is None:
+    if end != way.reached or parts.register.cursor(bureau.address, folder.name) is None:
         # What was expunged meanwhile leaves a gap; the next pass must not look for it again.
         tally.vanished += way.ends_at(end)
     return tally
@@ -217,6 +217,8 @@ def _settle_once(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool, 
     decision = decide(facts)
     letter = _letter(parts, facts, decision, now)
     parts.register.record(arrival, asked, decision, letter, now, retried)
+    if letter is not None and letter.state is MailState.QUEUED:
+        parts.letter_queued()
     return decision.explanation.rule
 
 
@@ -230,7 +232,7 @@ def gather(
         bureau=bureau,
         procedures=parts.procedures,
         recall=recall,
-        fresh_reference=_fresh_reference(parts, now),
+        fresh_reference=fresh_reference(parts, now),
     )
     if recall.same is not None:
         return facts
@@ -246,7 +248,7 @@ def _language(parts: Parts, message: Message) -> Language:
     return decide_language(text, parts.voices.hear(text))
 
 
-def _fresh_reference(parts: Parts, now: datetime) -> str:
+def fresh_reference(parts: Parts, now: datetime) -> str:
     year = now.astimezone(parts.service.timezone).year
     return make_reference(parts.service.calendar.department, year, parts.draw(RANDOM_LENGTH))
 

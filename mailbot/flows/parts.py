@@ -32,6 +32,8 @@ class Parts:
     """How long what this worker holds stays its own without a sign of life."""
     read_ahead: ReadAhead = nothing_ahead
     """Reads messages before their turn comes, where there are many."""
+    letter_queued: Callable[[], None] = lambda: None
+    """Told as soon as a letter that may leave is committed."""
 
     @property
     def reader(self) -> Reader:

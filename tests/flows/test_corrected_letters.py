@@ -113,8 +113,7 @@ def test_a_letter_that_was_let_go_keeps_its_text(box: Letterbox) -> None:
     reference, before = held(box, app, "Bonjour, comment changer ma carte grise ?")
     desk.release(app.parts, reference)
     desk.change_procedure(app.parts, reference, "permis_titre")
-    queued = app.register.claim("worker", box.now, 30)
-    assert queued is not None
+    (queued,) = app.register.claim("worker", box.now, 30, 1)
     assert queued.raw == before.raw
     app.close()
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mailbot.adapters.outbox import SmtpOutbox
+from mailbot.app.daemon import Daemon
 from mailbot.app.working import once
 from mailbot.domain.model import MailState
 from mailbot.domain.traffic import Queued, Submission
 from mailbot.errors import ConfigurationError, Problem, ServerError
-from mailbot.flows.dispatch import dispatch_all, dispatch_one
+from mailbot.flows.dispatch import dispatch_all
 from tests.flows.letterbox import Letterbox
 from tests.servers.ports import Port
 from tests.servers.postgres import Postgres
@@ -74,6 +76,22 @@ def test_a_kill_leaves_unsure_only_what_stood_between_data_and_its_answer(
         assert len(server.mails()) == (1 if state == "queued" else sent_before)
         assert box.letters(app) == {AMINA: "sent" if state == "queued" else "unsure"}
         app.close()
+
+
+def test_a_kill_leaves_unsure_one_letter_of_the_dozen_that_was_claimed(tmp_path: Path) -> None:
+    with ScriptedSmtp(Script({"DATA": ("354 Go on", SILENCE)}), Script()) as server:
+        box = Letterbox(tmp_path, server.port)
+        app = box.app()
+        box.receive(app, AMINA, BORIS, CHIARA)
+
+        def second_begins() -> bool:
+            return any(session.verbs().count("DATA") == 2 for session in server.sessions)
+
+        killed_while(box, server, second_begins)
+        assert once(app).sent == 1
+        assert box.letters(app) == {AMINA: "sent", BORIS: "unsure", CHIARA: "sent"}
+        app.close()
+    assert len(server.mails()) == 2
 
 
 def test_an_unsure_letter_is_shown_and_sent_again_only_when_a_person_says_so(tmp_path: Path) -> None:
@@ -168,6 +186,40 @@ def test_while_the_server_is_down_letters_wait_and_count_no_try(tmp_path: Path) 
         assert app.register.health(names, box.now)[-1].problem is None
         app.close()
     assert len(server.mails()) == 2
+
+
+def test_what_was_claimed_with_a_letter_that_met_a_closed_door_may_be_sent_by_another_worker_at_once(
+    tmp_path: Path,
+) -> None:
+    box = Letterbox(tmp_path)
+    app = box.app()
+    box.receive(app, AMINA, BORIS, CHIARA)
+    with pytest.raises(ServerError):
+        box.dispatch(app)  # nobody listens
+    with ScriptedSmtp() as server:
+        box.smtp_port = server.port
+        other = box.app()
+        assert box.dispatch(other) == 3
+        other.close()
+    app.close()
+
+
+def test_letters_that_come_one_after_the_other_leave_on_one_connection(tmp_path: Path) -> None:
+    with ScriptedSmtp() as server:
+        box = Letterbox(tmp_path, server.port)
+        app = box.app()
+        daemon = Daemon(app)
+        work = threading.Thread(target=daemon.work)
+        work.start()
+        try:
+            for number, person in enumerate((AMINA, BORIS, CHIARA), 1):
+                box.receive(app, person)
+                assert wait_until(lambda sent=number: len(server.mails()) == sent, 15)
+        finally:
+            daemon.stop()
+            work.join(12)
+        app.close()
+    assert len(server.sessions) == 1
 
 
 def test_a_refusal_for_good_is_failed_and_shown(tmp_path: Path) -> None:
@@ -279,7 +331,7 @@ def test_a_secret_that_cannot_be_read_stops_sending_and_leaves_the_mail_due(tmp_
     box.receive(app, AMINA)
     unreadable = Flawed(ConfigurationError((Problem("smtp.password", "cannot be read", "Look at it"),)))
     with pytest.raises(ConfigurationError):
-        dispatch_one(app.parts, unreadable)
+        dispatch_all(app.parts, unreadable, lambda: False)
     assert box.letters(app) == {AMINA: "queued"}
     with ScriptedSmtp() as server:
         box.smtp_port = server.port

@@ -70,8 +70,9 @@ def write(register: SqlRegister, writer: int, first: int, count: int) -> None:
         order = WriteLetter(kind=MailKind.ACKNOWLEDGEMENT, held=False, reason=None)
         case = opening(came, _reference(writer, number), person=person)
         record(register, came, case, order, letter=letter(f"l{mark}@loire.example", to=person))
-        while (mail := register.claim(worker, NOW, LASTS)) is None:
+        while not (claimed := register.claim(worker, NOW, LASTS, 1)):
             pass  # another writer was quicker, and leaves its own
+        (mail,) = claimed
         assert register.begin_data(mail.id, worker, NOW, LASTS)
         register.settle(mail.id, worker, SENT, NOW)
 

@@ -258,8 +258,7 @@ def events(register: SqlRegister, number: int = 1) -> list[str]:
 
 
 def claimed(register: SqlRegister, worker: str = WORKER, now: datetime = NOW) -> Queued:
-    mail = register.claim(worker, now, LASTS)
-    assert mail is not None
+    (mail,) = register.claim(worker, now, LASTS, 1)
     return mail
 
 

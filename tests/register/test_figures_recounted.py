@@ -138,8 +138,7 @@ def _opened(opened: OpenCase, life: Lived) -> OpenCase:
 
 def _settle(register: SqlRegister, number: int, life: Lived) -> None:
     at = life.received + life.sent_after
-    mail = register.claim(WORKER, at, LASTS)
-    assert mail is not None
+    (mail,) = register.claim(WORKER, at, LASTS, 1)
     state = MailState.FAILED if life.letter is MailState.FAILED else MailState.SENT
     register.settle(mail.id, WORKER, Submission(state, "250 ok"), at)
     if life.letter is MailState.BOUNCED:

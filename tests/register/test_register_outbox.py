@@ -44,13 +44,13 @@ def test_a_queued_letter_is_claimed_with_its_bytes(register: SqlRegister) -> Non
     mail = claimed(register)
     assert mail.raw == letter("l1@loire.example").mail.raw
     assert (mail.envelope_from, mail.recipients, mail.tries) == ("", ("amina@personne.example",), 0)
-    assert register.claim("worker-2", NOW, LASTS) is None
+    assert register.claim("worker-2", NOW, LASTS, 1) == []
     assert seen(register).acknowledgement == "queued"  # on its way is still queued, to a reader
 
 
 def test_a_held_letter_is_not_claimed(register: SqlRegister) -> None:
     new_case(register, 1, MailState.HELD)
-    assert register.claim(WORKER, NOW, LASTS) is None
+    assert register.claim(WORKER, NOW, LASTS, 1) == []
 
 
 def test_each_letter_is_claimed_once_by_several_workers(register: SqlRegister, open_another: Open) -> None:
@@ -60,10 +60,11 @@ def test_each_letter_is_claimed_once_by_several_workers(register: SqlRegister, o
 
     def work(worker: str) -> list[int]:
         taken = []
-        while (mail := workers[worker].claim(worker, NOW, LASTS)) is not None:
-            assert workers[worker].begin_data(mail.id, worker, NOW, LASTS)
-            workers[worker].settle(mail.id, worker, SENT, NOW)
-            taken.append(mail.id)
+        while mails := workers[worker].claim(worker, NOW, LASTS, 4):
+            for mail in mails:
+                assert workers[worker].begin_data(mail.id, worker, NOW, LASTS)
+                workers[worker].settle(mail.id, worker, SENT, NOW)
+                taken.append(mail.id)
         return taken
 
     with ThreadPoolExecutor(4) as pool:
@@ -122,22 +123,22 @@ def test_a_passing_failure_waits_longer_each_time_and_ends(register: SqlRegister
         register.settle(claimed(register, now=now).id, WORKER, LATER, now)
         (row,) = rows(url, "outbox")
         assert row["raw"] is not None
-        assert register.claim(WORKER, now, LASTS) is None
+        assert register.claim(WORKER, now, LASTS, 1) == []
         waits.append(row["next_try"] - now)
         now = row["next_try"]
     assert waits == sorted(waits)
     assert waits[0] == timedelta(minutes=1)
     register.settle(claimed(register, now=now).id, WORKER, LATER, now)
     assert seen(register).acknowledgement == "failed"
-    assert register.claim(WORKER, now + timedelta(days=9), LASTS) is None
+    assert register.claim(WORKER, now + timedelta(days=9), LASTS, 1) == []
 
 
 def test_a_claim_that_is_put_back_is_due_as_before(register: SqlRegister) -> None:
     new_case(register)
     mail = claimed(register)
-    register.put_back(mail.id, "worker-2")
-    assert register.claim("worker-2", NOW, LASTS) is None
-    register.put_back(mail.id, WORKER)
+    register.put_back([mail.id], "worker-2")
+    assert register.claim("worker-2", NOW, LASTS, 1) == []
+    register.put_back([mail.id], WORKER)
     assert claimed(register, "worker-2") == mail
 
 
@@ -145,7 +146,7 @@ def test_a_claim_whose_data_never_began_is_queued_again(register: SqlRegister) -
     new_case(register)
     first = claimed(register)
     register.recover(NOW, alone=False)
-    assert register.claim("worker-2", NOW, LASTS) is None  # the claim still stands
+    assert register.claim("worker-2", NOW, LASTS, 1) == []  # the claim still stands
     register.recover(NOW, alone=True)
     assert claimed(register, "worker-2").id == first.id
 
@@ -184,10 +185,10 @@ def test_what_a_dead_worker_had_in_its_hands_is_taken_up_when_its_lease_is_over(
     mail = claimed(register, "dead")
     assert not begun or register.begin_data(mail.id, "dead", NOW, LASTS)
     register.recover(NOW + timedelta(seconds=LASTS - 1), alone=False)
-    assert register.claim("worker-2", NOW, LASTS) is None
+    assert register.claim("worker-2", NOW, LASTS, 1) == []
     register.share_out([SEJOUR], "worker-2", NOW + timedelta(seconds=LASTS), LASTS)
     assert seen(register).acknowledgement == state
-    assert (register.claim("worker-2", NOW, LASTS) is None) is begun
+    assert (register.claim("worker-2", NOW, LASTS, 1) == []) is begun
 
 
 @pytest.mark.parametrize(
@@ -233,8 +234,8 @@ def test_what_a_living_worker_could_not_settle_is_recovered_when_it_claims_again
     mail = claimed(register)
     assert not begun or register.begin_data(mail.id, WORKER, NOW, LASTS)
     register.share_out([SEJOUR], WORKER, NOW, LASTS)
-    again = register.claim(WORKER, NOW, LASTS)
-    assert (again is None) is begun
+    again = register.claim(WORKER, NOW, LASTS, 1)
+    assert (again == []) is begun
     assert seen(register).acknowledgement == state
 
 
@@ -245,7 +246,7 @@ def test_an_unsure_letter_is_never_sent_by_itself(register: SqlRegister, url: st
     register.settle(mail.id, WORKER, UNSURE, NOW)
     later = NOW + timedelta(days=30)
     register.recover(later, alone=True)
-    assert register.claim(WORKER, later, LASTS) is None
+    assert register.claim(WORKER, later, LASTS, 1) == []
     assert rows(url, "outbox")[0]["raw"] is not None
     assert register.resend(reference(), later)
     assert claimed(register, now=later).id == mail.id
@@ -317,7 +318,7 @@ def test_after_a_restore_the_statement_of_the_documents_takes_back_what_waited(
     with engine.begin() as db:
         db.execute(text(statement))
     engine.dispose()
-    assert register.claim(WORKER, NOW, LASTS) is None
+    assert register.claim(WORKER, NOW, LASTS, 1) == []
     assert seen(register).acknowledgement == "unsure"
     assert register.resend(reference(), NOW)
-    assert register.claim(WORKER, NOW, LASTS) is not None
+    assert register.claim(WORKER, NOW, LASTS, 1) != []

@@ -39,7 +39,7 @@ ASKED: dict[str, Callable[[SqlRegister], object]] = {
     "record": lambda r: new_case(r, 2),
     "is_known": lambda r: is_known(r, message(1)),
     "advance": lambda r: r.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 9), NOW),
-    "claim": lambda r: r.claim("worker-1", NOW, LASTS),
+    "claim": lambda r: r.claim("worker-1", NOW, LASTS, 12),
     "recover": lambda r: r.recover(NOW, alone=False),
     "watch": lambda r: r.watch(NOW),
     "open_clocks": lambda r: r.open_clocks(),

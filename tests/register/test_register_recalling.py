@@ -25,6 +25,7 @@ from tests.register.making import (
     RECEIVED,
     SEJOUR,
     agents_mail,
+    asked,
     letter,
     message,
     new_case,
@@ -191,14 +192,24 @@ def test_letters_are_counted_for_an_hour_and_a_day(register: SqlRegister) -> Non
     new_case(register, 5, person="jean@personne.example")
     found = recall(register, message(6))
     assert (found.letters_last_hour, found.letters_last_day) == (1, 3)
-    assert found.mailbox_letters_last_hour == 2
+
+
+@pytest.mark.parametrize(("cap", "counted"), [(None, 0), (1, 1), (100, 2)])
+def test_the_letters_of_a_mailbox_are_counted_up_to_its_cap(
+    register: SqlRegister, cap: int | None, counted: int
+) -> None:
+    new_case(register, 1, now=NOW - timedelta(minutes=59))
+    new_case(register, 2, now=NOW - timedelta(minutes=61))
+    new_case(register, 3, person="jean@personne.example")
+    now_asked = replace(asked(message(6)), mailbox_cap=cap)
+    assert register.recall(now_asked, NOW, RECEIVED).mailbox_letters_last_hour == counted
 
 
 def test_held_and_withdrawn_letters_do_not_count(register: SqlRegister) -> None:
     new_case(register, 1, MailState.HELD)
     withdrawn = new_case(register, 2, MailState.HELD)
     record(register, agents_mail(1), RecordReply(withdrawn.id, NOW))
-    found = recall(register, message(6))
+    found = register.recall(replace(asked(message(6)), mailbox_cap=100), NOW, RECEIVED)
     assert (found.letters_last_hour, found.letters_last_day, found.mailbox_letters_last_hour) == (0, 0, 0)
 
 

@@ -321,12 +321,11 @@ def test_a_letter_that_waits_too_long_needs_a_person(register: SqlRegister) -> N
 def test_a_letter_that_no_server_takes_needs_a_person_until_it_is_tried(register: SqlRegister) -> None:
     new_case(register)
     assert problems(register)["outbox"] is None
-    mail = register.claim("worker", NOW, LASTS)
-    assert mail is not None
-    register.put_back(mail.id, "worker", "smtp: the login was refused")
+    (mail,) = register.claim("worker", NOW, LASTS, 1)
+    register.put_back([mail.id], "worker", "smtp: the login was refused")
     told = "mail waits and cannot be handed over: smtp: the login was refused"
     assert problems(register)["outbox"] == told
-    assert register.claim("worker", NOW, LASTS) is not None
+    assert register.claim("worker", NOW, LASTS, 1) != []
     register.settle(mail.id, "worker", Submission(MailState.QUEUED, "451 later"), NOW)
     assert problems(register)["outbox"] is None
 

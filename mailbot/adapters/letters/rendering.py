@@ -48,7 +48,9 @@ class Remembered:
         self._kept: dict[tuple[object, ...], str] = {}
 
     def __call__(self, *args: object, **named: object) -> str:
-        key = (args, tuple(map(type, args)), *named.items(), *map(type, named.values()))
+        key: tuple[object, ...] = (args, *map(type, args))
+        if named:
+            key = (*key, *named.items(), *map(type, named.values()))
         try:
             return self._kept[key]
         except KeyError:
@@ -74,7 +76,9 @@ class Skin:
         return made
 
 
-_FROZEN = (Skin, TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Term, Unreadable)
+_FROZEN = frozenset(
+    {Skin, TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Term, Unreadable}
+)
 
 
 class Renderer:
@@ -171,18 +175,22 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """What administrators edit runs here: no write, no private name, no code of Python."""
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
-        """Our own functions are safe, and want none of the two arguments that Jinja adds."""
-        if type(obj) is not Remembered:
+        """Our own functions and macros are safe, and want none of the two arguments that Jinja adds."""
+        kind = type(obj)
+        if kind is not Remembered and kind is not Macro:
             return super().call(context, obj, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        return obj(*args, **named)
+        return obj(*args, **named) if kind is Remembered else obj(context.eval_ctx, *args, **named)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """Plain frozen data needs one look, not the sandbox's list of Python's own types."""
-        return not attr.startswith("_") and (
-            isinstance(obj, _FROZEN) or super().is_safe_attribute(obj, attr, value)
-        )
+        if type(obj) in _FROZEN and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass  # told as for any other object
+        return super().getattr(obj, attribute)
 
 
 def _environment(folders: Sequence[Path], *, html: bool) -> Environment:

@@ -183,9 +183,9 @@ class SqlRegister:
 
     # --- outbox ----------------------------------------------------------------------------------
 
-    def claim(self, worker: str, now: datetime, seconds: int) -> Queued | None:
+    def claim(self, worker: str, now: datetime, seconds: int, most: int) -> list[Queued]:
         with self._database.writing() as db:
-            return mailing.claim(db, worker, now, seconds)
+            return mailing.claim(db, worker, now, seconds, most)
 
     def begin_data(self, mail_id: int, worker: str, now: datetime, seconds: int) -> bool:
         with self._database.writing() as db:
@@ -195,9 +195,9 @@ class SqlRegister:
         with self._database.writing() as db:
             mailing.settle(db, mail_id, worker, submission, now)
 
-    def put_back(self, mail_id: int, worker: str, why: str | None = None) -> None:
+    def put_back(self, mail_ids: Sequence[int], worker: str, why: str | None = None) -> None:
         with self._database.writing() as db:
-            mailing.put_back(db, mail_id, worker, why)
+            mailing.put_back(db, mail_ids, worker, why)
 
     def recover(self, now: datetime, alone: bool) -> None:
         with self._database.writing() as db:

@@ -6,6 +6,7 @@ import fcntl
 import os
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
@@ -21,11 +22,13 @@ from sqlalchemy.exc import (
     DatabaseError,
     DataError,
     DBAPIError,
+    DisconnectionError,
     IntegrityError,
     NotSupportedError,
     ProgrammingError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from mailbot.adapters.register.adopting import adopt
 from mailbot.adapters.register.journal import append, begin
@@ -35,6 +38,8 @@ from mailbot.errors import ServerError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 SECONDS_FOR_A_WRITER = 30
 """How long a SQLite writer waits for those of other processes; its own transactions last milliseconds."""
+PING_AFTER = 1.0
+"""Seconds that a connection to PostgreSQL has rested."""
 WITHOUT_JOURNAL = (None, "0001")
 """The revisions whose upgrade founds the journal, once: later nothing takes rows in that nobody sealed."""
 FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -59,13 +64,15 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with _reported(self.engine), self.engine.begin() as connection:
+            self._open(connection, "BEGIN")
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction with its entries in the journal: committed whole, rolled back on any error."""
-        writer = self.engine.execution_options(immediate=True)
-        with _reported(self.engine), self._turn, writer.begin() as connection:
+        with _reported(self.engine), self._turn, self.engine.begin() as connection:
+            # A writer takes the lock at once: one that begins as a reader cannot wait for it later.
+            self._open(connection, "BEGIN IMMEDIATE")
             begin(connection)
             yield connection
             append(connection, self._keys)
@@ -76,7 +83,15 @@ class Database:
         level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         reader = self.engine.execution_options(**level)
         with _reported(self.engine), reader.begin() as connection:
+            self._open(connection, "BEGIN")
             yield connection
+
+    def _open(self, connection: Connection, how: str) -> None:
+        """PostgreSQL's driver begins by itself; with sqlite3 it is said, and here rather than by an event of
+        the engine, which would cost each statement a tenth more.
+        """
+        if self.is_sqlite:
+            connection.exec_driver_sql(how)
 
     def checkpoint(self) -> None:
         """Empty SQLite's write-ahead log into its file, unless somebody reads just now."""
@@ -114,7 +129,35 @@ class Database:
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return create_engine(url, connect_args={"timeout": SECONDS_FOR_A_WRITER})
-    return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url)
+    _ping_what_has_rested(engine)
+    return engine
+
+
+def _ping_what_has_rested(engine: Engine) -> None:
+    """A connection that was used a moment ago is as good as one that has just answered a ping.
+
+    What has rested may have ended with its server; SQLAlchemy then connects anew.
+    """
+
+    def rests(_: Any, record: ConnectionPoolEntry | None) -> None:
+        if record is not None:
+            record.info[_RESTED] = time.monotonic()
+
+    def wanted(connection: Any, record: ConnectionPoolEntry, _: Any) -> None:
+        since = record.info.get(_RESTED)
+        if since is None or time.monotonic() - since < PING_AFTER:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except Exception as error:
+            raise DisconnectionError from error
+
+    event.listen(engine, "checkin", rests)
+    event.listen(engine, "checkout", wanted)
+
+
+_RESTED = "mailbot rested"
 
 
 # --- failures --------------------------------------------------------------------------------------
@@ -148,7 +191,6 @@ def _reason(error: DBAPIError) -> str:
 
 def _prepare_sqlite(engine: Engine) -> None:
     event.listen(engine, "connect", _sqlite_connected)
-    event.listen(engine, "begin", _sqlite_begin)
     name = engine.url.database
     if name is None or name == ":memory:":
         return
@@ -194,15 +236,9 @@ def _making(folder: Path) -> Iterator[None]:
 
 def _sqlite_connected(connection: Any, record: Any) -> None:
     del record
-    connection.isolation_level = None  # SQLAlchemy's begin event opens the transactions, not sqlite3
+    connection.isolation_level = None  # `Database` opens the transactions, not sqlite3
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = on")
     cursor.execute("PRAGMA synchronous = full")
     cursor.execute("PRAGMA secure_delete = on")  # what is purged is overwritten, not only let go
     cursor.close()
-
-
-def _sqlite_begin(connection: Connection) -> None:
-    # A writer takes the lock at once: one that begins as a reader cannot wait for it later.
-    immediate = connection.get_execution_options().get("immediate")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -12,15 +12,18 @@ heard, may still tell what became of a letter that has meanwhile become unsure: 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, true, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.recording import FATE_KNOWN, mail_row
-from mailbot.adapters.register.rows import insert_new, mailbox_id, mailbox_row
+from mailbot.adapters.register.rows import insert_new, mailbox_id, mailbox_row, one_of
 from mailbot.adapters.register.schema import outbox
-from mailbot.adapters.register.seals import Scope
+from mailbot.adapters.register.seals import Scope, evidence, seal_of
 from mailbot.domain.model import MailKind, MailState, OutgoingMail
 from mailbot.domain.traffic import Queued, Submission
 
@@ -30,64 +33,74 @@ RETRY_MINUTES = (1, 5, 15, 30, 60, 120, 240, 480)
 """Four to five days in all are usual for an MTA (RFC 5321 §4.5.4.1); ours is one hop away."""
 
 
-def claim(db: Connection, worker: str, now: datetime, seconds: int) -> Queued | None:
-    """Take one mail that is due, for so many seconds; several workers skip what another holds.
+def claim(db: Connection, worker: str, now: datetime, seconds: int, most: int) -> list[Queued]:
+    """Take up to so many mails that are due, for so many seconds; several workers skip what another holds.
 
-    A worker has one mail in its hands at a time. What else stands as its own it could not settle, because the
-    register was away just then: that is recovered first, for its signs of life would keep it for ever.
+    A worker begins one after the other and claims anew when none is left. What stands as its own then it
+    could not settle, because the register was away just then: that is recovered first, for its signs of life
+    would keep it for ever.
     """
-    _recover(db, now, outbox.c.claimed_by == worker)
-    row = db.execute(
-        select(outbox)
-        .where(outbox.c.state == MailState.QUEUED, outbox.c.next_try <= now)
-        .order_by(outbox.c.next_try, outbox.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    ).first()
-    if row is None:
-        return None
-    changed = db.execute(
-        update(outbox)
-        .where(outbox.c.id == row.id, outbox.c.state == MailState.QUEUED)
-        .values(state=MailState.CLAIMED, claimed_by=worker, claimed_until=now + timedelta(seconds=seconds))
-    ).rowcount
-    if changed != 1:
-        return None
-    return Queued(row.id, row.envelope_from, tuple(row.recipients), row.raw, row.tries)
+    _recover(db, now, _LEFT_BY_WORKER, {"worker": worker})
+    rows = db.execute(_DUE, {"now": now, "most": most}).all()
+    if not rows:
+        return []
+    until = now + timedelta(seconds=seconds)
+    claimed = {
+        row.id for row in db.execute(_CLAIM, {"ids": [r.id for r in rows], "worker": worker, "until": until})
+    }
+    return [
+        Queued(row.id, row.envelope_from, tuple(row.recipients), row.raw, row.tries)
+        for row in rows
+        if row.id in claimed
+    ]
+
+
+_DUE = (
+    select(outbox.c.id, outbox.c.envelope_from, outbox.c.recipients, outbox.c.raw, outbox.c.tries)
+    .where(outbox.c.state == MailState.QUEUED, outbox.c.next_try <= bindparam("now"))
+    .order_by(outbox.c.next_try, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == MailState.QUEUED)
+    .values(state=MailState.CLAIMED, claimed_by=bindparam("worker"), claimed_until=bindparam("until"))
+    .returning(outbox.c.id)
+)
 
 
 def keep(db: Connection, worker: str, until: datetime) -> None:
-    """Lengthen the claim of a worker that lives: the exchange may take longer than a lease lasts."""
+    """Lengthen the claims of a worker that lives: the exchange may take longer than a lease lasts."""
     db.execute(
         update(outbox)
-        .where(outbox.c.state.in_(IN_FLIGHT), outbox.c.claimed_by == worker)
+        .where(one_of(outbox.c.state, IN_FLIGHT), outbox.c.claimed_by == worker)
         .values(claimed_until=until)
     )
 
 
 def begin_data(db: Connection, mail_id: int, worker: str, now: datetime, seconds: int) -> bool:
     """Note that DATA begins now; False where the claim is over or has gone to another worker."""
-    changed = db.execute(
-        update(outbox)
-        .where(
-            outbox.c.id == mail_id,
-            outbox.c.claimed_by == worker,
-            outbox.c.state == MailState.CLAIMED,
-            outbox.c.claimed_until > now,
-        )
-        .values(state=MailState.TRANSMITTING, claimed_until=now + timedelta(seconds=seconds))
-    ).rowcount
-    return changed == 1
+    until = now + timedelta(seconds=seconds)
+    return db.execute(_BEGIN, {"mail": mail_id, "worker": worker, "now": now, "until": until}).rowcount == 1
 
 
-def put_back(db: Connection, mail_id: int, worker: str, why: str | None = None) -> None:
-    """Give up a claim of which nothing came: the mail is due as before, and has not been tried.
+_ITS_OWN = (outbox.c.id == bindparam("mail"), outbox.c.claimed_by == bindparam("worker"))
+_BEGIN = (
+    update(outbox)
+    .where(*_ITS_OWN, outbox.c.state == MailState.CLAIMED, outbox.c.claimed_until > bindparam("now"))
+    .values(state=MailState.TRANSMITTING, claimed_until=bindparam("until"))
+)
 
-    `why` tells `health` what keeps it here; the next try's answer takes its place.
+
+def put_back(db: Connection, mail_ids: Sequence[int], worker: str, why: str | None = None) -> None:
+    """Give up claims of which nothing came: the mails are due as before, and have not been tried.
+
+    `why` tells `health` what keeps them here; the next try's answer takes its place.
     """
     db.execute(
         update(outbox)
-        .where(outbox.c.id == mail_id, outbox.c.claimed_by == worker, outbox.c.state.in_(IN_FLIGHT))
+        .where(outbox.c.id.in_(mail_ids), outbox.c.claimed_by == worker, one_of(outbox.c.state, IN_FLIGHT))
         .values(
             state=MailState.QUEUED,
             claimed_by=None,
@@ -99,36 +112,15 @@ def put_back(db: Connection, mail_id: int, worker: str, why: str | None = None) 
 
 def settle(db: Connection, mail_id: int, worker: str, submission: Submission, now: datetime) -> None:
     """Write down what became of a mail. Its bytes go once its fate is known."""
-    row = db.execute(
-        select(outbox.c.kind, outbox.c.tries, outbox.c.case_id, outbox.c.mailbox_id, outbox.c.sha256)
-        .where(
-            outbox.c.id == mail_id,
-            outbox.c.claimed_by == worker,
-            outbox.c.state.in_((*IN_FLIGHT, MailState.UNSURE)),
-        )
-        .with_for_update()
-    ).first()
+    state, mail = submission.state, {"mail": mail_id, "worker": worker}
+    told: dict[str, object] = {**mail, "said": submission.response[:500], "now": now}
+    if state is MailState.QUEUED:
+        tries = db.execute(_TRIES, mail).scalar_one_or_none() or 0
+        state = MailState.FAILED if tries + 1 >= GIVE_UP_AFTER else state
+        told["later"] = now + timedelta(minutes=RETRY_MINUTES[min(tries, len(RETRY_MINUTES) - 1)])
+    row = db.execute(_SETTLE[state], told).first()
     if row is None:
         return
-    state, tries = submission.state, row.tries + 1
-    if state is MailState.QUEUED and tries >= GIVE_UP_AFTER:
-        state = MailState.FAILED
-    final = state in FATE_KNOWN
-    wait = timedelta(minutes=RETRY_MINUTES[min(row.tries, len(RETRY_MINUTES) - 1)])
-    db.execute(
-        update(outbox)
-        .where(outbox.c.id == mail_id)
-        .values(
-            state=state,
-            tries=tries,
-            next_try=now + wait,
-            claimed_by=None,
-            claimed_until=None,
-            response=submission.response[:500],
-            settled=now if state is not MailState.QUEUED else None,
-            **({"raw": None} if final else {}),
-        )
-    )
     journal(
         db,
         now,
@@ -136,8 +128,38 @@ def settle(db: Connection, mail_id: int, worker: str, submission: Submission, no
         {"kind": row.kind, "state": state, "response": submission.response[:200], "sha256": row.sha256},
         subject=_about(mail_id, row.case_id),
         mailbox=row.mailbox_id,
-        rows=_just(mail_id),
+        seals=dict([seal_of(outbox, row)]),
     )
+
+
+_TO_SETTLE = (*_ITS_OWN, one_of(outbox.c.state, (*IN_FLIGHT, MailState.UNSURE)))
+_TRIES = select(outbox.c.tries).where(*_TO_SETTLE).with_for_update()
+
+
+def _settled(state: MailState) -> ReturningUpdate[Any]:
+    """One statement for each fate, which gives back what is sealed of the row: it is not read twice."""
+    values: dict[str, object] = {"raw": None} if state in FATE_KNOWN else {}
+    if state is MailState.QUEUED:
+        values["next_try"] = bindparam("later")
+    return (
+        update(outbox)
+        .where(*_TO_SETTLE)
+        .values(
+            state=state,
+            tries=outbox.c.tries + 1,
+            claimed_by=None,
+            claimed_until=None,
+            response=bindparam("said"),
+            settled=bindparam("now") if state is not MailState.QUEUED else None,
+            **values,
+        )
+        .returning(*evidence(outbox).selected_columns)
+    )
+
+
+_SETTLE = {
+    state: _settled(state) for state in (MailState.SENT, MailState.FAILED, MailState.UNSURE, MailState.QUEUED)
+}
 
 
 def _about(mail_id: int, case_id: int | None) -> str:
@@ -151,15 +173,21 @@ def _just(mail_id: int) -> tuple[Scope, ...]:
 
 def recover(db: Connection, now: datetime, alone: bool) -> None:
     """Settle the claims that the dead left behind; `alone`: no other worker can hold one."""
-    _recover(db, now, true() if alone else outbox.c.claimed_until <= now)
+    _recover(db, now, _ALL_IN_FLIGHT if alone else _LEFT_BY_THE_DEAD, {} if alone else {"now": now})
 
 
-def _recover(db: Connection, now: datetime, whose: ColumnElement[bool]) -> None:
+_ALL_IN_FLIGHT = (
+    select(outbox.c.id, outbox.c.state, outbox.c.case_id, outbox.c.mailbox_id, outbox.c.claimed_by)
+    .where(one_of(outbox.c.state, IN_FLIGHT))
+    .with_for_update(skip_locked=True)
+)
+_LEFT_BY_THE_DEAD = _ALL_IN_FLIGHT.where(outbox.c.claimed_until <= bindparam("now"))
+_LEFT_BY_WORKER = _ALL_IN_FLIGHT.where(outbox.c.claimed_by == bindparam("worker"))
+
+
+def _recover(db: Connection, now: datetime, left: Select[Any], whose: Mapping[str, object]) -> None:
     """What had not begun is due again; of the rest nobody knows, save perhaps its claimer (`settle`)."""
-    left = select(
-        outbox.c.id, outbox.c.state, outbox.c.case_id, outbox.c.mailbox_id, outbox.c.claimed_by
-    ).where(outbox.c.state.in_(IN_FLIGHT), whose)
-    for row in db.execute(left.with_for_update(skip_locked=True)).all():
+    for row in db.execute(left, dict(whose)).all():
         begun = row.state == MailState.TRANSMITTING
         state = MailState.UNSURE if begun else MailState.QUEUED
         db.execute(

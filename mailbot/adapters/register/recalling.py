@@ -9,10 +9,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    not_,
+    select,
+)
 
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import quality_of
+from mailbot.adapters.register.rows import one_of, quality_of
 from mailbot.adapters.register.schema import (
     LONGEST_ID,
     awaited,
@@ -46,52 +56,64 @@ NOT_LEAVING = (MailState.HELD, MailState.CANCELLED)
 
 
 def recall(db: Connection, keys: Keys, inquiry: Inquiry, now: datetime, received: datetime) -> Recall:
-    """Answer an inquiry. `now` is for the caps on letters, `received` for what came beside it."""
+    """Answer an inquiry. `now` is for the caps on letters, `received` for what came beside it.
+
+    What every message is asked for stands in one statement; the others are asked where something is named.
+    """
     subject_hash = keys.hash("subject", inquiry.subject)
-    same = _same_message(db, keys.hash("identity", inquiry.identity))
-    if same is not None:
-        return Recall(same=same)
+    row = db.execute(_ASKED_OF_ALL, _asked(keys, inquiry, subject_hash, now, received)).one()
+    if row.same is not None:
+        return Recall(same=_same_message(db, row.same))
     reported = _mail_by_ids(db, inquiry.reported_ids + inquiry.thread_ids)
     if reported is None and inquiry.reported_reference:
         reported = _letter_of(db, inquiry.reported_reference)
-    last_hour, last_day = _letters_to(db, inquiry.letter_to, now)
     incoming = inquiry.role is Role.INBOX
     return Recall(
-        horizon=_horizon(db, inquiry.mailbox) if incoming else None,
-        own_mail=_is_ours(db, inquiry.message_id),
+        horizon=row.horizon if incoming else None,
+        own_mail=row.ours is not None,
         threaded=_threaded(db, inquiry.thread_ids, subject_hash),
         by_reference=_by_reference(db, inquiry, subject_hash),
         reported_mail=reported[0] if reported else None,
         reported_case=reported[1] if reported else None,
-        early_reply=_early_reply(db, inquiry, subject_hash, received) if incoming else None,
+        early_reply=_early_reply(db, row) if incoming else None,
         cases_of_recipients=_open_cases(db, inquiry.recipients, subject_hash),
-        letters_last_hour=last_hour,
-        letters_last_day=last_day,
-        mailbox_letters_last_hour=_letters_of(db, inquiry.mailbox, now),
-        alike=_alike(db, keys.hash("likeness", inquiry.likeness), received) if incoming else 0,
-        bounced_lately=_bounced(db, inquiry.letter_to, now),
-        earlier_language=_earlier_language(db, inquiry.person),
+        letters_last_hour=row.letters_last_hour,
+        letters_last_day=row.letters_last_day,
+        mailbox_letters_last_hour=row.mailbox_letters,
+        alike=row.alike if incoming else 0,
+        bounced_lately=row.bounced is not None,
+        earlier_language=row.earlier_language,
     )
 
 
-_SAME = (
-    select(messages.c.id, messages.c.outcome, messages.c.case_id)
-    .where(messages.c.identity_hash == bindparam("identity"))
-    .order_by(messages.c.id)
-    .limit(1)
-)
+def _asked(
+    keys: Keys, inquiry: Inquiry, subject_hash: str, now: datetime, received: datetime
+) -> dict[str, object]:
+    """The values of `_ASKED_OF_ALL`; what a message does not name is NULL, which equals nothing."""
+    return {
+        "identity": keys.hash("identity", inquiry.identity),
+        "mailbox": inquiry.mailbox.lower(),
+        "own_id": inquiry.message_id,  # under two names: the columns are of two lengths
+        "message_id": inquiry.message_id,
+        "letter_to": inquiry.letter_to,
+        "person": inquiry.person,
+        "subject_hash": subject_hash,
+        "likeness": keys.hash("likeness", inquiry.likeness),
+        "received": received,
+        "window_start": received - ALIKE_WINDOW,
+        "hour_ago": now - timedelta(hours=1),
+        "day_ago": now - timedelta(days=1),
+        "bounced_since": now - BOUNCE_MEMORY,
+        "enough": inquiry.mailbox_cap or 0,
+    }
 
 
-def _same_message(db: Connection, identity_hash: str) -> KnownMessage | None:
-    row = db.execute(_SAME, {"identity": identity_hash}).first()
-    return KnownMessage(row.id, row.outcome, row.case_id) if row else None
+_SAME = select(messages.c.outcome, messages.c.case_id).where(messages.c.id == bindparam("row"))
 
 
-_OURS = select(outbox.c.id).where(outbox.c.message_id == bindparam("message_id"))
-
-
-def _is_ours(db: Connection, message_id: str | None) -> bool:
-    return message_id is not None and db.execute(_OURS, {"message_id": message_id}).first() is not None
+def _same_message(db: Connection, number: int) -> KnownMessage:
+    row = db.execute(_SAME, {"row": number}).one()
+    return KnownMessage(number, row.outcome, row.case_id)
 
 
 def _mail_by_ids(db: Connection, ids: Sequence[str]) -> tuple[int, int | None] | None:
@@ -206,115 +228,88 @@ def _known(row: Row[Any], letters: Mapping[str, datetime], subject_hash: str) ->
 
 # --- agents' mail that was read before its question ---------------------------------------------
 
-_EARLY = (
-    select(
-        messages.c.id,
-        messages.c.received,
-        messages.c.reply_asks,
-        messages.c.reply_transfers,
-        messages.c.reply_quality,
-        messages.c.reply_language,
-    )
-    .join(awaited, awaited.c.message_row == messages.c.id)
-    .order_by(messages.c.received)
-    .limit(1)
-)
-_EARLY_BY_ID = _EARLY.where(awaited.c.answers == bindparam("message_id"))
-_EARLY_BY_SUBJECT = _EARLY.where(
-    awaited.c.recipient == bindparam("person"),
-    messages.c.subject_hash == bindparam("subject_hash"),
-    messages.c.received >= bindparam("received"),
-)
+_EARLY = select(
+    messages.c.id,
+    messages.c.received,
+    messages.c.reply_asks,
+    messages.c.reply_transfers,
+    messages.c.reply_quality,
+    messages.c.reply_language,
+).where(messages.c.id == bindparam("row"))
 
 
-def _early_reply(
-    db: Connection, inquiry: Inquiry, subject_hash: str, received: datetime
-) -> EarlyReply | None:
+def _early_reply(db: Connection, found: Row[Any]) -> EarlyReply | None:
     """By the id of the question; else by its person and subject, and only a mail later than it."""
-    row = None
-    if inquiry.message_id:
-        row = db.execute(_EARLY_BY_ID, {"message_id": inquiry.message_id}).first()
-    if row is None and inquiry.person:
-        wanted = {"person": inquiry.person, "subject_hash": subject_hash, "received": received}
-        row = db.execute(_EARLY_BY_SUBJECT, wanted).first()
-    if row is None:
+    number = found.early_by_id if found.early_by_id is not None else found.early_by_subject
+    if number is None:
         return None
+    row = db.execute(_EARLY, {"row": number}).one()
     kept = quality_of(row.reply_quality)
     quality = None if kept is None else ReplyQuality(kept, row.reply_language or "und")
     return EarlyReply(row.id, row.received, row.reply_asks, row.reply_transfers, quality)
 
 
-# --- caps and memory ---------------------------------------------------------------------------
-
-_COUNTED = and_(outbox.c.kind.in_(LETTERS), outbox.c.state.not_in(NOT_LEAVING))
-_LETTERS_TO = select(
-    func.count().filter(outbox.c.created > bindparam("hour_ago")).label("last_hour"),
-    func.count().label("last_day"),
-).where(outbox.c.recipient == bindparam("address"), outbox.c.created > bindparam("day_ago"), _COUNTED)
-_LETTERS_OF = select(func.count()).where(
-    outbox.c.mailbox_id
-    == select(mailboxes.c.id).where(mailboxes.c.address == bindparam("address")).scalar_subquery(),
-    outbox.c.created > bindparam("hour_ago"),
-    _COUNTED,
-)
+# --- what every message is asked for -----------------------------------------------------------
 
 
-def _letters_to(db: Connection, address: str | None, now: datetime) -> tuple[int, int]:
-    """Of the last hour and of the last day, without those that a person holds or that were withdrawn."""
-    if address is None:
-        return 0, 0
-    since = {"hour_ago": now - timedelta(hours=1), "day_ago": now - timedelta(days=1)}
-    row = db.execute(_LETTERS_TO, {"address": address, **since}).one()
-    return row.last_hour, row.last_day
+def _the_awaited(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """The first of the agents' mails that wait for their question, and fit."""
+    return (
+        select(messages.c.id)
+        .join(awaited, awaited.c.message_row == messages.c.id)
+        .where(*conditions)
+        .order_by(messages.c.received)
+        .limit(1)
+    )
 
 
-def _letters_of(db: Connection, mailbox: str, now: datetime) -> int:
-    wanted = {"address": mailbox.lower(), "hour_ago": now - timedelta(hours=1)}
-    return int(db.execute(_LETTERS_OF, wanted).scalar_one())
+def _letters_since(moment: str, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Those written since then, without those that a person holds or that were withdrawn."""
+    return select(outbox.c.id).where(
+        outbox.c.created > bindparam(moment),
+        one_of(outbox.c.kind, LETTERS),
+        not_(one_of(outbox.c.state, NOT_LEAVING)),
+        *conditions,
+    )
 
 
-_ALIKE = select(func.count()).where(
-    messages.c.likeness_hash == bindparam("likeness_hash"),
-    messages.c.received > bindparam("window_start"),
-    messages.c.received <= bindparam("window_end"),
-    messages.c.outcome != "copy",
-)
+def _counted(rows: Select[Any]) -> Select[Any]:
+    return select(func.count()).select_from(rows.subquery())
 
 
-def _alike(db: Connection, likeness_hash: str, received: datetime) -> int:
-    window = {"window_start": received - ALIKE_WINDOW, "window_end": received}
-    return int(db.execute(_ALIKE, {"likeness_hash": likeness_hash, **window}).scalar_one())
-
-
-_HORIZON = select(mailboxes.c.horizon).where(mailboxes.c.address == bindparam("address"))
-
-
-def _horizon(db: Connection, mailbox: str) -> datetime | None:
-    return db.execute(_HORIZON, {"address": mailbox.lower()}).scalar_one_or_none()
-
-
-_BOUNCED = (
-    select(undeliverable.c.id)
-    .where(undeliverable.c.address == bindparam("address"), undeliverable.c.at > bindparam("since"))
-    .limit(1)
-)
-
-
-def _bounced(db: Connection, address: str | None, now: datetime) -> bool:
-    if address is None:
-        return False
-    return db.execute(_BOUNCED, {"address": address, "since": now - BOUNCE_MEMORY}).first() is not None
-
-
-_EARLIER_LANGUAGE = (
-    select(cases.c.language)
+_OF_MAILBOX = select(mailboxes.c.id).where(mailboxes.c.address == bindparam("mailbox")).scalar_subquery()
+_TO_PERSON = outbox.c.recipient == bindparam("letter_to")
+_SCALARS: dict[str, Select[Any]] = {
+    "same": select(messages.c.id)
+    .where(messages.c.identity_hash == bindparam("identity"))
+    .order_by(messages.c.id)
+    .limit(1),
+    "ours": select(outbox.c.id).where(outbox.c.message_id == bindparam("own_id")),
+    "horizon": select(mailboxes.c.horizon).where(mailboxes.c.address == bindparam("mailbox")),
+    "early_by_id": _the_awaited(awaited.c.answers == bindparam("message_id")),
+    "early_by_subject": _the_awaited(
+        awaited.c.recipient == bindparam("person"),
+        messages.c.subject_hash == bindparam("subject_hash"),
+        messages.c.received >= bindparam("received"),
+    ),
+    "letters_last_hour": _counted(_letters_since("hour_ago", _TO_PERSON)),
+    "letters_last_day": _counted(_letters_since("day_ago", _TO_PERSON)),
+    # No more than the cap: in a backlog there are thousands, and each message would count them all.
+    "mailbox_letters": _counted(
+        _letters_since("hour_ago", outbox.c.mailbox_id == _OF_MAILBOX).limit(bindparam("enough"))
+    ),
+    "alike": select(func.count()).where(
+        messages.c.likeness_hash == bindparam("likeness"),
+        messages.c.received > bindparam("window_start"),
+        messages.c.received <= bindparam("received"),
+        messages.c.outcome != "copy",
+    ),
+    "bounced": select(undeliverable.c.id)
+    .where(undeliverable.c.address == bindparam("letter_to"), undeliverable.c.at > bindparam("bounced_since"))
+    .limit(1),
+    "earlier_language": select(cases.c.language)
     .where(cases.c.person == bindparam("person"), cases.c.language != "und")
     .order_by(cases.c.received.desc())
-    .limit(1)
-)
-
-
-def _earlier_language(db: Connection, person: str | None) -> str | None:
-    if person is None:
-        return None
-    return db.execute(_EARLIER_LANGUAGE, {"person": person}).scalar_one_or_none()
+    .limit(1),
+}
+_ASKED_OF_ALL = select(*(one.scalar_subquery().label(name) for name, one in _SCALARS.items()))

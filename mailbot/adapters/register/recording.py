@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from mailbot.adapters.register.journal import journal
@@ -64,7 +64,11 @@ class _Entry:
     inquiry: Inquiry
     decision: Decision
     now: datetime
+    mailbox: int
+    """The row of the mailbox that the message was read in."""
     case_id: int | None = None
+    owner: int | None = None
+    """The row of the mailbox that owns a case just opened."""
     round: int = 1
     outcome: str = "ignored"
     awaiting: AwaitQuestion | None = None
@@ -96,7 +100,9 @@ def record(
 
     `retried`: it comes from what was set aside, not from the folder, and moves no cursor.
     """
-    entry = _Entry(db, keys, arrival, inquiry, decision, now)
+    place = arrival.place
+    mailbox = mailbox_id(db, place.mailbox, now)
+    entry = _Entry(db, keys, arrival, inquiry, decision, now, mailbox)
     for action in decision.actions:
         _settle_case(entry, action)
     entry.message_row = _insert_message(entry)
@@ -106,7 +112,7 @@ def record(
         queue_letter(entry, letter)
     _journal_decision(entry)
     if not retried:
-        advance_past(db, arrival, now)
+        set_cursor(db, mailbox, place.folder, arrival.role, place.uidvalidity, place.uid + 1)
 
 
 # --- what each action does -----------------------------------------------------------------------
@@ -158,12 +164,13 @@ def _link(entry: _Entry, action: Action) -> None:
 def _open_case(entry: _Entry, action: OpenCase) -> None:
     closed = action.closed_as is not None
     state = CaseState.CLOSED if closed else CaseState.REPLIED if action.replied_by else CaseState.OPEN
+    entry.owner = _owner(entry, action)
     opened = entry.insert(
         cases,
         {
             "reference": action.reference,
             "identity_hash": entry.keys.hash("identity", entry.inquiry.identity),
-            "mailbox_id": mailbox_id(entry.db, action.mailbox, entry.now),
+            "mailbox_id": entry.owner,
             "person": action.person.key,
             "person_name": action.person.name,
             "subject": action.subject,
@@ -202,6 +209,13 @@ def _open_case(entry: _Entry, action: OpenCase) -> None:
             "reply_quality": _quality_towards(action.language.code, reply.quality if reply else None),
         },
     )
+
+
+def _owner(entry: _Entry, action: OpenCase) -> int:
+    read_in = entry.arrival.place.mailbox
+    if action.mailbox.lower() == read_in.lower():
+        return entry.mailbox
+    return mailbox_id(entry.db, action.mailbox, entry.now)
 
 
 def _quality_towards(asked_in: str, quality: ReplyQuality | None) -> str | None:
@@ -350,7 +364,7 @@ def _insert_message(entry: _Entry) -> int:
     return entry.insert(
         messages,
         {
-            "mailbox_id": mailbox_id(entry.db, place.mailbox, entry.now),
+            "mailbox_id": entry.mailbox,
             "folder": place.folder,
             "uidvalidity": place.uidvalidity,
             "uid": place.uid,
@@ -388,12 +402,17 @@ def _early_reply(awaiting: AwaitQuestion | None) -> dict[str, object]:
 
 def queue_letter(entry: _Entry, letter: Letter) -> None:
     """Commit a letter with its Message-ID and its bytes, before anything is sent."""
-    case = entry.db.execute(select(cases.c.mailbox_id).where(cases.c.id == entry.case_id)).one()
-    row = mail_row(letter.mail, entry.now, case.mailbox_id, letter.state)
+    owner = entry.owner
+    if owner is None:
+        owner = entry.db.execute(_OWNER, {"case": entry.case_id}).scalar_one()
+    row = mail_row(letter.mail, entry.now, owner, letter.state)
     row |= {"case_id": entry.case_id, "round": entry.round, "reason": letter.reason}
     entry.insert(outbox, row)
     if letter.state is MailState.HELD:
         unsettle_marks(entry.db, entry.case_id)
+
+
+_OWNER = select(cases.c.mailbox_id).where(cases.c.id == bindparam("case"))
 
 
 def mail_row(mail: OutgoingMail, now: datetime, mailbox: int, state: MailState) -> dict[str, object]:
@@ -450,12 +469,6 @@ def _letter_said(decision: Decision) -> str:
 
 
 # --- the cursor ------------------------------------------------------------------------------------
-
-
-def advance_past(db: Connection, arrival: Arrival, now: datetime) -> None:
-    place = arrival.place
-    mailbox = mailbox_id(db, place.mailbox, now)
-    set_cursor(db, mailbox, place.folder, arrival.role, place.uidvalidity, place.uid + 1)
 
 
 def set_cursor(db: Connection, mailbox: int, folder: str, role: str, uidvalidity: int, next_uid: int) -> bool:

@@ -7,7 +7,18 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, ScalarSelect, Table, bindparam, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    ScalarSelect,
+    Table,
+    bindparam,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailbot.adapters.register.journal import journal
@@ -73,6 +84,14 @@ def quality_of(words: str | None) -> Kept | None:
     return None if words is None else frozenset(map(Criterion, words.split()))
 
 
+def one_of(column: Column[Any], values: Iterable[str]) -> ColumnElement[bool]:
+    """IN, written out: SQLAlchemy puts the values of an IN into the statement anew at each execution."""
+    return or_(*(column == value for value in values))
+
+
+_UNSETTLE = update(messages).where(messages.c.case_id == bindparam("case")).values(marks_settled=False)
+
+
 def unsettle_marks(db: Connection, case_id: int | None) -> None:
     """A case has changed: its messages' marks must be looked at again."""
-    db.execute(update(messages).where(messages.c.case_id == case_id).values(marks_settled=False))
+    db.execute(_UNSETTLE, {"case": case_id})

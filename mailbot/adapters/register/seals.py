@@ -80,14 +80,19 @@ def _insert(table: Table) -> Any:
 def insert_sealed(db: Connection, table: Table, values: Mapping[str, object]) -> tuple[int, tuple[str, str]]:
     """Insert a row; its number, and its name and digest as the database has it now: nothing is read twice."""
     row = db.execute(_insert(table), dict(values)).one()
-    return row.id, (name_of(table, row.id), digest_of(table, row))
+    return row.id, seal_of(table, row)
+
+
+def seal_of(table: Table, row: Row[Any]) -> tuple[str, str]:
+    """The name and digest of a row that a statement has given back."""
+    return name_of(table, row.id), digest_of(table, row)
 
 
 def sealed(db: Connection, scopes: Sequence[Scope]) -> Iterator[tuple[str, str]]:
     """Name and digest of each row, as it stands now."""
     for table, number, column in scopes:
         for row in db.execute(_evidence_by(table, column), {"number": number}):
-            yield name_of(table, row.id), digest_of(table, row)
+            yield seal_of(table, row)
 
 
 def name_of(table: Table, row_id: int) -> str:
