@@ -73,10 +73,11 @@ class CaseSearch:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of what was looked for, and how much there is of it."""
+    """One page of what was looked for, and how much there is of it; where `more`, nobody has counted all."""
 
     cases: tuple[CaseView, ...]
     total: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

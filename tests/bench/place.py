@@ -37,16 +37,20 @@ class Place:
     def open_bureau(self, office: Office, name: str, port: int | None = None) -> Bureau:
         return office.open_bureau(name, plain_port=port or self.host.dovecot.imap_port)
 
-    def fill(self, bureau: Bureau, mails: Iterable[bytes]) -> int:
-        """Put mails into an INBOX as a delivery leaves them, and let Dovecot index them; how many."""
-        folder = self._maildir(bureau)
+    def fill(self, bureau: Bureau, mails: Iterable[bytes], folder: str = "INBOX", every: float = 0.0) -> int:
+        """Put mails into a folder as a delivery leaves them, and let Dovecot index them; how many.
+
+        `every`: the first was received now, and each other one so many seconds before the one before it.
+        """
+        files = self._maildir(bureau, folder)
         now, count = time.time(), 0
         for count, raw in enumerate(mails, 1):
-            file = folder / f"{int(now)}.M{count:07}.bench,S={len(raw)}:2,"
+            file = files / f"{int(now)}.M{count:07}.bench,S={len(raw)}:2,"
             file.write_bytes(raw)
             file.chmod(0o644)
-            os.utime(file, (now, now))
-        self._index(bureau)
+            received = now - every * (count - 1)
+            os.utime(file, (received, received))
+        self._index(bureau, folder)
         return count
 
     def fill_with_one(self, bureau: Bureau, raw: bytes, count: int) -> None:
@@ -63,16 +67,16 @@ class Place:
                 file.chmod(0o644)
         self._index(bureau)
 
-    def _maildir(self, bureau: Bureau) -> Path:
-        place = self.host.dovecot.place
-        for name in ("", "Maildir", "Maildir/cur", "Maildir/new", "Maildir/tmp"):
+    def _maildir(self, bureau: Bureau, folder: str = "INBOX") -> Path:
+        place, here = self.host.dovecot.place, "Maildir" if folder == "INBOX" else f"Maildir/.{folder}"
+        for name in ("", "Maildir", here, f"{here}/cur", f"{here}/new", f"{here}/tmp"):
             place.folder(f"mail/{bureau.user}/{name}")
-        return place.path / "mail" / bureau.user / "Maildir" / "cur"
+        return place.path / "mail" / bureau.user / here / "cur"
 
-    def _index(self, bureau: Bureau) -> None:
+    def _index(self, bureau: Bureau, folder: str = "INBOX") -> None:
         with self.host.dovecot.session(bureau.user) as client:
             client.sock.settimeout(120)
-            client.select("INBOX", readonly=True)
+            client.select(folder, readonly=True)
             client.uid("SEARCH", "UID", "1:1")
 
 

@@ -2,61 +2,93 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, select, tuple_
 
 from mailbot.adapters.register.schema import cases, mailboxes, outbox
 from mailbot.adapters.register.viewing import IN_FLIGHT, cases_where
-from mailbot.domain.model import MailState
+from mailbot.domain.model import CaseState, MailState
+from mailbot.domain.references import find_reference
 from mailbot.domain.views import CaseSearch, Found
+
+COUNTED = 10_000
+"""Nobody turns so many pages: what there is beyond is not counted."""
+_FEW = 3
+"""Mailboxes whose cases are looked through each by itself; of more, all cases in the order of receipt."""
 
 
 def search(db: Connection, wanted: CaseSearch, first: int, most: int) -> Found:
     """The cases from the `first` on, counted from 0; the newest receipt stands first."""
-    conditions = list(_conditions(wanted))
-    here = cases.join(mailboxes, mailboxes.c.id == cases.c.mailbox_id)
-    total = db.execute(select(func.count()).select_from(here).where(*conditions)).scalar_one()
-    page = (
-        select(cases.c.id)
-        .select_from(here)
-        .where(*conditions)
-        .order_by(cases.c.received.desc(), cases.c.id.desc())
-        .offset(first)
-        .limit(most)
-    )
+    conditions = list(_conditions(db, wanted))
+    some = select(cases.c.id).where(*conditions)
+    total = db.execute(select(func.count()).select_from(some.limit(COUNTED + 1).subquery())).scalar_one()
+    page = some.order_by(cases.c.received.desc(), cases.c.id.desc()).offset(first).limit(most)
     shown = cases_where(db, cases.c.id.in_(db.execute(page).scalars().all()))
-    return Found(tuple(reversed(shown)), total)
+    return Found(tuple(reversed(shown)), min(total, COUNTED), more=total > COUNTED)
 
 
 def languages_used(db: Connection) -> tuple[str, ...]:
-    """The languages that cases have, so that nobody is offered one that finds nothing."""
-    return tuple(db.execute(select(cases.c.language).distinct().order_by(cases.c.language)).scalars())
+    """The languages that cases have, so that nobody is offered one that finds nothing.
+
+    Each is looked up as the next after the one before it: there are few, and a million cases.
+    """
+    following = select(func.min(cases.c.language).label("language")).cte("following", recursive=True)
+    after = select(func.min(cases.c.language)).where(cases.c.language > following.c.language)
+    step = select(after.scalar_subquery()).where(following.c.language.is_not(None))
+    following = following.union_all(step)
+    found = select(following.c.language).where(following.c.language.is_not(None))
+    return tuple(db.execute(found).scalars())
 
 
-def _conditions(wanted: CaseSearch) -> list[ColumnElement[bool]]:
-    equal = {
-        cases.c.state: wanted.state,
-        cases.c.urgency: wanted.urgency,
-        cases.c.language: wanted.language,
-        cases.c.procedure: wanted.procedure,
-    }
-    conditions: list[ColumnElement[bool]] = [
-        mailboxes.c.address.in_([address.lower() for address in wanted.mailboxes])
-    ]
-    conditions += [column == value for column, value in equal.items() if value is not None]
+def _conditions(db: Connection, wanted: CaseSearch) -> Iterator[ColumnElement[bool]]:
+    """What hangs on few cases is looked up; for anything else cases are walked through as they came.
+
+    Without statistics, as in SQLite, the database would look up and sort hundreds of thousands.
+    """
+    yield from _in_mailboxes(db, wanted.mailboxes)
+    if wanted.urgency is not None:  # only open cases have one
+        yield and_(cases.c.state == CaseState.OPEN, cases.c.urgency == wanted.urgency)
+    if wanted.state is not None:
+        yield (cases.c.state if wanted.state is CaseState.OPEN else _walked(cases.c.state)) == wanted.state
+    if wanted.language is not None:
+        yield _walked(cases.c.language) == wanted.language
+    if wanted.procedure is not None:
+        yield cases.c.procedure == wanted.procedure
     if wanted.letter is not None:
-        conditions.append(_letter_is(MailState(wanted.letter)))
-    conditions += [_names(word) for word in wanted.words]
-    return conditions
+        yield _letter_is(MailState(wanted.letter))
+    for word in wanted.words:
+        yield _names(word)
+
+
+def _in_mailboxes(db: Connection, addresses: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    """Nothing, where somebody sees every mailbox that there is."""
+    seen = {address.lower() for address in addresses}
+    rows = {row.id: row.address in seen for row in db.execute(select(mailboxes.c.id, mailboxes.c.address))}
+    here = [number for number, is_seen in rows.items() if is_seen]
+    if len(here) < len(rows):
+        column = cases.c.mailbox_id if len(here) <= _FEW else cases.c.mailbox_id + 0
+        yield column.in_(here)
+
+
+def _walked(column: Column[str]) -> ColumnElement[str]:
+    """A column that leads to no index of its own."""
+    return func.coalesce(column, "")
 
 
 def _letter_is(state: MailState) -> ColumnElement[bool]:
+    if state is MailState.SENT:  # of nearly every case: where one looks, there it is
+        current = and_(outbox.c.case_id == cases.c.id, outbox.c.round == cases.c.round)
+        return exists().where(current, _walked(outbox.c.state) == state)
     states = {state, *IN_FLIGHT} if state is MailState.QUEUED else {state}
-    return exists().where(
-        and_(outbox.c.case_id == cases.c.id, outbox.c.round == cases.c.round, outbox.c.state.in_(states))
-    )
+    of_such = select(outbox.c.case_id, outbox.c.round).where(outbox.c.state.in_(states))
+    return tuple_(cases.c.id, cases.c.round).in_(of_such)
 
 
 def _names(word: str) -> ColumnElement[bool]:
-    """Whether reference, person or subject hold a word, whatever its case."""
-    columns = (cases.c.reference, cases.c.person, cases.c.person_name, cases.c.subject)
-    return or_(*(column.icontains(word, autoescape=True) for column in columns))
+    """Whether reference, person or subject hold a word, whatever its case; a whole reference is looked up."""
+    reference = find_reference(word)
+    if reference is not None and reference == word.upper():
+        return cases.c.reference == reference
+    told = cases.c.reference + " " + cases.c.person + " " + cases.c.person_name + " " + cases.c.subject
+    return told.icontains(word, autoescape=True)

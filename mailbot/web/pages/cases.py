@@ -48,6 +48,7 @@ def show(visit: Visit) -> Answer:
     values = {
         "cases": found.cases,
         "total": found.total,
+        "more": found.more,
         "page": page,
         "pages": pages,
         "words": query.get("mots", ""),
