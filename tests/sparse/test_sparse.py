@@ -1,16 +1,12 @@
 """Far fewer messages than usual: when that is told of, and when it is over."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from random import Random
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import floats, integers, lists
 
-from mailbot.domain.model import Calendar
 from mailbot.domain.sparse import (
     CLOSES,
     LOOK_BACK,
@@ -20,21 +16,9 @@ from mailbot.domain.sparse import (
     has_dried_up,
     is_ordinary,
 )
+from tests.sparse.traffic import CALENDAR, ZONE, by_chance, days, local
 
-ZONE = ZoneInfo("Europe/Paris")
-CALENDAR = Calendar("44")
 FIRST, LAST = date(2026, 1, 5), date(2026, 10, 30)
-WEEKLY = (1.3, 1.1, 1.0, 1.0, 0.8, 0.15, 0.1)
-"""Monday brings the week-end's mail."""
-HOURS = range(7, 21)
-
-
-def local(day: date, hour: int, minute: int = 0) -> datetime:
-    return datetime.combine(day, time(hour, minute), ZONE).astimezone(UTC)
-
-
-def days(first: date = FIRST, last: date = LAST) -> Iterator[date]:
-    return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def steady(a_day: int) -> list[datetime]:
@@ -42,21 +26,10 @@ def steady(a_day: int) -> list[datetime]:
     minutes = [(CLOSES - OPENS) * 60 * n // a_day for n in range(a_day)]
     return [
         local(day, OPENS + minute // 60, minute % 60)
-        for day in days()
+        for day in days(FIRST, LAST)
         if day.weekday() < 5
         for minute in minutes
     ]
-
-
-def by_chance(a_day: float, seed: int) -> list[datetime]:
-    """Poisson traffic with the rhythm of a week: gaps are exponential within each hour."""
-    dice, found = Random(seed), []
-    for day in days():
-        for hour in HOURS:
-            minute, rate = 0.0, a_day * WEEKLY[day.weekday()] / len(HOURS) / 60
-            while (minute := minute + dice.expovariate(rate)) < 60:
-                found.append(local(day, hour, int(minute)))
-    return sorted(found)
 
 
 def known(arrivals: list[datetime], now: datetime) -> list[datetime]:
@@ -167,10 +140,10 @@ def test_the_dead_days_are_not_told_of_a_second_time_once_it_is_well_again() -> 
 
 @pytest.mark.parametrize(("a_day", "seed"), [(3, 1), (12, 2), (60, 3)])
 def test_mail_by_chance_gives_no_alert_in_half_a_year(a_day: int, seed: int) -> None:
-    arrivals = by_chance(a_day, seed)
+    arrivals = by_chance(a_day, seed, FIRST, LAST)
     hours = (
         local(day, hour)
-        for day in days(date(2026, 4, 27))
+        for day in days(date(2026, 4, 27), LAST)
         if is_ordinary(day, CALENDAR)
         for hour in range(9, 19, 3)
     )
