@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs pictures test evaluate learn unhappy fuzz outages chaos simulate journal-cost spread bench bench-report check lint format lock system clean image image-check
+.PHONY: help demo docs pictures test evaluate learn unhappy fuzz outages chaos simulate sparse-mail journal-cost spread bench bench-report check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,9 @@ learn: $(VENV)/dev requirements/learn.txt  ## learn anew what the signs of an in
 
 simulate: $(VENV)/dev  ## play SEEDS=n histories with faults, or tell the one of SEED=k
 	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) $(if $(SEED),--seed $(SEED))
+
+sparse-mail: $(VENV)/dev  ## how often the alert of sparse mail is false, and how soon it comes
+	@$(BIN)/python -m tests.sparse
 
 journal-cost: $(VENV)/dev system  ## what the journal costs, on SQLite and PostgreSQL, with one and four writers
 	@$(BIN)/python -m tests.register.journal_cost

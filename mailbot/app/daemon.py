@@ -145,7 +145,7 @@ class Daemon:
         clockwork.every(3600, "deadlines", lambda: move_deadlines(app.parts))
         clockwork.every(WATCH_EVERY, "helpers", app.rest)
         if app.settings.alerts.to:
-            clockwork.every(WATCH_EVERY, "alerts", self._alerts)
+            clockwork.every(WATCH_EVERY / 2, "alerts", self._alerts)
             if app.settings.alerts.sparse:
                 clockwork.every(SPARSE_EVERY, "sparse mail", self._sparse_alerts)
         if app.settings.retention.automatic:

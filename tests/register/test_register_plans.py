@@ -53,6 +53,10 @@ ASKED: dict[str, Callable[[SqlRegister], object]] = {
     "news": lambda r: r.news(SEJOUR, NOW, NOW),
     "last_digest": lambda r: r.last_digest(SEJOUR),
     "health": lambda r: r.health({SEJOUR: "sejour"}, NOW),
+    "arrivals": lambda r: r.arrivals(SEJOUR, NOW),
+    "backlog": lambda r: r.backlog(),
+    "last_sent": lambda r: r.last_sent(NOW),
+    "standing": lambda r: r.standing(NOW, LASTS),
     "indicator_rows": lambda r: r.indicator_rows(NOW, NOW),
 }
 

@@ -68,16 +68,11 @@ class AlertWords:
             box=one_line(bureau.name) if bureau else "",
             bureau=one_line(bureau.title) if bureau else "",
             since=self._moment(alert.since),
-            waiting=_counted(alert.waiting, "message"),
-            came=_counted(alert.came, "courriel"),
+            waiting=alert.waiting,
+            came=alert.came,
             usual=round(alert.usual),
         )
 
     def _moment(self, moment: datetime) -> str:
         local = moment.astimezone(self._alert.zone)
         return f"{weekday_and_date(local.date())} à {hour(local.time())}"
-
-
-def _counted(count: int, word: str) -> str:
-    """French counts nothing and one in the singular."""
-    return f"{count or 'aucun'} {word}{'s' if count > 1 else ''}"
