@@ -72,7 +72,9 @@ def _play_unseen(stage: Stage, page: Page) -> None:
     """The same without the telling, for who wants to look rather than to read."""
     page.title("mailbot: the whole service on invented mail, left running")
     page.gap()
-    page.say("Some weeks of mail are sent, read and answered: about ten seconds. `mailbot demo` tells them.")
+    page.say(
+        "Some weeks of mail are sent, read and answered, in ten seconds or so. `mailbot demo` tells of them."
+    )
     play(stage, Page(StringIO()))
 
 
