@@ -45,8 +45,8 @@ def show_next_steps(stage: Stage, page: Page) -> None:
     page.say("The digest, as an agent's mail program shows it. Open this file in a browser:")
     page.lines(["", digest_page(stage).as_uri(), ""])
     page.say(
-        "The pages that agents see, live; the digest's links lead there. This tells an address, a name and "
-        "a password in ten seconds:"
+        "The pages that agents see, live, with a digest whose links lead to them. This plays the same days "
+        "again without a word, then tells an address, a name and a password:"
     )
     page.lines(["", f"{_command()} demo --serve"])
     page.chapter("The ordinary commands, on the register that is kept")
@@ -116,7 +116,9 @@ def _tell_pages(stage: Stage, page: Page) -> None:
             "",
         ]
     )
-    page.say("The digest of the last working morning, as an agent's mail program shows it:")
+    page.say(
+        "The digest of the last working morning, as an agent's mail program shows it; its links lead there:"
+    )
     page.lines(["", digest_page(stage).as_uri()])
 
 

@@ -7,6 +7,8 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+from mailbot.demo import words
+
 _HEADING = ("From", "To", "Subject", "Auto-Submitted", "Content-Language")
 
 
@@ -36,3 +38,9 @@ def _content(raw: bytes, kind: str) -> str:
 
 def _parsed(raw: bytes) -> EmailMessage:
     return email.message_from_bytes(raw, policy=default)
+
+
+def beginning(lines: list[str], most: int) -> list[str]:
+    """The first lines, and how many more there are."""
+    left = len(lines) - most
+    return lines if left <= 0 else [*lines[:most], f"[… {words.count(left, 'more line')} …]"]

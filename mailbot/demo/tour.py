@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -20,20 +20,17 @@ from mailbot.app.working import Outcome, never, once
 from mailbot.demo import words
 from mailbot.demo.agent import answer
 from mailbot.demo.ending import digest_page, serve_on, show_next_steps
+from mailbot.demo.letter import last_to, show_letter
 from mailbot.demo.page import Page
 from mailbot.demo.place import furnish
-from mailbot.demo.reading import heading, plain_text, save_pages
+from mailbot.demo.reading import beginning, heading, plain_text, save_pages
 from mailbot.demo.sample import redated, samples
-from mailbot.demo.servers import Outgoing
 from mailbot.demo.stage import Stage, staged
 from mailbot.demo.timetable import arrival
 from mailbot.domain.model import CaseState, MailState, Urgency
 from mailbot.domain.views import CaseView
 from mailbot.flows.digest import send_digests
 from mailbot.flows.dispatch import dispatch_all
-
-_TRANSLATION = "____"
-"""How the line begins that stands between a letter's French and its translation."""
 
 
 def show(folder: Path | None, serve: bool, now: Callable[[], datetime] = real_clock) -> None:
@@ -72,7 +69,9 @@ def _play_unseen(stage: Stage, page: Page) -> None:
     """The same without the telling, for who wants to look rather than to read."""
     page.title("mailbot: the whole service on invented mail, left running")
     page.gap()
-    page.say("Some weeks of mail are sent, read and answered: about ten seconds. `mailbot demo` tells them.")
+    page.say(
+        "Some weeks of mail are sent, read and answered, in ten seconds or so. `mailbot demo` tells of them."
+    )
     play(stage, Page(StringIO()))
 
 
@@ -135,7 +134,7 @@ def _first_pass(stage: Stage, page: Page) -> None:
     page.gap()
     page.say(f"Reading, deciding and sending took {seconds:.1f} seconds.")
     page.gap()
-    _show_letter(stage, cases, page)
+    show_letter(stage, cases, page)
 
 
 def _tell_outcome(outcome: Outcome, cases: list[CaseView], page: Page) -> None:
@@ -163,37 +162,6 @@ def _languages(cases: list[CaseView]) -> str:
     sent = (case for case in cases if case.acknowledgement == MailState.SENT)
     written = Counter(case.language for case in sent)
     return ", ".join(f"{words.language(code)} {number}" for code, number in written.most_common())
-
-
-def _show_letter(stage: Stage, cases: list[CaseView], page: Page) -> None:
-    """One letter, shortened: the beginning of its French and of its translation."""
-    case = _told(cases)
-    letter = _last_to(stage.servers.outgoing, case.person)
-    lines = plain_text(letter.raw).splitlines()
-    border = next((n for n, line in enumerate(lines) if line.startswith(_TRANSLATION)), len(lines))
-    french, translation = lines[:border], lines[border:]
-    asked = [stage.app.item_label(item) for item in case.items_missing]
-    page.say(
-        f"One of the letters, shortened, to a person who wrote in {words.language(case.language)}"
-        f"{' without saying everything' if asked else ''}:"
-    )
-    page.gap()
-    page.quote([*heading(letter.raw), "", *_beginning(french, 11), *_checklist(french, asked)])
-    page.quote(_beginning(translation, 12))
-    page.gap()
-    page.lines([f"All letters, as .eml and .html: {stage.place.letters}"])
-
-
-def _checklist(french: list[str], asked: list[str]) -> list[str]:
-    """Where the letter says what is missing."""
-    found = next((n for n, line in enumerate(french) if asked and line.strip() == f"- {asked[0]}"), None)
-    return [] if found is None else [*french[found - 2 : found + len(asked)], "[…]"]
-
-
-def _told(cases: list[CaseView]) -> CaseView:
-    """A case whose letter shows most: a translation that any terminal can print, and a checklist."""
-    sent = [case for case in cases if case.acknowledgement == MailState.SENT]
-    return max(sent, key=lambda case: (case.language in ("uk", "tr", "es", "vi"), bool(case.items_missing)))
 
 
 def _second_pass(stage: Stage, page: Page) -> None:
@@ -300,14 +268,14 @@ def _digest(stage: Stage, page: Page) -> None:
     sent = dispatch_all(app.parts, app.outbox(), never)
     save_pages(stage.place.letters)
     agents = stage.bureau(stage.mailboxes[0]).agents
-    mail = _last_to(stage.servers.outgoing, agents[0])
+    mail = last_to(stage.servers.outgoing, agents[0])
     page.say(
         f"Every working morning each bureau gets one mail, worst first: {sent} left. This one, in French "
         f"like all that agents read, went to {', '.join(agents)}:"
     )
     page.gap()
     page.quote([*heading(mail.raw), ""])
-    page.quote(_beginning(plain_text(mail.raw).splitlines(), 40))
+    page.quote(beginning(plain_text(mail.raw).splitlines(), 40))
     page.gap()
     page.lines([f"As a page: {digest_page(stage)}"])
 
@@ -322,15 +290,6 @@ def _pass(stage: Stage) -> Outcome:
         raise error
     save_pages(stage.place.letters)
     return outcome
-
-
-def _last_to(outgoing: Iterable[Outgoing], recipient: str) -> Outgoing:
-    return [mail for mail in outgoing if recipient in mail.recipients][-1]
-
-
-def _beginning(lines: list[str], most: int) -> list[str]:
-    left = len(lines) - most
-    return lines if left <= 0 else [*lines[:most], f"[… {words.count(left, 'more line')} …]"]
 
 
 def _day(moment: datetime) -> str:

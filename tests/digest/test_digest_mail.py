@@ -260,6 +260,14 @@ def test_the_page_fetches_nothing_and_keeps_its_styles_with_it() -> None:
     assert "url(" not in render_html(full_digest())
 
 
+def test_what_comes_first_is_numbered_with_its_reason_before_it() -> None:
+    page = render_html(full_digest())
+    first = page[page.index("<ol") : page.index("</ol>")]
+    items = first.split("<li")[1:]
+    assert len(items) == len(full_digest().first)
+    assert items[0].index("danger signalé") < items[0].index(f"<strong>{full_digest().first[0].reference}")
+
+
 def test_the_page_declares_its_language_and_its_table_headers() -> None:
     found = elements(render_html(full_digest()))
     assert ("html", {"lang": "fr"}) in found

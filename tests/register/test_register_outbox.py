@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import NullPool, create_engine, text
 
 from mailbot.adapters.register import SqlRegister
 from mailbot.adapters.register.mailing import GIVE_UP_AFTER
@@ -306,19 +303,3 @@ def test_letters_and_digests_do_not_hinder_each_other(register: SqlRegister) -> 
     new_case(register, 2)
     assert register.queue_digest(SEJOUR, FRIDAY, digest_mail(), NOW)
     assert len({claimed(register, f"worker-{n}").id for n in range(3)}) == 3
-
-
-def test_after_a_restore_the_statement_of_the_documents_takes_back_what_waited(
-    register: SqlRegister, url: str
-) -> None:
-    guide = (Path(__file__).parents[2] / "docs" / "exploitation.md").read_text(encoding="utf-8")
-    (statement,) = re.findall(r'"(update outbox .*)"', guide)
-    new_case(register)
-    engine = create_engine(url, poolclass=NullPool)
-    with engine.begin() as db:
-        db.execute(text(statement))
-    engine.dispose()
-    assert register.claim(WORKER, NOW, LASTS, 1) == []
-    assert seen(register).acknowledgement == "unsure"
-    assert register.resend(reference(), NOW)
-    assert register.claim(WORKER, NOW, LASTS, 1) != []

@@ -46,6 +46,7 @@ class Prefecture:
     folder: Path
     url: str
     web: dict[str, Any] = field(default_factory=dict)
+    digest: dict[str, Any] = field(default_factory=dict)
     now: datetime = NOW
 
     def __post_init__(self) -> None:
@@ -55,6 +56,7 @@ class Prefecture:
         document = small_document(
             register={"url": self.url, "key": {"file": KEY_FILE}},
             web={"enabled": True, "url": "https://pages.prefecture44.example", **self.web},
+            digest=self.digest,
             mailboxes=[
                 small_mailbox("sejour", address=SEJOUR),
                 small_mailbox("permis", address=PERMIS, bureau="Bureau des droits à conduire"),

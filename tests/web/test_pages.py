@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,7 @@ from tests.web.prefecture import (
     OVERDUE,
     UNSURE,
     Prefecture,
+    filled,
 )
 
 EVERY_PAGE = (
@@ -140,3 +143,21 @@ def test_the_indicators_of_a_period_that_nobody_offers_are_those_of_this_quarter
     this_quarter = browser.get("/indicateurs").text
     assert browser.get("/indicateurs?periode=1066-Q9&par=agent").text == this_quarter
     assert browser.get("/indicateurs?periode=2025-Q4").text != this_quarter
+
+
+@pytest.mark.parametrize(("leads_to", "told"), [("mid:{message_id}", True), ("here", False)])
+def test_only_a_link_into_the_mail_program_is_called_one(tmp_path: Path, leads_to: str, told: bool) -> None:
+    pages = "https://pages.prefecture44.example/dossiers/{reference}"
+    link = pages if leads_to == "here" else leads_to
+    made = Prefecture(tmp_path, f"sqlite:///{tmp_path / 'register.db'}", digest={"message_link": link})
+    made.open_accounts()
+    filled(made)
+    visitor = made.signed_in()
+    for page in ("/", "/a-valider", f"/dossiers/{reference(HELD)}"):
+        assert ("dans la messagerie</a>" in plain(visitor.get(page).text)) == told
+    made.app.close()
+
+
+def plain(page: str) -> str:
+    """Without what only a screen reader says."""
+    return re.sub(r'<span class="hidden">[^<]*</span>', "", page)
