@@ -42,6 +42,7 @@ def _files(app: App) -> Iterator[str]:
         ("web.theme_dir", app.settings.web.theme_dir),
         ("smtp.ca_file", app.settings.smtp.ca_file),
         *((f"mailboxes.{m.name}.imap.ca_file", m.imap.ca_file) for m in app.settings.mailboxes),
+        *((f"{key}.ca_file", oauth2.ca_file) for key, oauth2 in app.settings.token_logins()),
     ]
     for key, path in named:
         if path is not None and not path.exists():

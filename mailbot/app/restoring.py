@@ -52,7 +52,9 @@ def restore(app: App, file: Path | None, until: datetime) -> Iterator[str]:
 def _held(app: App, fresh: Path, until: datetime) -> PutBack:
     """Hold it before it lies where mailbot looks: nothing can be sent from it in between."""
     with closing(SqlRegister(f"sqlite:///{fresh}", register_key(app.settings), app.now())) as register:
-        return register.hold(app.now(), until, app.settings.database.lease_seconds)
+        found = register.hold(app.now(), until, app.settings.database.lease_seconds)
+        register.wipe()  # its one file is what goes into place
+        return found
 
 
 def _put_aside(register: Path, now: datetime) -> Path | None:

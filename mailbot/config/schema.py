@@ -561,13 +561,20 @@ class Settings(Section):
         return self.digest.sender or self.smtp.envelope_from
 
     def secrets(self) -> tuple[tuple[str, Secret], ...]:
-        """Every secret with its key, in the order of the file."""
+        """Every secret with its key; what logs in by access token comes last."""
         named = [("register.password", self.database.password), ("register.key", self.database.key)]
-        named += _login_secrets("smtp", self.smtp)
+        named.append(("smtp.password", self.smtp.password))
         named.append(("web.metrics_token", self.web.metrics_token))
-        for box in self.mailboxes:
-            named += _login_secrets(f"mailboxes.{box.name}.imap", box.imap)
+        named += [(f"mailboxes.{box.name}.imap.password", box.imap.password) for box in self.mailboxes]
+        for section, oauth2 in self.token_logins():
+            named += [(f"{section}.{key}", secret) for key, secret in oauth2.secrets()]
         return tuple((key, secret) for key, secret in named if secret is not None)
+
+    def token_logins(self) -> Iterator[tuple[str, OAuth2Settings]]:
+        """Every login by access token with its key."""
+        logins: list[tuple[str, OAuth2Settings | None]] = [("smtp", self.smtp.oauth2)]
+        logins += [(f"mailboxes.{box.name}.imap", box.imap.oauth2) for box in self.mailboxes]
+        yield from ((f"{key}.oauth2", oauth2) for key, oauth2 in logins if oauth2 is not None)
 
     def mailbox(self, name: str) -> MailboxSettings:
         """The mailbox of that name, else a UsageError that names those there are."""
@@ -576,12 +583,6 @@ class Settings(Section):
                 return box
         names = ", ".join(box.name for box in self.mailboxes)
         raise UsageError(f'There is no mailbox "{name}" in the configuration; there are: {names}.')
-
-
-def _login_secrets(section: str, login: SmtpSettings | ImapSettings) -> Iterator[tuple[str, Secret | None]]:
-    yield f"{section}.password", login.password
-    for key, secret in login.oauth2.secrets() if login.oauth2 is not None else ():
-        yield f"{section}.oauth2.{key}", secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,6 +276,37 @@ def test_a_kept_refresh_token_that_is_refused_gives_way_to_the_configured_one(is
     assert [form["refresh_token"] for form in issuer.asked] == [configured(), kept, configured()]
 
 
+def test_two_workers_share_a_refresh_token_that_each_of_them_replaces(issuer: TokenServer) -> None:
+    issuer.rotates, vault = True, Memory()
+    client, secret = issuer.application()
+    configured = issuer.consent(client, "sejour")
+    told = Client(client, None, lambda: {"client_secret": secret}, lambda: configured)
+    workers = [Grants(endpoint(issuer), told, vault) for _ in range(2)]
+    for turn in range(6):
+        workers[turn % 2]()
+    assert len({form["refresh_token"] for form in issuer.asked}) == len(issuer.asked) == 6
+
+
+class Overtaken(Memory):
+    """Another worker replaces the token as soon as we have looked for it."""
+
+    newer = ""
+
+    def kept(self, name: str) -> str | None:
+        found = super().kept(name)
+        self.keep(name, self.newer)
+        return found
+
+
+def test_a_worker_that_was_overtaken_uses_what_the_other_one_got(issuer: TokenServer) -> None:
+    vault = Overtaken()
+    grants, configured = refreshing(issuer, vault)
+    client = issuer.refresh_tokens.pop(configured())
+    vault.newer = issuer.consent(client, "sejour")
+    assert grants().access_token
+    assert [form["refresh_token"] == configured() for form in issuer.asked] == [True, False]
+
+
 class Away(Memory):
     def keep(self, *_: str) -> None:
         raise ServerError("register", "is away")

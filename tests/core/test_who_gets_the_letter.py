@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -44,6 +45,22 @@ def recipient(mail: Message | None = None, prefecture: Service | None = None) ->
 def held_for(decision: Decision) -> str | None:
     letter = decision.letter
     return letter.reason if letter is not None and letter.held else None
+
+
+# --- after a restoration -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("safety", [False, True])
+def test_a_letter_that_may_have_left_before_the_register_was_put_back_is_held_for_that(safety: bool) -> None:
+    restored = service(held_until=NOW + timedelta(minutes=1))
+    known = replace(understood(), safety=safety)
+    assert held_for(decided(prefecture=restored, understanding=known)) == "restored"
+
+
+def test_what_came_after_a_restoration_is_answered() -> None:
+    restored = service(held_until=NOW - timedelta(hours=1))
+    assert held_for(decided(prefecture=restored)) is None
+    assert recipient(prefecture=restored) == PERSON
 
 
 # --- a person ------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from tests.packaging.plain_yaml import documents
 TOP = Path(__file__).parents[2]
 PACKAGING = TOP / "packaging"
 UNIT = (PACKAGING / "mailbot.service").read_text(encoding="utf-8")
+BACKUP = (PACKAGING / "mailbot-backup.service").read_text(encoding="utf-8")
 IMAGE = (TOP / "Dockerfile").read_text(encoding="utf-8")
 GUIDE = "".join(page.read_text(encoding="utf-8") for page in sorted((TOP / "docs").glob("*.md")))
 COMPOSE = documents((PACKAGING / "compose.yaml").read_text(encoding="utf-8"))[0]
@@ -49,6 +50,9 @@ def test_what_starts_and_asks_mailbot_are_commands_of_it(capsys: pytest.CaptureF
     program, *started = re.findall(r"(?m)^ExecStart=(.*)$", UNIT)[0].split()
     assert program.endswith("/bin/mailbot")
     assert is_command(started)
+    backup = re.findall(r"(?m)^ExecStart=(.*)$", BACKUP)[0].split()
+    assert backup[0] == program
+    assert is_command(backup[1:2])
     assert is_command(CONTAINER["args"])
     assert CONTAINER["readinessProbe"]["exec"]["command"] == ["mailbot", "health"]
     assert SERVICE["healthcheck"]["test"] == ["CMD", "mailbot", "health"]
@@ -84,6 +88,17 @@ def test_unit_image_compose_file_and_pod_use_the_same_places() -> None:
         "/tmp": "tmp",
     }
     assert set(mounts.values()) == {volume["name"] for volume in POD["volumes"]}
+
+
+def test_the_nightly_copy_goes_where_the_guide_makes_a_folder_and_may_write_there() -> None:
+    target = Path(re.findall(r"(?m)^ExecStart=.* (\S+)$", BACKUP)[0])
+    (writable,) = re.findall(r"(?m)^ReadWritePaths=(.*)$", BACKUP)
+    assert str(target.parent) in writable.split()
+    assert f"-m 700 {target.parent}\n" in GUIDE
+    assert str(target) in GUIDE
+    for line in ("User=mailbot", "Environment=MAILBOT_CONFIG=/etc/mailbot/config.toml", "UMask=0077"):
+        assert line in BACKUP.splitlines()
+        assert line in UNIT.splitlines()
 
 
 def test_everywhere_it_is_the_image_s_own_user_who_can_write_nowhere_else() -> None:

@@ -48,7 +48,8 @@ class TokenServer:
         self.fault: Fault | None = None
         self.asked: list[dict[str, str]] = []
         """The form of each token request."""
-        self.introspected: list[str] = []
+        self.given: list[str] = []
+        """Every access token that was given."""
         self._good: dict[str, tuple[str, float]] = {}
         self._lock = threading.Lock()
         self._http = ThreadingHTTPServer((LOOPBACK, 0), _handler(self))
@@ -109,6 +110,7 @@ class TokenServer:
     def _granted(self, form: Mapping[str, str], client: str) -> tuple[int, Mapping[str, object]]:
         source = form.get("refresh_token", client)
         access = f"eyJ0-{secrets.token_urlsafe(900)}"  # as long as Microsoft's
+        self.given.append(access)
         self._good[access] = (self.users[source], time.monotonic() + float(str(self.seconds)))
         answer = {"token_type": "Bearer", "expires_in": self.seconds, "access_token": access}
         if form["grant_type"] == "refresh_token" and self.rotates:
@@ -120,7 +122,6 @@ class TokenServer:
     def introspect(self, token: str) -> Mapping[str, object]:
         """RFC 7662 §2.2."""
         with self._lock:
-            self.introspected.append(token)
             user, until = self._good.get(token, ("", 0.0))
             if time.monotonic() >= until:
                 return {"active": False}

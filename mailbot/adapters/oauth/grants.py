@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,8 +36,8 @@ class Grants:
 
     def __init__(self, endpoint: Endpoint, client: Client, vault: Vault) -> None:
         self._endpoint, self._client, self._vault = endpoint, client, vault
-        self._latest: tuple[str, str] | None = None
-        """The configured refresh token, and the one that took its place: the vault may be away."""
+        self._unkept: tuple[str, str] | None = None
+        """The configured refresh token, and the one in its place that the vault would not take."""
 
     def __call__(self) -> Granted:
         """A new token. Raises `ServerError`."""
@@ -46,16 +46,29 @@ class Grants:
         return self._refreshed(self._client.refresh_token())
 
     def _refreshed(self, configured: str) -> Granted:
-        newest = self._newest(configured)
-        try:
-            granted = self._with(newest)
-        except GrantRefused as refused:
-            if refused.error != "invalid_grant" or newest == configured:
-                raise
-            granted = self._with(configured)  # what was kept may come from an old backup
-        if granted.refresh_token is not None and granted.refresh_token != newest:
-            self._keep(configured, granted.refresh_token)
-        return granted
+        refused: dict[str, GrantRefused] = {}
+        for candidate in self._candidates(configured):
+            if candidate in refused:
+                continue
+            try:
+                granted = self._with(candidate)
+            except GrantRefused as error:
+                if error.error != "invalid_grant":
+                    raise
+                refused[candidate] = error
+            else:
+                if granted.refresh_token not in (None, candidate):
+                    self._keep(configured, str(granted.refresh_token))
+                return granted
+        raise refused[configured]
+
+    def _candidates(self, configured: str) -> Iterator[str]:
+        """The newest one first. Another worker may replace it meanwhile; or it comes from an old backup."""
+        if self._unkept is not None and self._unkept[0] == configured:
+            yield self._unkept[1]
+        for _ in range(2):
+            yield self._vault.kept(self._name(configured)) or configured
+        yield configured
 
     def _with(self, refresh_token: str) -> Granted:
         return self._ask({"grant_type": "refresh_token", "refresh_token": refresh_token})
@@ -68,18 +81,15 @@ class Grants:
 
     # --- a refresh token that takes another one's place ------------------------------------------------
 
-    def _newest(self, configured: str) -> str:
-        if self._latest is not None and self._latest[0] == configured:
-            return self._latest[1]
-        return self._vault.kept(self._name(configured)) or configured
-
     def _keep(self, configured: str, new: str) -> None:
-        self._latest = (configured, new)
+        self._unkept = (configured, new)
         try:
             self._vault.keep(self._name(configured), new)
         except MailbotError as error:
             # It works on from memory, and the next one is kept again.
             log.warning("refresh token not kept", extra={"error": str(error)})
+        else:
+            self._unkept = None
 
     def _name(self, configured: str) -> str:
         """Of what is kept: with another configured token, that one counts."""

@@ -14,8 +14,11 @@ from typing import BinaryIO
 
 from mailbot.domain.sasl import Bearer, TokenExchange, mechanism
 from mailbot.domain.secrecy import repeats
+from mailbot.errors import ServerError
 
 _NO_CHALLENGE = "the login was answered with a challenge that is none"
+LONGEST_WORDS = 200
+"""Of a server, in a message of ours."""
 MOST_LINES = 500
 """Of one reply; the longest, to EHLO, has some twenty."""
 
@@ -117,15 +120,11 @@ def _bear(connection: smtplib.SMTP, account: SmtpAccount, bearer: Bearer, token:
             raise _refusal(again, bearer) from None
 
 
-def _refusal(error: smtplib.SMTPAuthenticationError, bearer: Bearer) -> smtplib.SMTPAuthenticationError:
-    said = (
-        error.smtp_error.decode("utf-8", "replace")
-        if isinstance(error.smtp_error, bytes)
-        else error.smtp_error
-    )
-    return smtplib.SMTPAuthenticationError(
-        error.smtp_code, f"the access token was refused ({said}). {bearer.advice}"
-    )
+def _refusal(error: smtplib.SMTPAuthenticationError, bearer: Bearer) -> ServerError:
+    told = error.smtp_error
+    words = told.decode("utf-8", "replace") if isinstance(told, bytes) else told
+    said = " ".join(words.split())[:LONGEST_WORDS]
+    return ServerError("smtp", f"the access token was refused ({error.smtp_code} {said}). {bearer.advice}")
 
 
 def _say_token(connection: smtplib.SMTP, account: SmtpAccount, name: str, token: str) -> None:

@@ -1,7 +1,8 @@
 """Which rows and columns are evidence: the journal keeps a digest of each such row as it last stood.
 
 What is not sealed is working state: cursors and leases of mailboxes and folders, marks, claims, the memory
-of undeliverable addresses, agents' mails that await their question.
+of undeliverable addresses, agents' mails that await their question, refresh tokens (encrypted with their
+own seal).
 """
 
 from __future__ import annotations
