@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _COMBINING = dict.fromkeys(
     [
@@ -39,18 +40,35 @@ _AFTER_DECOMPOSING = {**_COMBINING, **_VARIANTS}
 _WORD = re.compile(r"[^\W_]+")
 
 
+_OTHER_DIGIT = re.compile(f"[{''.join(map(chr, _DIGITS))}]")
+_LONGEST_KEPT = 40
+"""Letters of a word that is remembered: longer ones are few, and no words."""
+
+
 def plain_digits(text: str) -> str:
     """The same text with the decimal digits of every script as 0 to 9; no character moves."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    return text.translate(_DIGITS) if not text.isascii() and _OTHER_DIGIT.search(text) else text
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, ASCII digits, one spelling for each Arabic letter, single spaces."""
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.translate(_BEFORE_DECOMPOSING).casefold())
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+def _fold_word(word: str) -> str:
+    return _folded_word(word) if len(word) <= _LONGEST_KEPT else _decomposed(word)
+
+
+def _decomposed(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.translate(_BEFORE_DECOMPOSING).casefold())
     bare = unicodedata.normalize("NFC", decomposed.translate(_AFTER_DECOMPOSING))
     return " ".join(bare.split())
+
+
+_folded_word = lru_cache(maxsize=16_384)(_decomposed)
+"""The same words come again and again: a letter is folded whole, by lines, by sentences and by words."""
 
 
 def bare_words(text: str) -> str:

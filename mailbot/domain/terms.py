@@ -26,6 +26,8 @@ _MAX_STEM = 24
 _END = "|"
 _MOST_TIMES = 25
 """How often the same word is looked at: no letter says a thing the twenty-sixth time only."""
+_HEAD = 2
+"""Letters that a word shares with what it answers to."""
 _LONGEST_WORD = 64
 """Letters: no stem has as many."""
 _MOST_WORDS_KNOWN = 2048
@@ -106,6 +108,9 @@ class Vocabulary:
                 self._by_key[first].append((tuple(others), term))
         others_too = (key for entries in self._by_key.values() for keys, _ in entries for key in keys)
         self._keys = frozenset((*self._by_key, *others_too))
+        stems = [key.removesuffix(_END) for key in self._keys]
+        plurals = [f"{stem}s" for stem in stems if len(stem) < _HEAD]
+        self._heads = frozenset(stem[:_HEAD] for stem in (*stems, *plurals))
         self._keys_of = lru_cache(maxsize=_MOST_WORDS_KNOWN)(self._look_up)
 
     def find(self, text: str) -> tuple[Term, ...]:
@@ -132,8 +137,9 @@ class Vocabulary:
         """Where the words of a text stand that a stem may be in, by the stem's key."""
         found: dict[str, list[int]] = defaultdict(list)
         for word, places in read.places.items():
-            for key in self._keys_of(word[:_LONGEST_WORD]):
-                found[key] += places
+            if word[:_HEAD] in self._heads:
+                for key in self._keys_of(word[:_LONGEST_WORD]):
+                    found[key] += places
         return found
 
     def _look_up(self, word: str) -> tuple[str, ...]:

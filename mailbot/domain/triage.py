@@ -191,7 +191,7 @@ def _checklist(
     helpless = intent is Intent.OTHER and not recognition.sure
     if procedure is None or intent is Intent.THANKS or helpless:
         return Checklist()
-    text = f"{message.subject}\n{parts.text}\n{parts.signature}"
+    text = f"{message.subject}\n{parts.text}\n{parts.signature}".removesuffix("\n")
     doubted = doubted_items(recognition, intent, procedures)
     return checklist(procedure, given, text, message.attachments, doubted)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from mailbot.domain.folding import fold, plain_digits
 from mailbot.domain.identifiers import number_labels as labels
@@ -36,18 +37,25 @@ _LIKELY = range(7, 14)
 
 def unreadable(text: str, items: Iterable[str]) -> Mapping[str, Unreadable]:
     """The numbers among the items that the text has with digits too few, too many, or that do not check."""
-    plain, wanted = plain_digits(text), set(items)
-    read = [number for number in find_numbers(text) if number.kind != "siren"]
-    dates, found = find_dates(text), {}
-    for _, match in zip(range(_MOST), _RUN_OF_DIGITS.finditer(plain), strict=False):
-        start, end = match.span()
-        if any(start < number.end and end > number.start for number in read) or inside(start, dates):
-            continue
-        digits = len(digits_of(match.group()))
-        item = _meant(words_before(plain, start), match.group(), digits)
-        if item in wanted and item not in found:
-            found[item] = Unreadable(digits, _EXPECTED[item][1])
+    wanted = _EXPECTED.keys() & set(items)
+    found: dict[str, Unreadable] = {}
+    for digits, item in _unread_numbers(text) if wanted else ():
+        if item in wanted:
+            found.setdefault(item, Unreadable(digits, _EXPECTED[item][1]))
     return found
+
+
+def _unread_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """How many digits stand in a row that no format has taken, and which number they are meant to be."""
+    plain = plain_digits(text)
+    read = [number for number in find_numbers(text) if number.kind != "siren"]
+    for match in islice(_RUN_OF_DIGITS.finditer(plain), _MOST):
+        start, end = match.span()
+        if any(start < number.end and end > number.start for number in read):
+            continue
+        if not inside(start, find_dates(text)):
+            digits = len(digits_of(match.group()))
+            yield digits, _meant(words_before(plain, start), match.group(), digits)
 
 
 def _meant(before: str, number: str, digits: int) -> str:
@@ -89,10 +97,10 @@ def _in_doubt(item: str, text: str) -> bool:
 
 def _has_an_unread_number(text: str) -> bool:
     """Whether a long number stands there of which nothing says what it is."""
-    read, dates = find_numbers(text), find_dates(text)
-    for _, match in zip(range(_MOST), _LONG_NUMBER.finditer(plain_digits(text)), strict=False):
+    read = find_numbers(text)
+    for match in islice(_LONG_NUMBER.finditer(plain_digits(text)), _MOST):
         taken = any(number.start < match.end() and match.start() < number.end for number in read)
-        if not taken and not inside(match.start(), dates):
+        if not taken and not inside(match.start(), find_dates(text)):
             return True
     return False
 

@@ -133,7 +133,8 @@ def _inflected(word: str) -> int:
 def _misspelt(word: str) -> int:
     if len(word) <= _LEAST or not word[0].isalpha() or word[0] > "\u0530":
         return 0
-    return next((MONTHS[name] for name in _LONG.get(word[0], ()) if _one_slip(name, word)), 0)
+    alike = _LONG.get((word[0], len(word)), ())
+    return next((MONTHS[name] for name in alike if _one_slip(name, word)), 0)
 
 
 def _one_slip(name: str, word: str) -> bool:
@@ -148,8 +149,9 @@ _BY_HEAD: dict[str, list[str]] = {}
 for _name in sorted(MONTHS, key=len, reverse=True):
     if len(_name) >= _LEAST:
         _BY_HEAD.setdefault(_name[:_LEAST], []).append(_name)
-_LONG: dict[str, list[str]] = {}
-"""By the first letter, where nobody slips."""
+_LONG: dict[tuple[str, int], list[str]] = {}
+"""By the first letter, where nobody slips, and by the lengths that a slip leaves."""
 for _name in MONTHS:
     if len(_name) > _LEAST + 1:
-        _LONG.setdefault(_name[0], []).append(_name)
+        for _length in (len(_name) - 1, len(_name), len(_name) + 1):
+            _LONG.setdefault((_name[0], _length), []).append(_name)

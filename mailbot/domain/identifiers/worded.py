@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from mailbot.domain.folding import fold
 from mailbot.domain.identifiers.calendars import (
@@ -43,16 +44,37 @@ _LONGEST_ROMAN = 5
 _MOST = 40
 """Dates that are looked at."""
 _MOST_TOKENS = 2_500
+_LONGEST = 32
+"""Characters of a word that are looked at."""
 _GAP = 4
 """Characters between two parts of a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
     folded: str
+
+
+class _Tokens:
+    """The words and numbers of a text; what one is folded is asked only near a month."""
+
+    def __init__(self, text: str) -> None:
+        self._matches = tuple(islice(_TOKEN.finditer(text), _MOST_TOKENS))
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def __getitem__(self, place: int) -> _Token:
+        match = self._matches[place]
+        return _Token(match.start(), match.end(), match.group(), _folded(match.group()[:_LONGEST]))
+
+    def months(self) -> Iterator[int]:
+        """The places of those that may begin a month's name."""
+        return (
+            place for place, match in enumerate(self._matches) if _begins_a_month(match.group()[:_LONGEST])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +95,13 @@ def worded_dates(text: str) -> Iterator[Worded]:
 
 
 def _worded(text: str) -> Iterator[Worded]:
-    tokens = _tokens(text)
-    for place, token in enumerate(tokens):
-        if not _begins_a_month(token.folded, token.text[:_LONGEST_ROMAN]):
-            continue
-        for names, first, last in _months_at(text, tokens, place, token):
+    tokens = _Tokens(text)
+    for place in tokens.months():
+        for names, first, last in _months_at(text, tokens, place, tokens[place]):
             found = _around(text, tokens, names, first, last)
             if found:
                 yield found
                 break
-
-
-def _tokens(text: str) -> list[_Token]:
-    found = []
-    for match in _TOKEN.finditer(text):
-        found.append(_Token(match.start(), match.end(), match.group(), _folded(match.group()[:32])))
-        if len(found) == _MOST_TOKENS:
-            break
-    return found
 
 
 _ETHIOPIC_PREFIXES = tuple("በየከብل")
@@ -100,23 +111,22 @@ _OTHER_MONTHS = (PERSIAN_MONTHS, ETHIOPIAN_MONTHS, HIJRI_MONTHS)
 _FIRST_OF_TWO = frozenset(name.split()[0] for name in (*MONTHS, *HIJRI_MONTHS) if " " in name)
 
 
-@lru_cache(maxsize=8192)
-def _begins_a_month(folded: str, beginning: str) -> bool:
-    """Whether a word may be the first one of a month's name; `beginning`: of the word as it is written."""
+@lru_cache(maxsize=16_384)
+def _begins_a_month(written: str) -> bool:
+    """Whether a word may be the first one of a month's name."""
+    folded = fold(written)
     return (
         folded in _FIRST_OF_TWO
         or folded in COUNTING
         or folded in COUNTED
-        or beginning in _ROMAN
+        or written[:_LONGEST_ROMAN] in _ROMAN
         or any(folded in months for months in _OTHER_MONTHS)
         or (folded[:1] in _ETHIOPIC_PREFIXES and folded[1:] in ETHIOPIAN_MONTHS)
         or bool(month_of(folded))
     )
 
 
-def _months_at(
-    text: str, tokens: list[_Token], place: int, token: _Token
-) -> Iterator[tuple[str | int, int, int]]:
+def _months_at(text: str, tokens: _Tokens, place: int, token: _Token) -> Iterator[tuple[str | int, int, int]]:
     """The month that a token names: its folded name, or its number; with the tokens that it spans."""
     word = token.folded
     if word.isdecimal():
@@ -138,7 +148,7 @@ def _months_at(
         yield _ROMAN.index(token.text) + 1, place, place
 
 
-def _around(text: str, tokens: list[_Token], month: str | int, first: int, last: int) -> Worded | None:
+def _around(text: str, tokens: _Tokens, month: str | int, first: int, last: int) -> Worded | None:
     """Day and year on either side of the month, whichever comes first."""
     before = _next_number(text, tokens, first, -1)
     behind = _next_number(text, tokens, last, 1)
@@ -152,7 +162,7 @@ def _around(text: str, tokens: list[_Token], month: str | int, first: int, last:
     return None
 
 
-def _end_of_year(text: str, tokens: list[_Token], last: int) -> int:
+def _end_of_year(text: str, tokens: _Tokens, last: int) -> int:
     """The word for year behind a date is part of it: "3 мая 1982 г."."""
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
     if behind and behind.folded in YEAR_WORDS and _close(text, tokens[last], behind):
@@ -161,7 +171,7 @@ def _end_of_year(text: str, tokens: list[_Token], last: int) -> int:
 
 
 def _orders(
-    text: str, tokens: list[_Token], before: _Part | None, behind: _Part | None, last: int
+    text: str, tokens: _Tokens, before: _Part | None, behind: _Part | None, last: int
 ) -> Iterator[tuple[_Part, _Part | None]]:
     if before and behind:
         yield before, behind
@@ -175,7 +185,7 @@ def _orders(
         yield behind, None
 
 
-def _both(text: str, tokens: list[_Token], near: _Part, step: int) -> Iterator[tuple[_Part, _Part]]:
+def _both(text: str, tokens: _Tokens, near: _Part, step: int) -> Iterator[tuple[_Part, _Part]]:
     """Day and year on the same side: "March 12, 1985", "1990 წლის 5 მარტს"."""
     far = _next_number(text, tokens, near.last if step > 0 else near.first, step)
     if far:
@@ -186,7 +196,7 @@ def _both(text: str, tokens: list[_Token], near: _Part, step: int) -> Iterator[t
 _MOST_FILLERS = 3
 
 
-def _next_number(text: str, tokens: list[_Token], place: int, step: int) -> _Part | None:
+def _next_number(text: str, tokens: _Tokens, place: int, step: int) -> _Part | None:
     """The number nearest to a token in a direction, over filling words and short gaps only."""
     at = place + step
     for _ in range(_MOST_FILLERS + 1):
@@ -208,7 +218,7 @@ def _close(text: str, left: _Token, right: _Token) -> bool:
     return len(between) <= _GAP and not any(sign in between for sign in "()[];:!?|") and "\n\n" not in between
 
 
-def _fills(text: str, tokens: list[_Token], at: int) -> bool:
+def _fills(text: str, tokens: _Tokens, at: int) -> bool:
     """A filling word, or an ending that hangs on a number: "12ই", "5-го", "3rd"."""
     token = tokens[at]
     hangs = (
@@ -223,7 +233,7 @@ def _fills(text: str, tokens: list[_Token], at: int) -> bool:
 _MOST_WORDS = 8
 
 
-def _number(tokens: list[_Token], at: int, step: int) -> _Part | None:
+def _number(tokens: _Tokens, at: int, step: int) -> _Part | None:
     """The number that begins at a token and goes on in a direction: digits, or words that add up."""
     if not 0 <= at < len(tokens):
         return None
@@ -246,7 +256,7 @@ def _number(tokens: list[_Token], at: int, step: int) -> _Part | None:
 
 
 def _named_iso(
-    text: str, tokens: list[_Token], month: str | int, day: _Part, year: _Part | None, span: tuple[int, int]
+    text: str, tokens: _Tokens, month: str | int, day: _Part, year: _Part | None, span: tuple[int, int]
 ) -> str | None:
     if not 1 <= day.value <= 31:
         return None
@@ -264,17 +274,16 @@ def _named_iso(
     return iso_date(full, number, day.value) if full and number else None
 
 
-def _written_year(text: str, tokens: list[_Token], year: _Part) -> int | None:
+def _written_year(text: str, tokens: _Tokens, year: _Part) -> int | None:
     """A year of four digits or in words; of two digits where nothing says that it is another number."""
     digits = tokens[year.first].text
     if not digits.isdecimal():
         return year.value + (1900 if 31 < year.value < 100 else 0)
     if year.value >= 100:
         return year.value
-    token, behind = tokens[year.last], tokens[year.last + 1 : year.last + 2]
-    another = text[token.end : token.end + 1] in tuple("h:€%") or any(
-        word.folded in COUNTED_THINGS for word in behind
-    )
+    token = tokens[year.last]
+    behind = tokens[year.last + 1].folded if year.last + 1 < len(tokens) else ""
+    another = text[token.end : token.end + 1] in tuple("h:€%") or behind in COUNTED_THINGS
     plain = len(digits) == 2 and (year.value > 31 or digits[0] == "0" or text[token.start - 1] in "'’")
     return full_year(digits) if plain and not another else None
 

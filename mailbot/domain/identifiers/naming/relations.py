@@ -29,7 +29,9 @@ _SENTENCE = 60
 def spoken_for(span: Span) -> bool:
     if "speaks for" not in span.before or substance.in_a_foreign_script(span):
         return False
-    return not in_company(span) and (not span.single or titled(span) or any(word.given for word in span.words))
+    return not in_company(span) and (
+        not span.single or titled(span) or any(word.given for word in span.words)
+    )
 
 
 def introduced_with_birth(span: Span) -> bool:

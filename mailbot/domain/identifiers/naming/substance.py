@@ -17,9 +17,7 @@ def known_throughout(span: Span) -> bool:
 
 
 def known_nowhere(span: Span) -> bool:
-    return (
-        span.uncased and not any(map(known, span.words)) and not is_han(span.folded[0]) and not span.shared
-    )
+    return span.uncased and not any(map(known, span.words)) and not is_han(span.folded[0]) and not span.shared
 
 
 def known(word: Word) -> bool:
