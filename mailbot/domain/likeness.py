@@ -12,6 +12,7 @@ import re
 from mailbot.domain.subjects import normalise_subject
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NOISE = re.compile(r"[@/\d]")
 LONGEST_READ = 4000
 
 
@@ -23,9 +24,5 @@ def likeness(subject: str, text: str, sender: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    plain = " ".join(token for token in text.casefold().split() if not _is_noise(token))
+    plain = " ".join(token for token in text.casefold().split() if not _NOISE.search(token))
     return set(_WORD.findall(plain))
-
-
-def _is_noise(token: str) -> bool:
-    return any(char in "@/" or char.isdigit() for char in token)

@@ -15,7 +15,7 @@ from sqlalchemy import (
     ScalarSelect,
     Table,
     bindparam,
-    or_,
+    literal,
     select,
     update,
 )
@@ -85,8 +85,8 @@ def quality_of(words: str | None) -> Kept | None:
 
 
 def one_of(column: Column[Any], values: Iterable[str]) -> ColumnElement[bool]:
-    """IN, written out: SQLAlchemy puts the values of an IN into the statement anew at each execution."""
-    return or_(*(column == value for value in values))
+    """IN with its values written out once: of plain values SQLAlchemy makes the list at each execution."""
+    return column.in_([literal(value, column.type) for value in values])
 
 
 _UNSETTLE = update(messages).where(messages.c.case_id == bindparam("case")).values(marks_settled=False)

@@ -48,7 +48,8 @@ class Headers:
     items: tuple[tuple[str, str], ...] = ()
 
     def all(self, name: str) -> tuple[str, ...]:
-        return tuple(value for key, value in self.items if key == name.lower())
+        wanted = name.lower()
+        return tuple(value for key, value in self.items if key == wanted)
 
     def first(self, name: str) -> str | None:
         return next(iter(self.all(name)), None)
