@@ -49,7 +49,7 @@ class Exposition:
         """The metrics in the format that the caller prefers, and its media type."""
         try:
             encode, media_type = choose_encoder(accept)
-        except ValueError:  # a version that is none
+        except (TypeError, ValueError):  # a version that is no number: the library compares what it finds
             encode, media_type = choose_encoder("")
         return encode(self._registry), media_type
 
