@@ -47,7 +47,10 @@ class Exposition:
 
     def __call__(self, accept: str) -> tuple[bytes, str]:
         """The metrics in the format that the caller prefers, and its media type."""
-        encode, media_type = choose_encoder(accept)
+        try:
+            encode, media_type = choose_encoder(accept)
+        except (TypeError, ValueError):  # a version that is no number: the library compares what it finds
+            encode, media_type = choose_encoder("")
         return encode(self._registry), media_type
 
 

@@ -16,7 +16,7 @@ import pytest
 from tests.servers.mailhost import MailHost
 from tests.servers.ports import Port
 from tests.servers.process import wait_until
-from tests.whole.office import Office
+from tests.whole.office import Office, mail
 from tests.whole.running import log_of, running
 
 
@@ -61,9 +61,42 @@ def test_without_an_address_for_its_pages_the_daemon_works_on(office: Office) ->
             assert process.wait(timeout=10) == 0
 
 
+def asked(port: int, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.read().decode()
+    except OSError:
+        return 0, ""
+
+
+def test_without_pages_the_daemon_still_answers_probes_and_tells_its_metrics(office: Office) -> None:
+    with Port() as port:
+        office.extra = f"\n[web]\nmonitoring = true\nport = {port.number}\n"
+        with running(office):
+            assert wait_until(lambda: asked(port.number, "/health")[0] == 200, 20), log_of(office)
+            office.host.append(office.bureaux["sejour"], mail("a@ailleurs.example", "b@ailleurs.example"))
+            told = 'mailbot_messages_total{mailbox="sejour"'
+            assert wait_until(lambda: told in asked(port.number, "/metrics")[1], 20)
+            metrics = asked(port.number, "/metrics")[1]
+            assert "\nmailbot_workers 1.0\n" in metrics
+            assert 'mailbot_well{part="sejour"} 1.0' in metrics
+            assert "process_resident_memory_bytes" in metrics
+            assert asked(port.number, "/connexion")[0] == 404
+            office.host.dovecot.kill()
+            try:
+                assert wait_until(lambda: asked(port.number, "/health")[0] == 503, 20)
+                assert asked(port.number, "/health/live")[0] == 200
+            finally:
+                office.host.dovecot.start()
+
+
 def test_without_pages_nothing_of_them_is_loaded() -> None:
     code = (
         "import sys, mailbot.cli, mailbot.app.daemon, mailbot.app.checking, mailbot.demo.tour;"
-        "sys.exit(any(name in sys.modules for name in ('starlette', 'uvicorn', 'anyio', 'mailbot.web')))"
+        "heavy = {'starlette', 'uvicorn', 'prometheus_client', 'mailbot.web'};"
+        "sys.exit(bool(heavy & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -145,6 +145,21 @@ def test_a_scraper_that_prefers_openmetrics_gets_it(small: Prefecture) -> None:
     assert answer.text.endswith("# EOF\n")
 
 
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "*/*",
+        "",
+        "application/openmetrics-text; version=new",
+        "text/plain; version=1.x.0",
+        ";;,;version=",
+        "q" * 9000,
+    ],
+)
+def test_whatever_a_scraper_says_it_accepts_it_gets_metrics(small: Prefecture, accept: str) -> None:
+    assert samples(small, accept=accept)["mailbot_register_up"][()] == 1
+
+
 def test_without_its_register_metrics_still_say_that_it_is_away(tmp_path: Path) -> None:
     away = Prefecture(tmp_path, f"sqlite:///{tmp_path}/folder/that/is/a/file.db")
     (tmp_path / "folder").write_text("no folder")
