@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-build-isolation --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs pictures test evaluate learn unhappy fuzz outages chaos simulate journal-cost spread bench bench-report check lint format lock system clean image image-check
+.PHONY: help demo test evaluate learn unhappy fuzz outages chaos simulate journal-cost spread bench bench-report check lint format lock system clean image image-check
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -75,6 +75,7 @@ bench: $(VENV)/dev system  ## measure speed and memory beside others: PART=laten
 bench-report: $(VENV)/dev  ## write the last figures of `make bench` into docs/performance.md
 	@$(BIN)/python -m tests.bench --draw
 
+.PHONY: docs pictures
 $(VENV)/docs/made: $(VENV)/pip requirements/docs.txt
 	@$(BIN)/python -m venv --clear $(VENV)/docs
 	@$(VENV)/docs/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r requirements/docs.txt
