@@ -89,7 +89,7 @@ def _values(place: Place, servers: EmbeddedServers, times: Timetable) -> dict[Ke
 
 
 def _with_links(values: dict[Key, str]) -> dict[Key, str]:
-    """The digest's links lead to the pages: whoever opens it in a browser has no mail program that knows it."""
+    """The digest's links lead to the pages: a browser that shows it has no mail program beside it."""
     link = f"http://{HOST}:{values['web', 'port']}/dossiers/{{reference}}"
     return values | {("digest", "message_link"): f'"{link}"'}
 
