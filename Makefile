@@ -78,6 +78,7 @@ bench: $(VENV)/dev system  ## measure speed and memory beside others: PART=laten
 bench-report: $(VENV)/dev  ## write the last figures of `make bench` into docs/performance.md
 	@$(BIN)/python -m tests.bench --draw
 
+.PHONY: docs pictures
 $(VENV)/docs/made: $(VENV)/pip requirements/docs.txt
 	@$(BIN)/python -m venv --clear $(VENV)/docs
 	@$(VENV)/docs/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r requirements/docs.txt

@@ -63,7 +63,7 @@ def staged(place: Place, password: str, real: Callable[[], datetime]) -> Iterato
     clock = Clock(times.opening, real)
     accounts = dict.fromkeys([*(mailbox.address for mailbox in draft.mailboxes), WORLD], password)
     with EmbeddedServers(accounts, place.letters, catch_all=WORLD, clock=clock) as servers:
-        write_config(place, example, _values(place, servers, times))
+        write_config(place, example, _with_links(_values(place, servers, times)))
         app = App(load(place.config), now=clock)
         try:
             yield Stage(place, password, servers, app, clock, times)
@@ -78,17 +78,21 @@ def _times(settings: Settings, now: datetime) -> Timetable:
 
 def _values(place: Place, servers: EmbeddedServers, times: Timetable) -> dict[Key, str]:
     """What the example cannot know: the servers' ports, the secrets, and since when mail gets letters."""
-    pages = _free_port()
     return {
         ("service", "starts_on"): f"{times.opening.date() - _OLDEST}",
         ("register", "key"): _file(place, place.key_file.name),
         ("web", "enabled"): "true",
-        ("web", "port"): f"{pages}",
-        ("digest", "message_link"): f'"http://{HOST}:{pages}/dossiers/{{reference}}"',
+        ("web", "port"): f"{_free_port()}",
         ("smtp", "port"): f"{servers.smtp_port}",
         ("mailboxes.imap", "port"): f"{servers.imap_port}",
         ("mailboxes.imap", "password"): _file(place, place.password_file.name),
     }
+
+
+def _with_links(values: dict[Key, str]) -> dict[Key, str]:
+    """The digest's links lead to the pages: a browser that shows it has no mail program beside it."""
+    link = f"http://{HOST}:{values['web', 'port']}/dossiers/{{reference}}"
+    return values | {("digest", "message_link"): f'"{link}"'}
 
 
 def _free_port() -> int:

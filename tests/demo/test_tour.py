@@ -49,7 +49,7 @@ STARTS = {
     "the day before a public holiday": datetime(2027, 5, 5, 18, 0, tzinfo=PARIS),
 }
 MACHINES = ("livraison@", "retours+", "lettre@", "mailer-daemon@", "s.guivarch@", "bounces@")
-SECONDS = 60
+SECONDS = 180
 
 
 @dataclass(frozen=True)

@@ -56,11 +56,11 @@ class Prefecture:
         document = small_document(
             register={"url": self.url, "key": {"file": KEY_FILE}},
             web={"enabled": True, "url": "https://pages.prefecture44.example", **self.web},
-            digest=self.digest,
             mailboxes=[
                 small_mailbox("sejour", address=SEJOUR),
                 small_mailbox("permis", address=PERMIS, bureau="Bureau des droits à conduire"),
             ],
+            digest=self.digest,
         )
         self.app = App(settings_of(document, self.folder), now=lambda: self.now)
         self.site = application(self.app)
