@@ -43,5 +43,6 @@ def test_a_refresh_token_in_the_register_is_encrypted(url: str) -> None:
         register.keep("https://issuer.example\nclient\nfirst", "third-of-them", NOW)
         assert register.kept("https://issuer.example\nclient\nfirst") == "third-of-them"
         assert register.kept("another") is None
-        (row,) = rows(url, "secrets")
-    assert not any("them" in str(value) or "client" in str(value) for value in row.values())
+        found = rows(url, "secrets")
+    assert found
+    assert not any("them" in str(value) or "client" in str(value) for row in found for value in row.values())

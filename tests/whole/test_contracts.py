@@ -32,7 +32,7 @@ LETTERS = {"none", "queued", "held", "sent", "unsure", "failed", "bounced"}
 COMMANDS = (
     *("demo", "run", "once", "triage", "cases", "show", "close", "release", "resend", "retry"),
     *("correct", "user"),
-    *("digest", "report", "audit", "preview", "check", "health", "purge", "verify"),
+    *("digest", "report", "audit", "preview", "check", "health", "purge", "verify", "backup", "restore"),
 )
 
 EXAMPLE = """

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_CODE = re.compile(r"\bAADSTS([0-9]{5,8})\b")
+_AADSTS = "AADSTS"
+_CODE = re.compile(rf"\b{_AADSTS}([0-9]{{5,8}})\b")
 _WORD = re.compile(r"[a-z_]{1,60}")
 
 _CONSENT_ANEW = "Consent anew with the mailbox's account, and put the new one in refresh_token"
@@ -121,13 +122,13 @@ def refusal(status: int, told: Mapping[str, Any]) -> Refusal:
     if known:
         code, (wrong, remedy) = known[0]
         return Refusal(error, code, wrong, remedy)
-    code = next(iter(_numbers(told)), "") or error
+    code = next((_AADSTS + number for number in _numbers(told)), error)
     return Refusal(error, code, f"it answers {status}", "Look at the section oauth2 of the configuration")
 
 
 def _codes(told: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
-    for code in _numbers(told):
-        yield from ((code, BY_CODE[number]) for number in (code.removeprefix("AADSTS"),) if number in BY_CODE)
+    for number in _numbers(told):
+        yield from ((_AADSTS + known, words) for known, words in _named(BY_CODE, number))
 
 
 def _numbers(told: Mapping[str, Any]) -> Iterator[str]:
@@ -135,9 +136,9 @@ def _numbers(told: Mapping[str, Any]) -> Iterator[str]:
     listed = told.get("error_codes")
     for number in listed if isinstance(listed, list) else ():
         if isinstance(number, int):
-            yield f"AADSTS{number}"
+            yield str(number)
     if found := _CODE.search(str(told.get("error_description", ""))):
-        yield found[0]
+        yield found[1]
 
 
 def _named(known: Mapping[str, tuple[str, str]], word: str) -> Iterator[tuple[str, tuple[str, str]]]:
