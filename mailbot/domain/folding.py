@@ -54,11 +54,10 @@ def fold(text: str) -> str:
     """Lower case, no accents, ASCII digits, one spelling for each Arabic letter, single spaces."""
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
-    return " ".join(filter(None, map(_fold_word, text.split())))
-
-
-def _fold_word(word: str) -> str:
-    return _folded_word(word) if len(word) <= _LONGEST_KEPT else _decomposed(word)
+    pieces = [
+        _folded_word(word) if len(word) <= _LONGEST_KEPT else _decomposed(word) for word in text.split()
+    ]
+    return " ".join(filter(None, pieces))
 
 
 def _decomposed(word: str) -> str:

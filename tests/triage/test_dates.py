@@ -100,7 +100,7 @@ def test_other_dates_are_no_birth_dates(text: str) -> None:
 
 def test_a_date_right_behind_the_name_is_the_birth_date() -> None:
     text = "Polina Gordeeva, 21/10/1984"
-    assert birth_date(text, [15]) == "1984-10-21"
+    assert birth_date(text, lambda: [15]) == "1984-10-21"
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))

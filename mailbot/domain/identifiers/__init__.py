@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from mailbot.domain.folding import fold, words
@@ -75,26 +75,50 @@ class _Context:
 
 
 def _read(text: str, written: Written, context: _Context) -> dict[str, str]:
-    items: dict[str, str] = {}
+    person = _Person(written, context)
+    told = _told(text, person, context)
+    name = {"nom": person.name.surname, "prenom": person.name.given}
+    birth = told.pop("date_naissance", None)
+    return {
+        **told,
+        **{item: part for item, part in name.items() if part},
+        **({"date_naissance": birth} if birth else {}),
+    }
+
+
+def _told(text: str, person: _Person, context: _Context) -> dict[str, str]:
+    """All that a text gives but the name."""
+    items = dict(find_facts(text, context.wanted, context.own_addresses, context.header))
+    numbers: dict[str, str] = {}
     for number in find_numbers(text):
-        items.setdefault(_GIVEN_AS.get(number.kind, number.kind), number.value)
-    name = find_name(written.text, written.signature, context.header, context.language, context.subject)
-    if name.surname:
-        items["nom"] = name.surname
-    if name.given:
-        items["prenom"] = name.given
-    letter = f"{written.text}\n{written.signature}"
-    birth = birth_date(letter, _ends_of(name, letter), of_child=context.of_child)
-    if birth:
-        items["date_naissance"] = birth
-    return {**find_facts(text, context.wanted, context.own_addresses, context.header), **items}
+        numbers.setdefault(_GIVEN_AS.get(number.kind, number.kind), number.value)
+    birth = birth_date(person.letter, lambda: person.ends, of_child=context.of_child)
+    return {**items, **numbers, **({"date_naissance": birth} if birth else {})}
+
+
+class _Person:
+    """Whom a text is about: a name is only looked for where it is asked for."""
+
+    def __init__(self, written: Written, context: _Context) -> None:
+        self._written = written
+        self._context = context
+        self.letter = f"{written.text}\n{written.signature}"
+
+    @cached_property
+    def name(self) -> PersonName:
+        written, context = self._written, self._context
+        return find_name(written.text, written.signature, context.header, context.language, context.subject)
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """Where it ends, wherever the letter has it in full."""
+        return _ends_of(self.name, self.letter)
 
 
 _MOST_MENTIONS = 8
 
 
 def _ends_of(name: PersonName, letter: str) -> list[int]:
-    """Where the name ends, wherever the letter has it in full."""
     ends = [name.end] if name.end >= 0 else []
     for parts in ((name.given, name.surname), (name.surname, name.given)):
         whole = " ".join(part for part in parts if part)
@@ -105,18 +129,23 @@ def _ends_of(name: PersonName, letter: str) -> list[int]:
 
 def _with_quoted(items: dict[str, str], written: Written, context: _Context) -> dict[str, str]:
     quoted = "\n".join(line.lstrip(" >") for line in written.quoted.splitlines())
-    below = _read(quoted, Written(quoted), replace(context, header="", subject="", language="fr"))
+    below_it = replace(context, header="", subject="", language="fr")
+    person = _Person(Written(quoted), below_it)
+    below = _told(quoted, person, below_it)
     below.pop("telephone", None)  # most likely the office's own
     below.pop("email_reponse", None)
-    if not ("nom" in below and "prenom" in below and "date_naissance" in below) or not (
-        _is_in_the_subject(below["nom"], context)
-        or not find_name(written.text, written.signature, "", context.language).surname
-    ):
-        below.pop("nom", None)
-        below.pop("prenom", None)
-    elif "nom" in below:
-        items = {**items, "nom": below["nom"], "prenom": below["prenom"]}
-    return {**below, **items}
+    birth = below.pop("date_naissance", None)
+    if birth and person.name.complete and _is_meant(person.name.surname or "", written, context):
+        name = {"nom": person.name.surname or "", "prenom": person.name.given or ""}
+        below, items = {**below, **name}, {**items, **name}
+    return {**below, **({"date_naissance": birth} if birth else {}), **items}
+
+
+def _is_meant(surname: str, written: Written, context: _Context) -> bool:
+    """Whether somebody whom the thread names is whom the person writes about."""
+    if _is_in_the_subject(surname, context):
+        return True
+    return not find_name(written.text, written.signature, "", context.language).surname
 
 
 def _is_in_the_subject(surname: str, context: _Context) -> bool:

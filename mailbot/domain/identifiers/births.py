@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from mailbot.domain.folding import bare_words, plain_digits
@@ -40,7 +40,11 @@ _MOST_BEHIND = 200
 _NUMBER_NEAR = re.compile(r"\D{0,24}?\d{1,2}(?!\d)")
 
 
-def birth_date(text: str, after_names: Sequence[int] = (), *, of_child: bool = False) -> str | None:
+NameEnds = Callable[[], Sequence[int]]
+"""Where names end in a text: asked only where a date depends on it."""
+
+
+def birth_date(text: str, after_names: NameEnds = lambda: (), *, of_child: bool = False) -> str | None:
     """ISO 8601, `YYYY` or `--MM-DD` where it is partial; None where no date is one of birth.
 
     A date beside a word for birth; else one right behind a name (`after_names`: where names end), or one
@@ -143,9 +147,9 @@ def _begins_a_word(word: str, before: str) -> bool:
     return place >= 0 and (word[0] > "\u2e80" or " " in before[max(0, place - 2) : place])
 
 
-def _is_the_named_childs(text: str, dated: Dated, after_names: Sequence[int]) -> bool:
+def _is_the_named_childs(text: str, dated: Dated, after_names: NameEnds) -> bool:
     """ "My son: Taras Kravets, born on …", where he is whose name was found."""
-    between = (text[end : dated.start] for end in after_names if 0 <= dated.start - end <= _BEFORE)
+    between = (text[end : dated.start] for end in after_names() if 0 <= dated.start - end <= _BEFORE)
     return any(not _of_a_child(f" {bare_words(gap)} ") for gap in between)
 
 
@@ -161,9 +165,11 @@ def _is_corrected(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
     return dated is not dates[0] and any(_last(word, before) >= 0 for word in CORRECTED)
 
 
-def _nearest_to_a_name(dates: Sequence[Dated], after_names: Sequence[int]) -> Dated:
+def _nearest_to_a_name(dates: Sequence[Dated], after_names: NameEnds) -> Dated:
     """Of several birth dates the one behind the name that was found."""
-    behind = [dated for dated in dates if any(0 <= dated.start - end <= _BEFORE for end in after_names)]
+    if len(dates) == 1:
+        return dates[0]
+    behind = [dated for dated in dates if any(0 <= dated.start - end <= _BEFORE for end in after_names())]
     return (behind or list(dates))[0]
 
 
@@ -188,12 +194,12 @@ def _told_of_oneself(text: str, adult: Sequence[Dated], dates: Sequence[Dated]) 
     return sorted(adult, key=lambda dated: not _by_the_writer(_before(text, dated.start, dates)))
 
 
-def _is_of_the_dead(text: str, dated: Dated, after_names: Sequence[int]) -> bool:
+def _is_of_the_dead(text: str, dated: Dated, after_names: NameEnds) -> bool:
     """ "Feu mon mari, né le …", "mon frère, né en 1970, est mort": nobody whose name was found."""
-    if any(0 <= dated.start - end <= _BEFORE for end in after_names):
-        return False
     near = text[max(0, dated.start - _MOURNED) : dated.end + _MOURNED]
-    return not words_of("dead").isdisjoint(bare_words(near).split())
+    if words_of("dead").isdisjoint(bare_words(near).split()):
+        return False
+    return not any(0 <= dated.start - end <= _BEFORE for end in after_names())
 
 
 def _by_the_writer(before: str) -> bool:
@@ -201,7 +207,7 @@ def _by_the_writer(before: str) -> bool:
 
 
 def _unlabelled(
-    text: str, dates: Sequence[Dated], every: Sequence[Dated], after_names: Sequence[int]
+    text: str, dates: Sequence[Dated], every: Sequence[Dated], after_names: NameEnds
 ) -> str | None:
     aged = [dated for dated in dates if _AGED_FROM <= int(dated.iso[:4]) < _CHILDHOOD]
     behind = (dated.iso for dated in aged if _behind_a_name(text, dated, after_names))
@@ -209,9 +215,9 @@ def _unlabelled(
     return next(behind, None) or next(alone, None)
 
 
-def _behind_a_name(text: str, dated: Dated, after_names: Sequence[int]) -> bool:
+def _behind_a_name(text: str, dated: Dated, after_names: NameEnds) -> bool:
     """ "Svetlana Orlova, 30/10/1986": nothing but punctuation between."""
-    between = (text[end : dated.start] for end in after_names if 0 <= dated.start - end <= 4)
+    between = (text[end : dated.start] for end in after_names() if 0 <= dated.start - end <= 4)
     return any(not gap.strip(" ,;:(-\n،፣、，") for gap in between)
 
 
@@ -241,11 +247,11 @@ def _years(text: str, dates: Sequence[Dated]) -> list[re.Match[str]]:
     return [match for match in matches if not inside(match.start(), dates)]
 
 
-def _year_behind_a_name(text: str, dates: Sequence[Dated], after_names: Sequence[int]) -> str | None:
+def _year_behind_a_name(text: str, dates: Sequence[Dated], after_names: NameEnds) -> str | None:
     """ "Алла Волошина, 1983, № …"."""
     for match in _years(text, dates):
-        near = any(0 <= match.start() - end <= 4 for end in after_names)
-        if near and _AGED_FROM <= int(match[1]) < _CHILDHOOD:
+        aged = _AGED_FROM <= int(match[1]) < _CHILDHOOD
+        if aged and any(0 <= match.start() - end <= 4 for end in after_names()):
             return match[1]
     return None
 

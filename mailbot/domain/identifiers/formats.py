@@ -225,7 +225,9 @@ FORMATS: tuple[Format, ...] = (
     _format("numero_sia", 9, rf"{_FROM}\d{{2}}-\d{{7}}{_TO}", _weapons),
     _format("numero_etranger", 10, _TEN, _foreigner),
     _format(
-        "numero_etranger", 10, r"(?<![A-Za-z0-9])(?<!\d\n)\d(?:[ .\-]?\n?\d){9}(?!\d|\n\d)", _wrapped_foreigner
+        "numero_etranger", 10,
+        r"(?<![A-Za-z0-9])(?<!\d\n)\d(?:[ .\-]?\n?\d){9}(?!\d|\n\d)",
+        _wrapped_foreigner,
     ),
     _format("siren", 9, r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)", _siren),
     _format("numero_passeport", 7, rf"{_FROM}\d{{2}} ?[A-Z]{{2}} ?\d{{5}}{_TO}", _french_passport),

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 _BIRTH = re.compile(
-    r"(?<!\w)(?:n[ée](?:\(e\)|e)?s?|ddn|date de naissance|born|dob|d\.o\.b|"
+    r"(?<!\w)(?=[abdfgjlnrstuzγгнрт])(?:n[ée](?:\(e\)|e)?s?|ddn|date de naissance|born|dob|d\.o\.b|"
     r"date of birth|nacid[oa]|nascid[oa]|nasci|nací|nació|nasceu|nat[oa]|geb\.|geboren\w?|родил\w{0,4}|"
     r"роден\w{0,3}|рожд\w{0,8}|"
     r"род\.|р\.н|г\.р|народ\w{0,10}|рођен\w{0,2}|rođen\w{0,2}|rodjen\w?|doğum\w{0,5}|urodz\w{0,8}|ur\.|născut\w{0,2}|nascut\w?|"
     r"lindur|datëlindj\w{0,2}|sinh|dhashay|dhalatay|fèt|jidayik|zayîn|dayikbûn|γενν[ηή]θ\w{0,4}|abotamaki|nabotamaki|"
     r"төрсөн|nilizaliwa)(?!\w)|"
-    r"ծնված|ծնվ|ծննդ|დაბადებ|დავიბადე|مولود|مواليد|مزداد|ازدياد|ولدت|الميلاد|الولادة|متولد|تولد|زېږېد|زیږید|پیدائش|"
-    r"জন্ম|பிறந்த|जन्म|የተወለድ|ተወለድ|ተወሊደ|የልደት|ትውልድ|ዝተወለድ|ዕለተ ልደት|出生|生于|生日",
+    r"(?=[ծდماوتزپজபजየተትዝዕ出生])(?:ծնված|ծնվ|ծննդ|დაბადებ|დავიბადე|مولود|مواليد|مزداد|ازدياد|ولدت|الميلاد|الولادة|متولد|تولد|زېږېد|زیږید|پیدائش|"
+    r"জন্ম|பிறந்த|जन्म|የተወለድ|ተወለድ|ተወሊደ|የልደት|ትውልድ|ዝተወለድ|ዕለተ ልደት|出生|生于|生日)",
     re.I,
 )
+"""Its first letters are looked at first: few places of a text have one."""
 _SURELY = re.compile(r"n(?:é|É)|[^\x00-\x7f]{4}", re.I)
 """Words for nothing but birth; "ne", "nata" and "sinh" mean other things without a date."""
 _DATE_NEAR = re.compile(r"[^.!?\n]{0,30}\d")

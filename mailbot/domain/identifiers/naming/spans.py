@@ -26,7 +26,7 @@ class Span:
     """Words `first` to `last` of a letter, in a run from `run_first` to `run_last`."""
 
     def __init__(self, run: Run, first: int, last: int) -> None:
-        self.letter = run.letter
+        self.letter: Letter = run.letter
         self.first = first
         self.last = last
         self.run_first = run.first
