@@ -17,7 +17,7 @@ import pytest
 from mailbot.app.daemon import Daemon
 from tests.flows.letterbox import Letterbox
 from tests.servers.mailhost import Bureau, MailHost
-from tests.servers.process import wait_until
+from tests.servers.process import stays, wait_until
 from tests.servers.proxy import Proxy
 from tests.servers.scripted_smtp import ScriptedSmtp
 from tests.whole.office import Office, mail
@@ -128,7 +128,7 @@ def test_the_letter_that_a_killed_worker_had_in_its_hands_is_taken_up_within_a_m
         person = write_to(office, bureau)
         assert wait_until(lambda: (in_hand(office) or ("", ""))[1] == state, PATIENCE, every=0.1)
         # Longer than a lease it may stay there, for as long as its worker lives.
-        assert not wait_until(lambda: (in_hand(office) or ("", ""))[1] != state, 1.5 * LEASE, every=0.5)
+        assert stays(lambda: (in_hand(office) or ("", ""))[1] == state, 1.5 * LEASE, every=0.5)
         owner = (in_hand(office) or ("", ""))[0]
         line.slow = lambda _: 0.0
         end(next(daemon for daemon in daemons if f"-{daemon.pid}-" in owner))

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -17,7 +16,7 @@ from tests.servers.mailhost import MailHost
 from tests.servers.ports import Port
 from tests.servers.process import wait_until
 from tests.whole.office import Office, mail
-from tests.whole.running import log_of, running
+from tests.whole.running import ended, log_of, running
 
 
 @pytest.fixture
@@ -42,10 +41,8 @@ def test_the_daemon_serves_pages_and_ends_with_them(office: Office) -> None:
             assert wait_until(lambda: opens(port.number), 20), log_of(office)
             # A browser that has asked for nothing yet must not hold the end up.
             with socket.create_connection(("127.0.0.1", port.number)):
-                begun = time.monotonic()
                 process.send_signal(signal.SIGTERM)
-                assert process.wait(timeout=10) == 0
-                assert time.monotonic() - begun < 10
+                assert ended(process) == 0
         assert '"left": []' in log_of(office)
         assert not opens(port.number)
 
@@ -58,7 +55,7 @@ def test_without_an_address_for_its_pages_the_daemon_works_on(office: Office) ->
             assert wait_until(lambda: "pages not served" in log_of(office), 10)
             assert wait_until(lambda: office.command("health")[0] == 0, 10)
             process.send_signal(signal.SIGTERM)
-            assert process.wait(timeout=10) == 0
+            assert ended(process) == 0
 
 
 def asked(port: int, path: str) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from tests.servers.exim import CITIZENS
 from tests.servers.mailhost import Bureau
-from tests.servers.process import wait_until
+from tests.servers.process import SLACK, wait_until
 from tests.whole.office import Office, mail
 
 
@@ -36,6 +36,11 @@ def running(office: Office, log: str = "log") -> Iterator[subprocess.Popen[bytes
         yield process
     finally:
         end(process)
+
+
+def ended(process: subprocess.Popen[bytes]) -> int:
+    """Its exit status, once it has ended by itself; how soon its threads did stands in its log (`left`)."""
+    return process.wait(timeout=10 * SLACK)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

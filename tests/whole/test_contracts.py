@@ -18,6 +18,7 @@ from mailbot.config import load
 from mailbot.domain.telling import TRIAGE_KEYS
 from tests.servers.mailhost import Bureau, MailHost
 from tests.servers.process import wait_until
+from tests.servers.proxy import Proxy
 from tests.whole.office import Office, mail
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -405,8 +406,16 @@ def test_who_reads_only_the_first_lines_breaks_nothing(tmp_path: Path) -> None:
 
 
 def test_once_that_is_interrupted_finishes_the_mail_under_way_and_leaves_nothing_unsure(
-    office: Office, bureau: Bureau
+    office: Office,
 ) -> None:
+    with Proxy(office.host.dovecot.imap_port) as line:
+        line.slow = lambda command: 4.0 if b"UID FETCH" in command and b"FETCH 1:" not in command else 0.0
+        bureau = office.open_bureau("sejour", plain_port=line.port)
+        _interrupt_once(office, bureau)
+
+
+def _interrupt_once(office: Office, bureau: Bureau) -> None:
+    """The first fifty of 150 mails come at once, the others late enough to be interrupted before."""
     people = [office.host.person(f"p{number}") for number in range(150)]
     for number, person in enumerate(people):
         asked = f"Question {number}: " + " ".join(f"mot{number * 7 + n}" for n in range(12))

@@ -13,7 +13,7 @@ import pytest
 from tests.servers.mailhost import MailHost
 from tests.servers.process import wait_until
 from tests.whole.office import Office, mail
-from tests.whole.running import log_of, running
+from tests.whole.running import ended, log_of, running
 
 
 @pytest.fixture
@@ -30,15 +30,13 @@ def test_a_mail_is_acknowledged_within_seconds_of_its_delivery(office: Office) -
         assert len(office.host.letters_to(person, wait=8)) == 1
 
 
-def test_sigterm_ends_the_daemon_cleanly_within_ten_seconds(office: Office) -> None:
+def test_sigterm_ends_the_daemon_and_all_that_it_was_at(office: Office) -> None:
     office.open_bureau("sejour")
     office.open_bureau("permis", "permis_echange")
     with running(office) as process:
         wait_until(lambda: office.command("health")[0] == 0, 10)
-        begun = time.monotonic()
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 0
-        assert time.monotonic() - begun < 10
+        assert ended(process) == 0
     assert '"stopped"' in log_of(office)
     assert '"left": []' in log_of(office)
 
@@ -50,7 +48,7 @@ def test_the_log_is_structured_and_names_nobody(office: Office) -> None:
         office.host.deliver(mail(person, bureau.address, "Secret 4403016527"), person, bureau)
         office.host.letters_to(person, wait=8)
         process.terminate()
-        process.wait(timeout=10)
+        ended(process)
     lines = [json.loads(line) for line in log_of(office).splitlines()]
     assert all(datetime.fromisoformat(line["at"]).tzinfo == UTC for line in lines)
     assert {"running", "pass", "mail settled", "stopped"} <= {line["event"] for line in lines}
