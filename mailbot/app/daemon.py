@@ -134,7 +134,8 @@ class Daemon:
             rehearse(self._app.parts, self._app.parts.service.bureaux[0])
         except Exception as error:  # noqa: BLE001  (the first message will meet it again, and tell)
             log.warning("not rehearsed", extra={"error": fault(error)})
-        self._rehearsed.set()
+        finally:
+            self._rehearsed.set()
 
     # --- the clock ---------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
@@ -19,6 +20,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import NullPool, create_engine
 
 from mailbot.adapters.register import SqlRegister
+from mailbot.adapters.register.database import PING_AFTER
 from mailbot.adapters.register.schema import metadata
 from mailbot.domain.model import Ignore, Role
 from mailbot.domain.traffic import Cursor, Raced
@@ -39,6 +41,7 @@ from tests.register.making import (
 
 OPENER = """
 import sys
+import time
 from datetime import UTC, datetime
 from mailbot.adapters.register import SqlRegister
 sys.stdin.readline()  # all at once
@@ -48,6 +51,7 @@ register.close()
 """
 WORKER = """
 import sys
+import time
 from datetime import UTC, datetime
 from mailbot.adapters.register import SqlRegister
 register = SqlRegister(sys.argv[1], bytes(range(32)), datetime.now(UTC))
@@ -234,3 +238,14 @@ def test_the_cursor_never_goes_back_between_workers(register: SqlRegister, open_
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(take_in, range(40, 0, -1)))
     assert register.cursor(SEJOUR, "INBOX") == Cursor(1, 41)
+
+
+def test_a_connection_to_postgresql_that_ended_while_it_rested_is_replaced(database: str) -> None:
+    with closing(SqlRegister(database, KEY, NOW)) as register:
+        new_case(register)
+        engine = create_engine(database, poolclass=NullPool)
+        with engine.connect() as db:
+            others = "datname = current_database() AND pid <> pg_backend_pid()"
+            db.exec_driver_sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+        time.sleep(PING_AFTER)
+        assert len(register.cases()) == 1

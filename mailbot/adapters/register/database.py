@@ -22,8 +22,8 @@ from sqlalchemy.exc import (
     DatabaseError,
     DataError,
     DBAPIError,
-    DisconnectionError,
     IntegrityError,
+    InvalidatePoolError,
     NotSupportedError,
     ProgrammingError,
 )
@@ -137,7 +137,8 @@ def _engine(url: str) -> Engine:
 def _ping_what_has_rested(engine: Engine) -> None:
     """A connection that was used a moment ago is as good as one that has just answered a ping.
 
-    What has rested may have ended with its server; SQLAlchemy then connects anew.
+    What has rested may have ended with its server; SQLAlchemy then connects anew, as with `pool_pre_ping`,
+    which asks before each transaction.
     """
 
     def rests(_: Any, record: ConnectionPoolEntry | None) -> None:
@@ -151,7 +152,7 @@ def _ping_what_has_rested(engine: Engine) -> None:
         try:
             engine.dialect.do_ping(connection)
         except Exception as error:
-            raise DisconnectionError from error
+            raise InvalidatePoolError from error
 
     event.listen(engine, "checkin", rests)
     event.listen(engine, "checkout", wanted)

@@ -62,8 +62,8 @@ def recall(db: Connection, keys: Keys, inquiry: Inquiry, now: datetime, received
     """
     subject_hash = keys.hash("subject", inquiry.subject)
     row = db.execute(_ASKED_OF_ALL, _asked(keys, inquiry, subject_hash, now, received)).one()
-    if row.same is not None:
-        return Recall(same=_same_message(db, row.same))
+    if row.same is not None and (same := _same_message(db, row.same)) is not None:
+        return Recall(same=same)
     reported = _mail_by_ids(db, inquiry.reported_ids + inquiry.thread_ids)
     if reported is None and inquiry.reported_reference:
         reported = _letter_of(db, inquiry.reported_reference)
@@ -111,9 +111,10 @@ def _asked(
 _SAME = select(messages.c.outcome, messages.c.case_id).where(messages.c.id == bindparam("row"))
 
 
-def _same_message(db: Connection, number: int) -> KnownMessage:
-    row = db.execute(_SAME, {"row": number}).one()
-    return KnownMessage(number, row.outcome, row.case_id)
+def _same_message(db: Connection, number: int) -> KnownMessage | None:
+    """None where a purge has taken it since it was found."""
+    row = db.execute(_SAME, {"row": number}).first()
+    return KnownMessage(number, row.outcome, row.case_id) if row else None
 
 
 def _mail_by_ids(db: Connection, ids: Sequence[str]) -> tuple[int, int | None] | None:
@@ -241,9 +242,9 @@ _EARLY = select(
 def _early_reply(db: Connection, found: Row[Any]) -> EarlyReply | None:
     """By the id of the question; else by its person and subject, and only a mail later than it."""
     number = found.early_by_id if found.early_by_id is not None else found.early_by_subject
-    if number is None:
+    row = db.execute(_EARLY, {"row": number}).first() if number is not None else None
+    if row is None:
         return None
-    row = db.execute(_EARLY, {"row": number}).one()
     kept = quality_of(row.reply_quality)
     quality = None if kept is None else ReplyQuality(kept, row.reply_language or "und")
     return EarlyReply(row.id, row.received, row.reply_asks, row.reply_transfers, quality)
