@@ -32,10 +32,12 @@ class Parts:
     """How long what this worker holds stays its own without a sign of life."""
     read_ahead: ReadAhead = nothing_ahead
     """Reads messages before their turn comes, where there are many."""
+    items: bool = True
+    """Whether what is given and missing is looked for."""
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.service, self.procedures, self.parse, self.voices)
+        return Reader(self.service, self.procedures, self.parse, self.voices, self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ ASKED: dict[str, Callable[[SqlRegister], object]] = {
     "news": lambda r: r.news(SEJOUR, NOW, NOW),
     "last_digest": lambda r: r.last_digest(SEJOUR),
     "health": lambda r: r.health({SEJOUR: "sejour"}, NOW),
-    "indicator_rows": lambda r: r.indicator_rows(NOW, NOW),
+    "indicator_rows": lambda r: list(r.indicator_rows(NOW, NOW)),
 }
 
 
