@@ -249,8 +249,8 @@ class _Copy:
             case ("cases" | "messages" | "outbox", "mailbox_id"):
                 return 1 + self._case * 89 % MAILBOXES
             case ("outbox", "state"):
-                waits = and_(self._replied(self.row.created).is_(None), self._case % HELD == 0)
-                return case((waits, "held"), (self._case % BOUNCED == 0, "bounced"), else_="sent")
+                held = and_(self._replied(self.row.created).is_(None), self._case % HELD == 0)
+                return case((held, "held"), (self._case % BOUNCED == 0, "bounced"), else_="sent")
             case ("outbox", "settled"):
                 return self._moment(self.row.created + timedelta(seconds=40))
             case ("outbox", "raw"):

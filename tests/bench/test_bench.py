@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from mailbot.adapters.register.searching import COUNTED
 from mailbot.domain.views import CaseSearch
 from tests.bench.corpus import corpus
 from tests.bench.figures import Figure, table
-from tests.bench.multitude import DAYS, LIVED, MAILBOXES, multitude
+from tests.bench.multitude import DAYS, LIVED, MAILBOXES, address, multitude
 from tests.bench.parts import audit, backlog, idle_pass, latency, memory, million, startup, workers
 from tests.bench.place import Place
 from tests.bench.sink import Sink
@@ -126,6 +127,16 @@ def test_a_multiplied_register_answers_like_one_that_was_lived(
     assert [case.received for case in found.cases] == sorted((row.received for row in rows), reverse=True)[
         :10
     ]
+
+
+def test_no_more_cases_are_counted_than_anybody_turns_pages(tmp_path: Path) -> None:
+    with multitude(f"sqlite:///{tmp_path}/large.db", COUNTED + LIVED, datetime.now(UTC)) as register:
+        every = frozenset(address(number) for number in range(1, MAILBOXES + 1))
+        found = register.search(CaseSearch(mailboxes=every), 0, 10)
+        few = register.search(CaseSearch(mailboxes=every, language="tr"), 0, 10)
+    assert (found.total, found.more) == (COUNTED, True)
+    assert 0 < few.total < COUNTED
+    assert not few.more
 
 
 def test_an_audit_is_measured_small_and_large(place: Place) -> None:

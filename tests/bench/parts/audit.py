@@ -1,4 +1,4 @@
-"""What `mailbot audit` takes for the past of a mailbox: its INBOX, its Sent, a folder that agents sort into."""
+"""What `mailbot audit` takes for the past of a mailbox: INBOX, Sent, and a folder that agents sort into."""
 
 from __future__ import annotations
 
