@@ -37,9 +37,8 @@ def report_of(app: App, asked: ReportAsked, only: Collection[str] | None = None)
     `only`: addresses of mailboxes, in small letters; all of them where it is None.
     """
     period = asked.period
-    found = app.register.indicator_rows(midnight(app, period.before.start), midnight(app, period.end))
-    counted = (row for row in found if only is None or row.mailbox.lower() in only)
-    return measured(app, app.parts.service, counted, asked)
+    found = app.register.indicator_rows(midnight(app, period.before.start), midnight(app, period.end), only)
+    return measured(app, app.parts.service, found, asked)
 
 
 def measured(app: App, service: Service, found: Iterable[IndicatorRow], asked: ReportAsked) -> Report:

@@ -235,10 +235,12 @@ class SqlRegister:
         with self._database.writing() as db:
             return mailing.queue_digest(db, mailbox, day, mail, now)
 
-    def indicator_rows(self, start: datetime, end: datetime) -> Iterator[IndicatorRow]:
+    def indicator_rows(
+        self, start: datetime, end: datetime, only: Collection[str] | None = None
+    ) -> Iterator[IndicatorRow]:
         """One by one, for there may be half a million: the database is read as long as they are taken."""
         with self._database.reading() as db:
-            yield from counting.indicator_rows(db, start, end)
+            yield from counting.indicator_rows(db, start, end, only)
 
     # --- a person's decisions --------------------------------------------------------------------
 

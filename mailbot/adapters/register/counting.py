@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, DateTime, Select, String, and_, select, type_coerce
 
-from mailbot.adapters.register.rows import quality_of
+from mailbot.adapters.register.rows import in_mailboxes, quality_of
 from mailbot.adapters.register.schema import cases, mailboxes, outbox, rounds, tallies
 from mailbot.domain.indicators import IndicatorRow
 from mailbot.domain.model import Intent, MailKind, MailState
@@ -26,11 +26,17 @@ _Told = Callable[[Column[Any]], ColumnElement[Any]]
 _Moment = Callable[[Any], datetime]
 
 
-def indicator_rows(db: Connection, start: datetime, end: datetime) -> Iterator[IndicatorRow]:
-    """The cases received in [start, end), in the order of receipt; then those that have been purged."""
-    for _, row in indicators_of(db, cases.c.received >= start, cases.c.received < end):
+def indicator_rows(
+    db: Connection, start: datetime, end: datetime, only: Collection[str] | None
+) -> Iterator[IndicatorRow]:
+    """The cases received in [start, end), in the order of receipt; then those that have been purged.
+
+    `only`: addresses of mailboxes, in small letters; all of them where it is None.
+    """
+    here = () if only is None else tuple(in_mailboxes(db, only))
+    for _, row in indicators_of(db, cases.c.received >= start, cases.c.received < end, *here):
         yield row
-    yield from _purged(db, start, end)
+    yield from (row for row in _purged(db, start, end) if only is None or row.mailbox in only)
 
 
 def indicators_of(db: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[int, IndicatorRow]]:

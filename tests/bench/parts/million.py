@@ -111,7 +111,9 @@ def _indicators(register: SqlRegister, now: datetime) -> Questions:
         return lambda: _report(register, Period(last - length, last), by, now)
 
     return {
-        "a weekly summary": lambda: sum(1 for _ in register.indicator_rows(now - timedelta(days=215), now)),
+        "a weekly summary": lambda: list(
+            register.indicator_rows(now - timedelta(days=215), now, {address(7)})
+        ),
         "indicators of a month beside the one before": report(MONTH, Dimension.MAILBOX),
         "indicators of a quarter beside the one before": report(QUARTER, Dimension.MAILBOX),
         "the same by procedure": report(QUARTER, Dimension.PROCEDURE),
