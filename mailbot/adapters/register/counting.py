@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, DateTime, Select, String, and_, select, type_coerce
@@ -80,11 +80,12 @@ def _told(db: Connection) -> tuple[_Told, _Moment]:
     """
     if db.dialect.name == "sqlite":
         return (lambda column: type_coerce(column, String) + "+00:00"), datetime.fromisoformat
-    return (lambda column: type_coerce(column, DateTime(timezone=True))), _as_it_is
+    return (lambda column: type_coerce(column, DateTime(timezone=True))), _in_utc
 
 
-def _as_it_is(moment: datetime) -> datetime:
-    return moment
+def _in_utc(moment: datetime) -> datetime:
+    """PostgreSQL tells times in the session's zone, in which Python reckons spans by the wall clock."""
+    return moment.astimezone(UTC)
 
 
 def _indicator_row(
