@@ -47,7 +47,7 @@ def audit(
     tally = Tally()
     errors: list[ServerError] = []
     with _passing_register(app) as register:
-        parts = app.parts_on(register, service, NoLetters())
+        parts = app.parts_on(register, service, NoLetters(), items=False)
         for settings in _mailboxes(app, mailbox):
             try:
                 found = _read(app, parts, settings, first, progress)
@@ -56,7 +56,8 @@ def audit(
             except ServerError as error:
                 errors.append(error)
         rows = register.indicator_rows(midnight(app, first), app.now())
-    return Audit(_without_acknowledgements(measured(app, service, rows, asked)), tally, errors)
+        report = measured(app, service, rows, asked)
+    return Audit(_without_acknowledgements(report), tally, errors)
 
 
 def _service(app: App, first: date) -> Service:
@@ -69,7 +70,7 @@ def _service(app: App, first: date) -> Service:
 def _passing_register(app: App) -> Iterator[SqlRegister]:
     with tempfile.TemporaryDirectory(prefix="mailbot-audit-") as folder:
         url = f"sqlite:///{Path(folder) / 'past.db'}"
-        with closing(SqlRegister(url, secrets.token_bytes(_KEY_BYTES), app.now())) as register:
+        with closing(SqlRegister(url, secrets.token_bytes(_KEY_BYTES), app.now(), passing=True)) as register:
             yield register
 
 

@@ -100,11 +100,16 @@ class App:
         service = replace(service, held_until=self.register.held_until())
         return self.parts_on(self.register, service, self.letters_for(service))
 
-    def parts_on(self, register: SqlRegister, service: Service, letters: Letters) -> Parts:
-        """Parts on a register of one's own; what they started ends with `close`."""
+    def parts_on(
+        self, register: SqlRegister, service: Service, letters: Letters, *, items: bool = True
+    ) -> Parts:
+        """Parts on a register of one's own; what they started ends with `close`.
+
+        Without `items` nobody looks for what is given and missing: no indicator counts it.
+        """
         read = partial(parse, zone=service.timezone)
         # With detectors of its own, unloaded: what is loaded here cannot be handed to another process.
-        ahead = ReadingAhead(Reader(service, dict(self.procedures), read, Voices()))
+        ahead = ReadingAhead(Reader(service, dict(self.procedures), read, Voices(), items))
         self._ahead.append(ahead)
         return Parts(
             service=service,
@@ -112,6 +117,7 @@ class App:
             register=register,
             parse=read,
             voices=self.voices,
+            items=items,
             letters=letters,
             envelope_from=self.settings.smtp.envelope_from,
             clock=self.now,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -37,22 +37,20 @@ def report_of(app: App, asked: ReportAsked, only: Collection[str] | None = None)
     `only`: addresses of mailboxes, in small letters; all of them where it is None.
     """
     period = asked.period
-    found = app.register.indicator_rows(midnight(app, period.before.start), midnight(app, period.end))
-    counted = [row for row in found if only is None or row.mailbox.lower() in only]
-    return measured(app, app.parts.service, counted, asked)
+    found = app.register.indicator_rows(midnight(app, period.before.start), midnight(app, period.end), only)
+    return measured(app, app.parts.service, found, asked)
 
 
-def measured(app: App, service: Service, found: Sequence[IndicatorRow], asked: ReportAsked) -> Report:
+def measured(app: App, service: Service, found: Iterable[IndicatorRow], asked: ReportAsked) -> Report:
     """What such cases say of the period; mailboxes go by the names of the configuration."""
-    known = {row.mailbox for row in found}
-    named = {address: app.mailbox_name(address) for address in known}
     return build_report(
-        (replace(row, mailbox=named[row.mailbox]) for row in found),
+        found,
         asked.period,
         app.now(),
         service.calendar,
         service.timezone,
         by=asked.by,
+        mailboxes={mailbox.address.lower(): mailbox.name for mailbox in app.settings.mailboxes},
         bureaux={bureau.name: bureau.title for bureau in service.bureaux},
         targets=targets_of(app.settings),
         published=asked.published,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -113,8 +113,7 @@ def without_hours(row: IndicatorRow, zone: ZoneInfo) -> IndicatorRow:
     An acknowledgement within minutes stays one, at whatever hour.
     """
     received = _at(local_day(row.received, zone), _NOON, zone)
-    return replace(
-        row,
+    return row._replace(
         received=received,
         replied=_at(local_day(row.replied, zone), _NOON, zone) if row.replied else None,
         acknowledged=_acknowledged(row, received, zone),

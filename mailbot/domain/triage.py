@@ -56,8 +56,10 @@ def understand(
     voices: tuple[Voice, ...],
     earlier_language: str | None = None,
     form_topic: str | None = None,
+    *,
+    items: bool = True,
 ) -> Understanding:
-    """Everything that the message itself tells.
+    """Everything that the message itself tells; without `items` not what is given and missing.
 
     `voices`: what detectors heard in `written(message).text`. `earlier_language`: that of the person's
     former letters. `form_topic`: what they chose in a contact form.
@@ -86,8 +88,8 @@ def understand(
         recognition = Recognition(OTHER, (), ("danger",), sure=False)
     want = _want(parts, message, names, recognition, signs, language.code)
     intent = want.intent
-    given = _given(message, parts, bureau, procedures, recognition, language, intent)
-    asked = _checklist(message, parts, procedures, recognition, given, intent)
+    given = _given(message, parts, bureau, procedures, recognition, language, intent) if items else {}
+    asked = _checklist(message, parts, procedures, recognition, given, intent) if items else Checklist()
     return Understanding(
         text=whole.text,
         language=language,

@@ -34,10 +34,12 @@ class Parts:
     """Reads messages before their turn comes, where there are many."""
     letter_queued: Callable[[], None] = lambda: None
     """Told as soon as a letter that may leave is committed."""
+    items: bool = True
+    """Whether what is given and missing is looked for."""
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.service, self.procedures, self.parse, self.voices)
+        return Reader(self.service, self.procedures, self.parse, self.voices, self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Reader:
     procedures: Mapping[str, Procedure]
     parse: Parser
     voices: Voices
+    items: bool = True
+    """Whether it looks for what is given and missing, which takes more than all the rest."""
 
     def read(self, bureau: Bureau, fetched: Fetched) -> Read:
         """Of a message in an INBOX. Raises whatever a message may bring about."""
@@ -53,6 +55,7 @@ class Reader:
             self.voices.hear(written(message).text),
             facts.recall.earlier_language,
             topic,
+            items=self.items,
         )
 
 

@@ -31,8 +31,7 @@ def weekly_at(parts: Parts, bureau: Bureau, at: datetime) -> Weekly:
     service, register = parts.service, parts.register
     week = datetime.combine(monday(local_day(at, service.timezone)), time.min, service.timezone)
     start = (week - (WEEKS_BEFORE + 1) * WEEK - _OLDEST_ANSWERED).astimezone(UTC)
-    own = bureau.address.lower()
-    rows = [row for row in register.indicator_rows(start, at) if row.mailbox.lower() == own]
+    rows = register.indicator_rows(start, at, {bureau.address.lower()})
     return build_weekly(bureau, at, service.timezone, service.calendar, rows, _waiting(parts, bureau, at))
 
 

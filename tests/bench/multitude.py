@@ -1,7 +1,7 @@
 """A register with as many cases as one likes: some are lived through, and the database multiplies them.
 
-Each copy has a moment, mailbox, language, procedure, intent and answer of its own, and rows stand in the order
-of their receipt, as they do where mail comes in day by day: what a question costs hangs on both.
+Each copy has a moment, mailbox, language, procedure, intent and answer of its own, and rows stand in the
+order of their receipt, as they do where mail comes in day by day: what a question costs hangs on both.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Connection,
@@ -227,7 +228,7 @@ class _Copy:
         same = literal(value, one.type)
         return same if self.sqlite else cast(same, one.type)
 
-    def _own(self, name: str) -> ColumnElement[Any] | None:
+    def _own(self, name: str) -> ColumnElement[Any] | None:  # noqa: C901  (one arm for each column)
         """What a copy has that its row has not; None where they are alike."""
         match self.table.name, name:
             case ("rounds", "replied"):
@@ -236,7 +237,7 @@ class _Copy:
                 waits = self._replied(self.row.received).is_(None)
                 return case((waits, null()), else_=self._drawn(QUALITIES, 4507, 991))
             case ("rounds", "reply_asks"):
-                return self._draw(3119, 983) < 120
+                return type_coerce(self._draw(3119, 983) < 120, Boolean)
             case ("cases", "state"):
                 return case((self._replied(self.row.received).is_(None), "open"), else_="replied")
             case ("cases", "intent"):
@@ -248,8 +249,8 @@ class _Copy:
             case ("cases" | "messages" | "outbox", "mailbox_id"):
                 return 1 + self._case * 89 % MAILBOXES
             case ("outbox", "state"):
-                waits = and_(self._replied(self.row.created).is_(None), self._case % HELD == 0)
-                return case((waits, "held"), (self._case % BOUNCED == 0, "bounced"), else_="sent")
+                held = and_(self._replied(self.row.created).is_(None), self._case % HELD == 0)
+                return case((held, "held"), (self._case % BOUNCED == 0, "bounced"), else_="sent")
             case ("outbox", "settled"):
                 return self._moment(self.row.created + timedelta(seconds=40))
             case ("outbox", "raw"):
@@ -273,7 +274,8 @@ class _Copy:
         return self._case * factor % prime
 
     def _drawn(self, weights: Weights, factor: int, prime: int) -> ColumnElement[str]:
-        draw, upto, choices = self._draw(factor, prime), 0, []
+        choices: list[tuple[ColumnElement[bool], ColumnElement[str]]] = []
+        draw, upto = self._draw(factor, prime), 0
         for value, weight in weights:
             upto += weight
             choices.append((draw < upto * prime // 100, literal(value, Text)))

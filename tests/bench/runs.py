@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.bench import say
 from tests.bench.figures import Figure, Part, table
-from tests.bench.parts import backlog, idle_pass, latency, memory, million, startup, workers
+from tests.bench.parts import audit, backlog, idle_pass, latency, memory, million, startup, workers
 from tests.bench.place import place
 from tests.bench.rivals import KEPT, ROOT
 
@@ -73,6 +73,11 @@ def _million(asked: Asked) -> Part:
         return million.measure(Path(folder), min(1_000_000, 100 * asked.messages))
 
 
+def _audit(asked: Asked) -> Part:
+    with place() as here:
+        return audit.measure(here, 2 * asked.messages, asked.seed)
+
+
 def _workers(asked: Asked) -> Part:
     with place() as here:
         return workers.measure(here, min(asked.messages, 1000), (1, 2, 4), asked.seed)
@@ -92,6 +97,7 @@ PARTS: Mapping[str, Callable[[Asked], Part]] = {
     "mailboxes": _mailboxes,
     "million": _million,
     "workers": _workers,
+    "audit": _audit,
 }
 
 

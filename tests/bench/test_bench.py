@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
+from mailbot.adapters.register.searching import COUNTED
+from mailbot.domain.views import CaseSearch
 from tests.bench.corpus import corpus
 from tests.bench.figures import Figure, table
-from tests.bench.parts import backlog, idle_pass, latency, memory, million, startup, workers
+from tests.bench.multitude import DAYS, LIVED, MAILBOXES, address, multitude
+from tests.bench.parts import audit, backlog, idle_pass, latency, memory, million, startup, workers
 from tests.bench.place import Place
 from tests.bench.sink import Sink
 from tests.servers.mailhost import MailHost
@@ -101,8 +105,46 @@ def test_start_up_is_measured_beside_pythons_own() -> None:
 
 
 def test_questions_to_a_large_register_are_measured_on_both_engines(tmp_path: Path) -> None:
-    figures = million.measure(tmp_path, 2 * million.LIVED).figures
-    assert Counter(figure.what.partition(":")[0] for figure in figures) == {"SQLite": 7, "PostgreSQL": 7}
+    figures = million.measure(tmp_path, 3 * LIVED).figures
+    counts = Counter(figure.what.partition(":")[0] for figure in figures)
+    assert counts["SQLite"] == counts["PostgreSQL"] > 20
+    assert all(len(figure.values) == million.TIMES for figure in figures)
+
+
+@pytest.mark.parametrize("engine", ["SQLite", "PostgreSQL"])
+def test_a_multiplied_register_answers_like_one_that_was_lived(
+    engine: str, tmp_path: Path, database: str
+) -> None:
+    now = datetime.now(UTC)
+    url = f"sqlite:///{tmp_path}/large.db" if engine == "SQLite" else database
+    with multitude(url, 5 * LIVED, now) as register:
+        rows = list(register.indicator_rows(now - timedelta(days=DAYS + 1), now))
+        found = register.search(CaseSearch(mailboxes=frozenset({row.mailbox for row in rows})), 0, 10)
+    assert len(rows) == found.total == 5 * LIVED
+    assert 0.7 < sum(row.replied is not None for row in rows) / len(rows) < 1
+    assert len({row.received for row in rows}) == len(rows)
+    assert len({row.mailbox for row in rows}) == MAILBOXES
+    assert [case.received for case in found.cases] == sorted((row.received for row in rows), reverse=True)[
+        :10
+    ]
+
+
+def test_no_more_cases_are_counted_than_anybody_turns_pages(tmp_path: Path) -> None:
+    with multitude(f"sqlite:///{tmp_path}/large.db", COUNTED + LIVED, datetime.now(UTC)) as register:
+        every = frozenset(address(number) for number in range(1, MAILBOXES + 1))
+        found = register.search(CaseSearch(mailboxes=every), 0, 10)
+        few = register.search(CaseSearch(mailboxes=every, language="tr"), 0, 10)
+    assert (found.total, found.more) == (COUNTED, True)
+    assert 0 < few.total < COUNTED
+    assert not few.more
+
+
+def test_an_audit_is_measured_small_and_large(place: Place) -> None:
+    figures = audit.measure(place, 40, 44).figures
+    assert [figure.what for figure in figures if figure.unit == "minutes"] == [
+        "audit, 4 messages",
+        "audit, 40 messages",
+    ]
 
 
 def test_workers_on_one_register_are_measured(place: Place) -> None:

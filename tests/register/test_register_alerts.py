@@ -65,7 +65,7 @@ def test_an_episode_begins_once_and_ends_once_and_may_begin_anew(register: SqlRe
 def test_what_never_began_does_not_end(register: SqlRegister) -> None:
     assert not end(register, 1)
     assert register.episodes() == []
-    assert register.claim(WORKER, NOW + DAY, 30) is None
+    assert register.claim(WORKER, NOW + DAY, 30, 1) == []
 
 
 def test_an_address_in_other_letters_is_the_same(register: SqlRegister) -> None:
@@ -89,7 +89,7 @@ def test_an_alert_is_journaled_sealed_and_purged_like_a_digest(register: SqlRegi
     assert verified(register).findings == ()
     assert dict(purge(register, NOW + 400 * DAY).counts)
     assert verified(register).findings == ()
-    assert register.claim(WORKER, NOW + DAY, 30) is None
+    assert register.claim(WORKER, NOW + DAY, 30, 1) == []
 
 
 def test_an_alert_is_no_mail_that_alerts_are_about(register: SqlRegister) -> None:
@@ -106,7 +106,7 @@ def test_what_has_waited_longest_tells_since_when_mail_waits(register: SqlRegist
     new_case(register, 2, now=NOW + 5 * MINUTE)
     assert register.backlog() == Backlog(2, NOW), "what was put off has waited since it was written"
     mail = claimed(register, now=NOW + 5 * MINUTE)
-    register.put_back(mail.id, WORKER, "login refused")
+    register.put_back([mail.id], WORKER, "login refused")
     assert register.backlog().refusal == "login refused"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from sqlalchemy import Engine, NullPool, Table, UniqueConstraint, create_engine,
 
 from mailbot.adapters.register import SqlRegister
 from mailbot.adapters.register.schema import metadata
-from mailbot.domain.model import Role
+from mailbot.domain.model import CaseState, MailState, Role, Urgency
 from mailbot.domain.traffic import Cursor
+from mailbot.domain.views import CaseSearch
 from tests.register.making import (
     AMINA,
     KEY,
@@ -51,13 +53,26 @@ ASKED: dict[str, Callable[[SqlRegister], object]] = {
     "waiting_cases": lambda r: r.waiting_cases(SEJOUR),
     "digest_before": lambda r: r.digest_before(SEJOUR, date(2026, 11, 23)),
     "news": lambda r: r.news(SEJOUR, NOW, NOW),
+    "languages_used": lambda r: r.languages_used(),
     "last_digest": lambda r: r.last_digest(SEJOUR),
     "health": lambda r: r.health({SEJOUR: "sejour"}, NOW),
     "arrivals": lambda r: r.arrivals(SEJOUR, NOW),
     "backlog": lambda r: r.backlog(),
     "last_sent": lambda r: r.last_sent(NOW),
     "standing": lambda r: r.standing(NOW, LASTS),
-    "indicator_rows": lambda r: r.indicator_rows(NOW, NOW),
+    "indicator_rows": lambda r: list(r.indicator_rows(NOW, NOW)),
+}
+
+
+SEEN = CaseSearch(mailboxes=frozenset({SEJOUR}))
+SEARCHED: dict[str, CaseSearch] = {
+    "every case": SEEN,
+    "open ones": replace(SEEN, state=CaseState.OPEN),
+    "answered ones": replace(SEEN, state=CaseState.REPLIED),
+    "overdue ones": replace(SEEN, urgency=Urgency.OVERDUE),
+    "a language": replace(SEEN, language="ar"),
+    "held letters": replace(SEEN, letter=MailState.HELD),
+    "a reference": replace(SEEN, words=(reference(),)),
 }
 
 
@@ -101,6 +116,30 @@ def test_no_growing_table_is_read_from_end_to_end(tmp_path: Path, what: str) -> 
             ASKED[what](register)
         assert asked
         assert scans(file, asked) == []
+
+
+@pytest.mark.parametrize("what", SEARCHED)
+def test_a_list_of_cases_is_searched_in_an_index(tmp_path: Path, what: str) -> None:
+    """Whole rows are ten times as wide; and to sort a million of them for one page takes seconds."""
+    file = tmp_path / "register.db"
+    with closing(SqlRegister(f"sqlite:///{file}", KEY, NOW)) as register:
+        new_case(register)
+        with statements() as asked:
+            register.search(SEARCHED[what], 0, 25)
+    steps = plan(file, asked)
+    few = any(found in step for step in steps for found in ("PRIMARY KEY", "reference=?", "state=?"))
+    assert not [step for step in steps if step.startswith("SCAN cases") and "INDEX" not in step]
+    assert few or "USE TEMP B-TREE FOR ORDER BY" not in steps
+
+
+def test_the_indicators_read_no_whole_row_of_a_case(tmp_path: Path) -> None:
+    file = tmp_path / "register.db"
+    with closing(SqlRegister(f"sqlite:///{file}", KEY, NOW)) as register:
+        new_case(register)
+        with statements() as asked:
+            list(register.indicator_rows(NOW, NOW))
+    (step,) = [step for step in plan(file, asked) if step.startswith("SEARCH cases")]
+    assert "COVERING INDEX ix_cases_list (received>? AND received<?)" in step
 
 
 def test_the_letters_of_a_listed_case_are_found_by_their_case(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -244,6 +244,31 @@ def test_indicators_measure_the_first_round(register: SqlRegister) -> None:
     assert (row.acknowledged, row.acknowledgement) == (NOW, MailState.SENT)
     assert (row.mailbox, row.intent, row.language) == (SEJOUR, Intent.INFORMATION, "ar")
     assert seen(register).acknowledgement == "held"
+
+
+def test_the_times_of_indicators_are_in_utc_so_that_spans_are_real_over_a_clock_change(
+    register: SqlRegister,
+) -> None:
+    """On 28 March 2027 at 01:00 UTC clocks in France go from two to three."""
+    before = datetime(2027, 3, 28, 0, 58, tzinfo=UTC)
+    new_case(register, 1, arrival=message(1, received=before), now=before)
+    register.settle(
+        claimed(register, now=before).id,
+        WORKER,
+        Submission(MailState.SENT, "250 OK"),
+        before + timedelta(minutes=4),
+    )
+    (row,) = register.indicator_rows(before, before + DAY)
+    assert row.acknowledged is not None
+    assert row.acknowledged - row.received == timedelta(minutes=4)
+
+
+def test_indicators_of_some_mailboxes_are_of_their_cases_alone(register: SqlRegister) -> None:
+    new_case(register, 1)
+    new_case(register, 2, arrival=message(2, mailbox=PERMIS, to=(PERMIS,)))
+    (row,) = register.indicator_rows(RECEIVED, RECEIVED + DAY, {PERMIS})
+    assert row.mailbox == PERMIS
+    assert len(list(register.indicator_rows(RECEIVED, RECEIVED + DAY, {SEJOUR, PERMIS}))) == 2
 
 
 def test_indicators_take_the_start_of_a_period_and_not_its_end(register: SqlRegister) -> None:

@@ -64,11 +64,14 @@ from mailbot.errors import UsageError
 
 
 class SqlRegister:
-    """`key` is the 32 bytes of `[register] key`; `now` is used once, when the register is made."""
+    """`key` is the 32 bytes of `[register] key`; `now` is used once, when the register is made.
 
-    def __init__(self, url: str, key: bytes, now: datetime) -> None:
+    `passing`: it serves one process for a while and is thrown away, so nothing need be safe from a crash.
+    """
+
+    def __init__(self, url: str, key: bytes, now: datetime, *, passing: bool = False) -> None:
         self._keys = Keys(key)
-        self._database = Database(url, self._keys, now)
+        self._database = Database(url, self._keys, now, passing)
         self.created = self._created(now)
         self._settle_in(now)
 
@@ -257,9 +260,12 @@ class SqlRegister:
         with self._database.writing() as db:
             return mailing.queue_digest(db, mailbox, day, mail, now)
 
-    def indicator_rows(self, start: datetime, end: datetime) -> list[IndicatorRow]:
+    def indicator_rows(
+        self, start: datetime, end: datetime, only: Collection[str] | None = None
+    ) -> Iterator[IndicatorRow]:
+        """One by one, for there may be half a million: the database is read as long as they are taken."""
         with self._database.reading() as db:
-            return counting.indicator_rows(db, start, end)
+            yield from counting.indicator_rows(db, start, end, only)
 
     # --- alerts ----------------------------------------------------------------------------------
 

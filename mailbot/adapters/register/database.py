@@ -49,8 +49,8 @@ _UPGRADE_LOCK = 0x6D61696C  # any number, the same in every worker
 class Database:
     """One SQLite file or one PostgreSQL database, at the newest schema."""
 
-    def __init__(self, url: str, keys: Keys, now: datetime) -> None:
-        """`now` dates the adoption of rows that an older register holds."""
+    def __init__(self, url: str, keys: Keys, now: datetime, passing: bool = False) -> None:
+        """`now` dates the adoption of rows that an older register holds; `passing`: it need not last."""
         self._keys = keys
         self.engine = _engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
@@ -59,6 +59,8 @@ class Database:
         with _reported(self.engine):
             if self.is_sqlite:
                 _prepare_sqlite(self.engine)
+                if passing:
+                    event.listen(self.engine, "connect", _unhurried)
             self._upgrade(now)
 
     @contextmanager
@@ -243,3 +245,9 @@ def _sqlite_connected(connection: Any, record: Any) -> None:
     cursor.execute("PRAGMA synchronous = full")
     cursor.execute("PRAGMA secure_delete = on")  # what is purged is overwritten, not only let go
     cursor.close()
+
+
+def _unhurried(connection: Any, record: Any) -> None:
+    """Nothing waits for the disk: what a crash leaves of it, nobody reads."""
+    del record
+    connection.execute("PRAGMA synchronous = off")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -22,9 +22,22 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailbot.adapters.register.journal import journal
-from mailbot.adapters.register.schema import mailboxes, messages
+from mailbot.adapters.register.schema import cases, mailboxes, messages
 from mailbot.adapters.register.seals import Scope
 from mailbot.domain.model import Criterion, Kept
+
+FEW = 3
+"""Mailboxes whose cases are looked up each by itself; of more, all cases in the order of receipt."""
+
+
+def in_mailboxes(db: Connection, addresses: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    """What holds for the cases of these mailboxes; nothing, where they are all that there are."""
+    wanted = {address.lower() for address in addresses}
+    known = {row.id: row.address for row in db.execute(select(mailboxes.c.id, mailboxes.c.address))}
+    here = [number for number, address in known.items() if address in wanted]
+    if len(here) < len(known):
+        column = cases.c.mailbox_id if len(here) <= FEW else cases.c.mailbox_id + 0
+        yield column.in_(here)
 
 
 def mailbox_row(address: str) -> ScalarSelect[Any]:

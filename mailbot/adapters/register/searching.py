@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, select, tuple_
 
-from mailbot.adapters.register.schema import cases, mailboxes, outbox
+from mailbot.adapters.register.rows import in_mailboxes
+from mailbot.adapters.register.schema import cases, outbox
 from mailbot.adapters.register.viewing import IN_FLIGHT, cases_where
 from mailbot.domain.model import CaseState, MailState
 from mailbot.domain.references import find_reference
@@ -14,8 +15,6 @@ from mailbot.domain.views import CaseSearch, Found
 
 COUNTED = 10_000
 """Nobody turns so many pages: what there is beyond is not counted."""
-_FEW = 3
-"""Mailboxes whose cases are looked through each by itself; of more, all cases in the order of receipt."""
 
 
 def search(db: Connection, wanted: CaseSearch, first: int, most: int) -> Found:
@@ -46,7 +45,7 @@ def _conditions(db: Connection, wanted: CaseSearch) -> Iterator[ColumnElement[bo
 
     Without statistics, as in SQLite, the database would look up and sort hundreds of thousands.
     """
-    yield from _in_mailboxes(db, wanted.mailboxes)
+    yield from in_mailboxes(db, wanted.mailboxes)
     if wanted.urgency is not None:  # only open cases have one
         yield and_(cases.c.state == CaseState.OPEN, cases.c.urgency == wanted.urgency)
     if wanted.state is not None:
@@ -59,16 +58,6 @@ def _conditions(db: Connection, wanted: CaseSearch) -> Iterator[ColumnElement[bo
         yield _letter_is(MailState(wanted.letter))
     for word in wanted.words:
         yield _names(word)
-
-
-def _in_mailboxes(db: Connection, addresses: Collection[str]) -> Iterator[ColumnElement[bool]]:
-    """Nothing, where somebody sees every mailbox that there is."""
-    seen = {address.lower() for address in addresses}
-    rows = {row.id: row.address in seen for row in db.execute(select(mailboxes.c.id, mailboxes.c.address))}
-    here = [number for number, is_seen in rows.items() if is_seen]
-    if len(here) < len(rows):
-        column = cases.c.mailbox_id if len(here) <= _FEW else cases.c.mailbox_id + 0
-        yield column.in_(here)
 
 
 def _walked(column: Column[str]) -> ColumnElement[str]:

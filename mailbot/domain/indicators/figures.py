@@ -6,36 +6,47 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import ceil
+from typing import Protocol, TypeVar
 
-from mailbot.domain.indicators.measuring import Delay, Measured
+from mailbot.domain.indicators.measuring import Delay
 from mailbot.domain.indicators.model import Indicator, Unit
 
 Spread = Counter[int]
 """How many replies took how many days."""
 
 
-def spread(cases: Iterable[Measured], days: Callable[[Delay], int]) -> Spread:
-    """Of the answered ones among them."""
+class Sort(Protocol):
+    """So many cases of which the same is true."""
+
+    @property
+    def cases(self) -> int: ...
+
+
+One = TypeVar("One", bound=Sort)
+
+
+def spread(delays: Iterable[tuple[Delay | None, int]], days: Callable[[Delay], int]) -> Spread:
+    """Of the answered ones among cases that took so long, each with how many there are."""
     found: Spread = Counter()
-    for case in cases:
-        if case.delay is not None:
-            found[days(case.delay)] += case.cases
+    for delay, cases in delays:
+        if delay is not None:
+            found[days(delay)] += cases
     return found
 
 
-def size(cases: Iterable[Measured]) -> int:
-    return sum(case.cases for case in cases)
+def size(cases: Iterable[Sort]) -> int:
+    return sum(each.cases for each in cases)
 
 
 def rate(
     name: str,
     label: str,
-    cases: Sequence[Measured],
-    holds: Callable[[Measured], bool],
+    cases: Sequence[One],
+    holds: Callable[[One], bool],
     target: float | None = None,
 ) -> Indicator:
     """The share of the cases of which something is true."""
-    good, all_of_them = size(filter(holds, cases)), size(cases)
+    good, all_of_them = size([case for case in cases if holds(case)]), size(cases)
     return Indicator(
         id=name,
         label=label,
@@ -47,7 +58,7 @@ def rate(
     )
 
 
-def count(name: str, label: str, cases: Sequence[Measured], among: int) -> Indicator:
+def count(name: str, label: str, cases: Sequence[Sort], among: int) -> Indicator:
     number = size(cases)
     return Indicator(
         id=name, label=label, value=float(number), numerator=number, denominator=among, unit=Unit.CASES

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from mailbot.domain.indicators.periods import Period
 from mailbot.domain.model import Intent, Kept, MailState
@@ -27,9 +28,11 @@ class Dimension(StrEnum):
     LANGUAGE = "language"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRow:
-    """One case as the indicators see it, or `cases` cases of which all of this is true alike."""
+class IndicatorRow(NamedTuple):
+    """One case as the indicators see it, or `cases` cases of which all of this is true alike.
+
+    A tuple, for a report reads half a million of them, and those are made several times as fast.
+    """
 
     received: datetime
     replied: datetime | None

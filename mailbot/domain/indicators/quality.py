@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mailbot.domain.indicators.figures import rate
-from mailbot.domain.indicators.measuring import Measured
+from mailbot.domain.indicators.measuring import Service
 from mailbot.domain.indicators.model import Indicator
 from mailbot.domain.model import SIGNATURE, Criterion, Kept, MailState
 
@@ -36,25 +36,25 @@ _COURTESY = (
 )
 
 
-def reply_quality(cases: Sequence[Measured]) -> list[Indicator]:
+def reply_quality(cases: Sequence[Service]) -> list[Indicator]:
     read = [case for case in cases if case.quality is not None]
-    answered = [case for case in cases if case.delay is not None]
+    answered = [case for case in cases if case.answered]
     return [
         rate("M1", "Messages avec un accusé de réception envoyé", cases, _acknowledged),
-        rate("M2", "Réponses données dans les 5 jours ouvrés", answered, lambda case: case.reply.kept),
+        rate("M2", "Réponses données dans les 5 jours ouvrés", answered, lambda case: case.in_time),
         *(rate(name, label, read, _keeping(wanted)) for name, label, wanted in _CRITERIA),
         rate("M6", "Réponses qui annoncent une transmission à un autre service", answered, _transferred),
         *(rate(name, label, read, _keeping(wanted)) for name, label, wanted in _COURTESY),
     ]
 
 
-def _acknowledged(case: Measured) -> bool:
+def _acknowledged(case: Service) -> bool:
     return case.letter in {MailState.SENT, MailState.BOUNCED}
 
 
-def _transferred(case: Measured) -> bool:
+def _transferred(case: Service) -> bool:
     return case.transfers
 
 
-def _keeping(wanted: Kept) -> Callable[[Measured], bool]:
+def _keeping(wanted: Kept) -> Callable[[Service], bool]:
     return lambda case: case.quality is not None and wanted <= case.quality

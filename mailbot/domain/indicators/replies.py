@@ -22,7 +22,7 @@ from mailbot.domain.indicators.figures import (
     size,
     spread,
 )
-from mailbot.domain.indicators.measuring import Measured
+from mailbot.domain.indicators.measuring import Answer
 from mailbot.domain.indicators.model import Indicator, Targets, Unit
 from mailbot.domain.model import Intent
 
@@ -72,7 +72,7 @@ def _families(targets: Targets) -> tuple[_Family, ...]:
     )
 
 
-def replies(cases: Sequence[Measured], targets: Targets) -> list[Indicator]:
+def replies(cases: Sequence[Answer], targets: Targets) -> list[Indicator]:
     return [
         indicator
         for family in _families(targets)
@@ -80,20 +80,21 @@ def replies(cases: Sequence[Measured], targets: Targets) -> list[Indicator]:
     ]
 
 
-def _of_family(family: _Family, cases: Sequence[Measured]) -> list[Indicator]:
+def _of_family(family: _Family, cases: Sequence[Answer]) -> list[Indicator]:
     return [_reply_rate(family, cases), *_delays(family, cases), *_waiting(family, cases)]
 
 
-def _reply_rate(family: _Family, cases: Sequence[Measured]) -> Indicator:
+def _reply_rate(family: _Family, cases: Sequence[Answer]) -> Indicator:
     # What is still open counts as late once its fifth day has passed, else the rate would be flattered.
     ripe = [case for case in cases if case.reply.over]
     label = f"Taux de réponse dans les 5 jours ouvrés ({family.what})"
     return rate(family.rate, label, ripe, lambda case: case.reply.kept, family.rate_target)
 
 
-def _delays(family: _Family, cases: Sequence[Measured]) -> list[Indicator]:
-    working = spread(cases, lambda delay: delay.working)
-    calendar = spread(cases, lambda delay: delay.calendar)
+def _delays(family: _Family, cases: Sequence[Answer]) -> list[Indicator]:
+    delays = [(case.delay, case.cases) for case in cases]
+    working = spread(delays, lambda delay: delay.working)
+    calendar = spread(delays, lambda delay: delay.calendar)
     mean_of = f"Délai moyen de réponse ({family.what})"
     return [
         mean(family.delay, mean_of, working, Unit.WORKING_DAYS, family.delay_target),
@@ -112,7 +113,7 @@ def _quantiles(family: _Family, days: Spread, unit: Unit, suffix: str) -> list[I
     ]
 
 
-def _waiting(family: _Family, cases: Sequence[Measured]) -> list[Indicator]:
+def _waiting(family: _Family, cases: Sequence[Answer]) -> list[Indicator]:
     waiting = [case for case in cases if case.delay is None]
     late = [case for case in waiting if case.reply.over]
     asking = [case for case in cases if case.delay is not None and case.asks]

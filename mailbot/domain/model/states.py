@@ -8,6 +8,8 @@ from enum import StrEnum
 class Intent(StrEnum):
     """What the person wants."""
 
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and felt in a large report
+
     INFORMATION = "information"
     DOSSIER_STATUS = "dossier_status"
     COMPLAINT = "complaint"
@@ -51,6 +53,8 @@ class MailState(StrEnum):
     claimed: a worker holds it, DATA has not begun: after a crash it is queued again.
     transmitting: DATA may have begun: after a crash its fate is unknown, it becomes unsure.
     """
+
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and felt in a large report
 
     QUEUED = "queued"
     HELD = "held"

@@ -1,4 +1,4 @@
-"""What `mailbot audit` takes for the past of a mailbox: its INBOX, its Sent, a folder that agents sort into."""
+"""What `mailbot audit` takes for the past of a mailbox: INBOX, Sent, and a folder that agents sort into."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
-from pathlib import Path
 
 from tests.bench import say
 from tests.bench.corpus import corpus
@@ -81,18 +80,24 @@ def _plain(seed: int, count: int, to: str) -> Iterator[bytes]:
 def _answer(bureau: Bureau, raw: bytes) -> bytes:
     head = message_from_bytes(raw.partition(b"\r\n\r\n")[0])
     asked = str(head["Message-ID"])
-    return ANSWER.format(
-        bureau=bureau.address, to=head["From"], subject=head["Subject"], asked=asked, id=asked.strip("<>").partition("@")[0]
-    ).encode()
+    own = asked.strip("<>").partition("@")[0]
+    told = {
+        "bureau": bureau.address,
+        "to": head["From"],
+        "subject": head["Subject"],
+        "asked": asked,
+        "id": own,
+    }
+    return ANSWER.format(**told).encode()
 
 
 def _run(office: Office) -> tuple[float, float]:
-    begin = date.today() - timedelta(days=DAYS + 2)
-    command = [sys.executable, "-m", "mailbot", "--config", str(office.config), "audit", "--from", str(begin)]
+    today = datetime.now(UTC).date()
+    period = ("--from", str(today - timedelta(days=DAYS + 2)), "--to", str(today), "--format", "json")
+    command = [sys.executable, "-m", "mailbot", "--config", str(office.config), "audit", *period]
     begun = time.monotonic()
-    with Path(os.devnull).open("wb") as nowhere:
-        process = subprocess.Popen([*command, "--to", str(date.today()), "--format", "json"], stdout=nowhere)
-        _, status, usage = os.wait4(process.pid, 0)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, "`mailbot audit` failed"
     return time.monotonic() - begun, usage.ru_maxrss / 1024

@@ -1,179 +1,160 @@
-"""A register of a million cases: what lists, digest, indicators, a recall and a slice of a purge take.
-
-Some hundred cases are lived through by the register itself and then multiplied by the database.
-"""
+"""A register of a million cases: what its lists, digests, indicators, pages, checks and a purge take."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as hour
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    Integer,
-    String,
-    Table,
-    case,
-    cast,
-    delete,
-    func,
-    literal,
-    select,
-    text,
-    true,
-    update,
-)
 
 from mailbot.adapters.register import SqlRegister
-from mailbot.adapters.register.journal import found
-from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.schema import (
-    cases,
-    journal,
-    journal_head,
-    messages,
-    outbox,
-    rounds,
-)
-from mailbot.domain.indicators import Period, build_report
+from mailbot.domain.indicators import Dimension, Period, build_report
+from mailbot.domain.model import CaseState, MailState, Urgency
 from mailbot.domain.retention import Retention, limits
+from mailbot.domain.views import CaseSearch
 from tests.bench import say
 from tests.bench.figures import Part
+from tests.bench.multitude import MAILBOXES, address, multitude
 from tests.register import making
-from tests.register.lived import PARIS, by_hand
+from tests.register.lived import PARIS
 from tests.servers.postgres import Postgres
 
-LIVED = 400
-"""Cases, one a day; those of the last days are open."""
-OPEN_DAYS = 8
-MAILBOXES = 20
-CASE = "case "
 TIMES = 3
 TARGET = "under 2 s"
-UNIQUE: Mapping[str, tuple[str, ...]] = {
-    "cases": ("reference", "identity_hash", "person"),
-    "messages": ("identity_hash", "message_id", "likeness_hash"),
-    "outbox": ("message_id", "recipient"),
-}
-"""What tells each copy apart, written after its number."""
+MONTH, QUARTER = timedelta(days=30), timedelta(days=91)
+PER_PAGE = 25
+SEEN_OF_JOURNAL = 20_000
+"""Entries of the journal that are verified: it takes as long for each of the others."""
+
+Questions = Mapping[str, Callable[[], object]]
 
 
 def measure(folder: Path, count: int) -> Part:
-    """On both engines, with so many cases (at least as many as are lived through)."""
+    """On both engines, with about so many cases."""
     part = Part("million")
     with Postgres() as server:
         for engine, url in (("SQLite", f"sqlite:///{folder}/million.db"), ("PostgreSQL", server.database())):
             say(f"million: {count} cases on {engine}")
-            with _register(url, count) as register:
+            with multitude(url, count, datetime.now(UTC)) as register:
                 for what, ask in _questions(register).items():
+                    say(f"{engine}: {what}")
                     part.add(f"{engine}: {what}", "s", list(_timed(ask)), TARGET)
     return part
 
 
-@contextmanager
-def _register(url: str, count: int) -> Iterator[SqlRegister]:
+def _questions(register: SqlRegister) -> Questions:
     now = datetime.now(UTC)
-    with closing(SqlRegister(url, making.KEY, now - timedelta(days=LIVED + 1))) as register:
-        _live(register, now)
-        with by_hand(url, keep=True) as db:
-            _settle(db, now)
-            _multiply(db, max(1, count // LIVED))
-        if register.shared:  # PostgreSQL looks at its tables by itself, sooner or later; SQLite never does
-            with by_hand(url, keep=True) as db:
-                db.execute(text("ANALYZE"))
-        yield register
+    return {
+        **_of_every_mail(register, now),
+        **_of_agents(register, now),
+        **_searches(register),
+        **_indicators(register, now),
+        **_of_the_administrator(register, now),
+    }
 
 
-def _address(number: int) -> str:
-    return f"bureau{number % MAILBOXES}@loire.example"
-
-
-def _live(register: SqlRegister, now: datetime) -> None:
-    """A case a day, its letter queued: what is done with it later, `_settle` says at once."""
-    for number in range(1, LIVED + 1):
-        at = now - timedelta(days=LIVED - number, minutes=5)
-        person = f"p{number}@personne.example"
-        came = making.message(number, sender=person, received=at)
-        told: dict[str, Any] = {"person": person, "mailbox": _address(number)}
-        told |= {"deadline": at + timedelta(days=15), "near_at": at + timedelta(days=13)}
-        making.new_case(register, number, arrival=came, now=at, **told)
-
-
-def _settle(db: Connection, now: datetime) -> None:
-    """Every letter has left an hour after its case came; what is older than some days is answered."""
-    sent = {"state": "sent", "raw": None, "settled": outbox.c.created}
-    db.execute(update(outbox).values(sent))
-    old = cases.c.received < now - timedelta(days=OPEN_DAYS)
-    db.execute(update(cases).where(old).values(state="replied"))
-    answered = select(cases.c.id).where(old)
-    db.execute(update(rounds).where(rounds.c.case_id.in_(answered)).values(replied=rounds.c.received))
-
-
-def _multiply(db: Connection, times: int) -> None:
-    """Each row so many times, with numbers of its own; the journal's head then stands at its new end."""
-    for one in (cases, rounds, messages, outbox, journal):
-        _copy(db, one, times)
-    if db.dialect.name == "postgresql":
-        for one in (cases, rounds, messages, outbox):
-            db.execute(
-                text(f"SELECT setval(pg_get_serial_sequence('{one}', 'id'), (SELECT max(id) FROM {one}))")
-            )
-    db.execute(delete(journal_head))
-    found(db, Keys(making.KEY))
-
-
-def _copy(db: Connection, one: Table, times: int) -> None:
-    step = db.execute(select(func.max(one.c.id))).scalar_one()
-    numbers = select(literal(1, Integer).label("k")).cte("numbers", recursive=True)
-    numbers = numbers.union_all(select(numbers.c.k + 1).where(numbers.c.k < times - 1))
-    copied = [_told_apart(one, plain, numbers.c.k, step).label(plain.name) for plain in one.c]
-    if times > 1:
-        source = select(*copied).select_from(one.join(numbers, true()))
-        db.execute(one.insert().from_select([plain.name for plain in one.c], source, include_defaults=False))
-
-
-def _told_apart(one: Table, plain: Column[Any], k: ColumnElement[int], step: int) -> ColumnElement[Any]:
-    """A column of the copy with number k."""
-    if plain.name in ("id", "uid"):
-        return plain + k * step
-    if plain.name == "case_id":
-        return plain + k * LIVED
-    if plain.name in UNIQUE.get(one.name, ()):
-        return cast(k, String) + func.substr(cast(plain, String), 1, 60)
-    if one is journal and plain.name == "subject":
-        number = cast(func.substr(plain, len(CASE) + 1), Integer) + k * LIVED
-        return case((plain.like(f"{CASE}%"), literal(CASE) + cast(number, String)), else_=plain)
-    return plain
-
-
-def _questions(register: SqlRegister) -> Mapping[str, Callable[[], object]]:
-    now, bureau = datetime.now(UTC), _address(LIVED)
-    month = now - timedelta(days=30)
-    asked = making.asked(making.message(900_001, sender="p7@personne.example"))
-    due = limits(Retention(), now)
+def _of_every_mail(register: SqlRegister, now: datetime) -> Questions:
+    asked = making.asked(making.message(900_001, sender="7p7@personne.example"))
     return {
         "a recall": lambda: register.recall(asked, now, now),
-        "the list of a mailbox's open cases": lambda: register.cases(bureau, "open"),
-        "the rows of a mailbox's digest": lambda: (
-            register.waiting_cases(bureau),
-            register.waiting(bureau, month),
-        ),
         "watch": lambda: register.watch(now),
-        "health": lambda: register.health({bureau: "one"}, now),
-        "indicators of a month": lambda: _report(register, month, now),
+    }
+
+
+def _of_agents(register: SqlRegister, now: datetime) -> Questions:
+    bureau = address(7)
+
+    def digest(mailbox: str) -> object:
+        before = register.digest_before(mailbox, now.date())
+        since, yesterday = now - timedelta(days=7), now - timedelta(days=1)
+        waiting = register.waiting(mailbox, since), register.waiting_cases(mailbox)
+        return before, waiting, register.news(mailbox, yesterday, now)
+
+    return {
+        "the list of a mailbox's open cases": lambda: register.cases(bureau, "open"),
+        "a mailbox's digest": lambda: digest(bureau),
+        f"pages today and mailboxes, of {MAILBOXES}": lambda: [
+            digest(address(number)) for number in range(1, MAILBOXES + 1)
+        ],
+        f"health of {MAILBOXES}": lambda: register.health(
+            {address(number): str(number) for number in range(1, MAILBOXES + 1)}, now
+        ),
+    }
+
+
+def _searches(register: SqlRegister) -> Questions:
+    every = frozenset(address(number) for number in range(1, MAILBOXES + 1))
+
+    def page(wanted: CaseSearch, number: int = 1) -> Callable[[], object]:
+        return lambda: register.search(wanted, (number - 1) * PER_PAGE, PER_PAGE)
+
+    return {
+        "page cases": page(CaseSearch(mailboxes=every)),
+        "page cases, the 300th": page(CaseSearch(mailboxes=every), 300),
+        "page cases, open": page(CaseSearch(mailboxes=every, state=CaseState.OPEN)),
+        "page cases, overdue": page(CaseSearch(mailboxes=every, urgency=Urgency.OVERDUE)),
+        "page cases, held": page(CaseSearch(mailboxes=every, letter=MailState.HELD)),
+        "page cases, letter sent": page(CaseSearch(mailboxes=every, letter=MailState.SENT)),
+        "page cases, a rare language": page(CaseSearch(mailboxes=every, language="tr")),
+        "page cases, a word of one mailbox": page(
+            CaseSearch(mailboxes=frozenset({address(7)}), words=("amina",))
+        ),
+        "page cases, a word that none holds": page(CaseSearch(mailboxes=every, words=("nobody",))),
+        "its list of languages": register.languages_used,
+    }
+
+
+def _indicators(register: SqlRegister, now: datetime) -> Questions:
+    def report(length: timedelta, by: Dimension) -> Callable[[], object]:
+        last = now.astimezone(PARIS).date()
+        return lambda: _report(register, Period(last - length, last), by, now)
+
+    return {
+        "a weekly summary": lambda: list(
+            register.indicator_rows(now - timedelta(days=215), now, {address(7)})
+        ),
+        "indicators of a month beside the one before": report(MONTH, Dimension.MAILBOX),
+        "indicators of a quarter beside the one before": report(QUARTER, Dimension.MAILBOX),
+        "the same by procedure": report(QUARTER, Dimension.PROCEDURE),
+        "the same by language": report(QUARTER, Dimension.LANGUAGE),
+    }
+
+
+def _report(register: SqlRegister, period: Period, by: Dimension, now: datetime) -> object:
+    def midnight(day: date) -> datetime:
+        return datetime.combine(day, hour.min, PARIS)
+
+    rows = register.indicator_rows(midnight(period.before.start), midnight(period.end))
+    return build_report(rows, period, now, making.SERVICE.calendar, PARIS, by=by)
+
+
+def _of_the_administrator(register: SqlRegister, now: datetime) -> Questions:
+    due = limits(Retention(), now)
+    return {
+        f"verify, {SEEN_OF_JOURNAL} entries": lambda: _verify_some(register),
         "a slice of a purge": lambda: register.purge(due, PARIS, None, now),
     }
 
 
-def _report(register: SqlRegister, start: datetime, end: datetime) -> object:
-    period = Period(start.date(), end.date())
-    return build_report(register.indicator_rows(start, end), period, end, making.SERVICE.calendar, PARIS)
+class _Enough(Exception):
+    """So much of the journal has been seen."""
+
+
+def _verify_some(register: SqlRegister) -> None:
+    """The first entries only. That copies are not as they were sealed is found out, and costs nothing."""
+    seen = 0
+
+    def tell(more: int) -> None:
+        nonlocal seen
+        seen += more
+        if seen >= SEEN_OF_JOURNAL:
+            raise _Enough
+
+    try:
+        register.verify(None, tell)
+    except _Enough:
+        return
 
 
 def _timed(ask: Callable[[], object]) -> Iterator[float]:

@@ -10,7 +10,9 @@ from tests.bench import say
 from tests.bench.corpus import corpus
 from tests.bench.figures import Part
 from tests.bench.place import Place
+from tests.register.making import rows
 from tests.servers.postgres import Postgres
+from tests.servers.process import wait_until
 from tests.whole.running import running
 
 MAILBOXES = 8
@@ -34,20 +36,30 @@ def measure(place: Place, messages: int, counts: Sequence[int], seed: int) -> Pa
 
 
 def _rate(place: Place, server: Postgres, messages: int, count: int, seed: int) -> tuple[float, int]:
-    office = place.office(server.database())
-    for number in range(MAILBOXES):
-        bureau = place.open_bureau(office, f"w{number}")
-        mails = corpus(1000 * count + seed + number, messages // MAILBOXES, bureau.address)
-        place.fill(bureau, (sample.raw for sample in mails))
+    """Mail comes when all are at work and have shared the mailboxes out: else the first would do it all."""
+    register = server.database()
+    office = place.office(register)
+    bureaux = [place.open_bureau(office, f"w{number}") for number in range(MAILBOXES)]
     before = len(place.sink.accepted())
     with ExitStack() as stack:
         for number in range(count):
             stack.enter_context(running(office, f"log{number}"))
+        shared = wait_until(lambda: _owners(register) == count, PATIENCE, every=0.5)
+        assert shared, f"{_owners(register)} of {count} workers have mailboxes"
+        for number, bureau in enumerate(bureaux):
+            mails = corpus(1000 * count + seed + number, messages // MAILBOXES, bureau.address)
+            place.fill(bureau, (sample.raw for sample in mails))
         _wait_for_quiet(place, before)
     taken = sorted(when for when, _ in place.sink.accepted()[before:])
     edge = int(EDGE * len(taken))
     inner = taken[edge : len(taken) - edge]
     return (len(inner) - 1) / (inner[-1] - inner[0]), len(taken)
+
+
+def _owners(register: str) -> int:
+    """How many workers hold mailboxes, where each mailbox is held by one."""
+    held = [row["lease_owner"] for row in rows(register, "mailboxes")]
+    return len(set(held)) if len(held) == MAILBOXES and all(held) else 0
 
 
 def _wait_for_quiet(place: Place, before: int) -> None:
