@@ -33,7 +33,7 @@ ROOMS: Mapping[str, str] = {
     "domain/terms": "triage: procedure",
     "domain/intents": "triage: intent",
     "domain/safety": "triage: danger",
-    "domain/danger_signs": "triage: danger",
+    "domain/danger": "triage: danger",
     "domain/identifiers": "triage: items",
     "domain/checklist": "triage: items",
     "domain/triage": "triage: other",

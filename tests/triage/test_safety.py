@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from mailbot import words
+from mailbot.domain.danger_signs import IN_ONE_LETTER, IN_ONE_SENTENCE, may_be_signs
 from mailbot.domain.safety import safety_signs
+from mailbot.domain.wording import same_words
 
 LINES = Path(__file__).parent / "danger"
 
@@ -146,3 +148,76 @@ def test_a_long_letter_is_no_more_alarming_than_its_parts() -> None:
         "Ma fille a peur de rater la rentrée.",
     )
     assert safety_signs("\n".join(parts), "fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "over", "goes_on"),
+    [
+        (
+            "fr",
+            "Mon patron garde mon passeport. Il me l'a rendu lundi.",
+            "Mon patron garde mon passeport. Il ne me l'a jamais rendu.",
+        ),
+        (
+            "fr",
+            "Mon mari a frappé ma sœur. Le tribunal l'a condamné.",
+            "Le tribunal l'a condamné. Mon mari a encore frappé ma sœur hier.",
+        ),
+        (
+            "en",
+            "My son went missing from school. He was found an hour later.",
+            "My son went missing from school. He was not found.",
+        ),
+    ],
+)
+def test_what_is_told_to_have_ended_is_no_danger(language: str, over: str, goes_on: str) -> None:
+    assert safety_signs(over, language) == ()
+    assert safety_signs(goes_on, language)
+
+
+def test_arms_of_an_inheritance_frighten_nobody_unless_somebody_threatens() -> None:
+    assert safety_signs("J'hérite d'un pistolet, ma femme a peur de ça à la maison.", "fr") == ()
+    assert safety_signs("Mon mari est chasseur, il me menace avec son pistolet.", "fr")
+
+
+def test_who_is_forced_by_nobody_is_in_no_danger() -> None:
+    assert safety_signs("Personne ne me force à me marier.", "fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "Fratele meu a amenințat că merge la tribunal."),
+        ("es", "Mi hijo nació aquí. Si no contestan iré con mi abogado."),
+        ("en", "A volunteer asks: which number for a minor who sleeps outside in the street?"),
+        ("fr", "La dame du guichet a pris mes papiers."),
+        ("uk", "Чоловік зник безвісти на фронті, я тут з двома дітьми."),
+    ],
+)
+def test_courts_counters_wars_and_general_questions_explain_what_they_name(language: str, text: str) -> None:
+    assert safety_signs(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "J'ai 16 ans, n'appelez pas mes parents."),
+        ("uk", "Мені 15, пишу зі школи."),
+        ("en", "Please do not give my address to my husband."),
+        ("fr", "Ma fille se cache sous le lit quand son père rentre."),
+        ("es", "Tengo miedo de volver a casa."),
+        ("fr", "Vos enfants vont à l'école Jaurès. Ce serait dommage."),
+    ],
+)
+def test_danger_told_by_hiding_and_hints_is_noticed(language: str, text: str) -> None:
+    assert safety_signs(text, language)
+
+
+@pytest.mark.parametrize("needed", [needed for _, needed in (*IN_ONE_SENTENCE, *IN_ONE_LETTER)])
+def test_no_letter_with_a_sign_goes_unread(needed: tuple[str, ...]) -> None:
+    assert may_be_signs(frozenset(needed))
+
+
+def test_words_that_stand_in_others_are_the_same() -> None:
+    assert same_words("сил нет", "сил больше нет")
+    assert not same_words("сил нет", "дети|")
