@@ -66,7 +66,7 @@ def _decomposed(word: str) -> str:
     return " ".join(bare.split())
 
 
-_folded_word = lru_cache(maxsize=16_384)(_decomposed)
+_folded_word = lru_cache(maxsize=8192)(_decomposed)
 """The same words come again and again: a letter is folded whole, by lines, by sentences and by words."""
 
 

@@ -25,4 +25,4 @@ def likeness(subject: str, text: str, sender: str) -> str:
 
 def _words(text: str) -> set[str]:
     plain = " ".join(token for token in text.casefold().split() if not _NOISE.search(token))
-    return set(_WORD.findall(plain))
+    return set(filter(str.isalpha, _WORD.findall(plain)))  # "m²" is a word to the pattern, and no letter

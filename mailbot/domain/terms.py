@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mailbot.domain.folding import fold, words
 
@@ -46,6 +46,8 @@ class Term:
     """Whether it is looked for inside words too."""
     background: bool = False
     """Whether it tells who writes rather than what they want."""
+    keys: tuple[str, ...] = ()
+    """Its stems as they are looked up."""
 
 
 def read_term(owner: str, written: str) -> Term:
@@ -54,7 +56,8 @@ def read_term(owner: str, written: str) -> Term:
     body = fold(unsigned)
     inside = bool(body) and not _parts_words(body[0])
     stems = (body.replace(_END, " "),) if inside else _stems(body)
-    return Term(owner, body, stems, weight, inside, is_background(written))
+    keys = () if inside else tuple(map(_key, stems))
+    return Term(owner, body, stems, weight, inside, is_background(written), keys)
 
 
 def weighed(written: str) -> tuple[float, str]:
@@ -97,17 +100,15 @@ class Vocabulary:
     """Terms, indexed by how they begin: only those that may stand in a text are compared with it."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._by_key: dict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
-        """By the key of the first stem, each term with the keys of its other stems."""
+        self._by_key: dict[str, list[Term]] = defaultdict(list)
+        """By the key of the first stem."""
         self._inside: dict[str, list[tuple[int, Term]]] = defaultdict(list)
         for number, term in enumerate(terms):
             if term.inside:
                 self._inside[term.stems[0].strip()[0]].append((number, term))
             elif term.stems:
-                first, *others = map(_key, term.stems)
-                self._by_key[first].append((tuple(others), term))
-        others_too = (key for entries in self._by_key.values() for keys, _ in entries for key in keys)
-        self._keys = frozenset((*self._by_key, *others_too))
+                self._by_key[term.keys[0]].append(term)
+        self._keys = frozenset(key for terms in self._by_key.values() for term in terms for key in term.keys)
         stems = [key.removesuffix(_END) for key in self._keys]
         plurals = [f"{stem}s" for stem in stems if len(stem) < _HEAD]
         self._heads = frozenset(stem[:_HEAD] for stem in (*stems, *plurals))
@@ -118,7 +119,7 @@ class Vocabulary:
         read = _read(text)
         places_of = self._places(read)
         candidates = {
-            key: [term for others, term in self._by_key[key] if all(other in places_of for other in others)]
+            key: [term for term in self._by_key[key] if all(other in places_of for other in term.keys)]
             for key in places_of
             if key in self._by_key
         }
@@ -218,4 +219,10 @@ def _stands_at(stems: Sequence[str], parts: Sequence[str], place: int) -> bool:
 
 def vocabulary(entries: Iterable[tuple[str, Iterable[str]]]) -> Vocabulary:
     """The vocabulary of (owner, terms) pairs; who reads every mail with it keeps it."""
-    return Vocabulary(read_term(owner, written) for owner, terms in entries for written in terms)
+    return Vocabulary(term for owner, terms in entries for term in _terms_of(owner, tuple(terms)))
+
+
+@cache
+def _terms_of(owner: str, written: tuple[str, ...]) -> tuple[Term, ...]:
+    """Read once, as many as the files have: French and English terms stand in every vocabulary."""
+    return tuple(read_term(owner, one) for one in written)

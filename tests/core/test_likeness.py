@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mailbot.domain.likeness import likeness
@@ -40,6 +40,7 @@ def test_other_words_are_another_mail() -> None:
 
 
 @given(st.text(max_size=300), st.text(max_size=300), st.emails())
+@example("", "AA²", "a@b.example")
 def test_no_digit_and_no_address_is_left_in_it(subject: str, text: str, sender: str) -> None:
     found = likeness(subject, text, sender)
     assert not any(char.isdigit() or char == "@" for char in found)

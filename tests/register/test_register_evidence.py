@@ -20,7 +20,7 @@ from tests.register.conftest import Open
 from tests.register.lived import LONG_AGO, another, by_hand, live, purge, seen_by_hand, verified
 from tests.register.making import KEY, NOW, new_case, reference, rows
 
-WORKING_TABLES = {"workers", "folders", "awaited", "possible_replies", "undeliverable", "secrets"}
+WORKING_TABLES = {"workers", "folders", "awaited", "possible_replies", "undeliverable", "secrets", "alerts"}
 SEALED_COLUMNS = [
     (table.name, column.name)
     for table in SEALED

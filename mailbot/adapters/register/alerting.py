@@ -88,7 +88,7 @@ def backlog(db: Connection) -> Backlog:
 def last_sent(db: Connection, since: datetime) -> datetime | None:
     """When the last mail left after a moment, alerts left out.
 
-    A settled mail keeps the time of a next try, which lies behind its settling: by it the few are found.
+    A settled mail has no next try, and its settling stands there, where an index finds the few.
     """
     moment: datetime | None = db.execute(
         select(func.max(outbox.c.settled)).where(

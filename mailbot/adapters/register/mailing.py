@@ -139,8 +139,8 @@ _TRIES = select(outbox.c.tries).where(*_TO_SETTLE).with_for_update()
 def _settled(state: MailState) -> ReturningUpdate[Any]:
     """One statement for each fate, which gives back what is sealed of the row: it is not read twice."""
     values: dict[str, object] = {"raw": None} if state in FATE_KNOWN else {}
-    if state is MailState.QUEUED:
-        values["next_try"] = bindparam("later")
+    # Of a mail that is settled, next_try tells when: an index has it, and `alerting.last_sent` looks there.
+    values["next_try"] = bindparam("later" if state is MailState.QUEUED else "now")
     return (
         update(outbox)
         .where(*_TO_SETTLE)
