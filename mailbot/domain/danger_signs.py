@@ -187,7 +187,7 @@ employers, papers and places are as frequent in both, and weigh nothing.
 """
 THINGS = 3
 """So many different things …"""
-ENOUGH = 3.5
+ENOUGH = 3.0
 """… that people rarely write of together, …"""
 HEAVY = 1.5
 """… one of them of this weight: ordinary letters stay below."""
