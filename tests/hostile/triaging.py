@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.servers.process import most_resident
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -63,7 +65,7 @@ def watch_triage(folder: Path) -> Watched:
             for line in lines:
                 now, found = time.monotonic(), json.loads(line)
                 seen.judged.append(found)
-                seen.megabytes = _most_resident(process.pid)
+                seen.megabytes = most_resident(process.pid)
                 if before:
                     seen.seconds.append((now - before, found["source"]))
                 before = now
@@ -73,9 +75,3 @@ def watch_triage(folder: Path) -> Watched:
         seen.told = told.read()
     seen.processor = used.ru_utime + used.ru_stime
     return seen
-
-
-def _most_resident(pid: int) -> float:
-    """Megabytes, as the kernel counts them since exec (`ru_maxrss` would count those of the parent, too)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))

@@ -312,3 +312,21 @@ def _asked_for(condition: Callable[[], bool], wait: float, every: float) -> bool
     while not (holds := condition()) and time.monotonic() < until:
         time.sleep(every)
     return holds
+
+
+def most_resident(pid: int) -> float:
+    """The most megabytes that a process has had resident since exec: `ru_maxrss` counts its parent's, too.
+
+    Of one that has just ended, 0.
+    """
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0)
+
+
+def peak_of(process: subprocess.Popen[bytes], every: float = 0.02) -> float:
+    """Waits for the end; the most megabytes it was seen with."""
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, most_resident(process.pid))
+        time.sleep(every)
+    return peak

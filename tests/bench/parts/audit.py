@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from tests.bench.corpus import corpus
 from tests.bench.figures import Part
 from tests.bench.place import Place
 from tests.servers.mailhost import Bureau
+from tests.servers.process import peak_of
 from tests.whole.office import Office
 
 DAYS = 300
@@ -97,7 +97,6 @@ def _run(office: Office) -> tuple[float, float]:
     command = [sys.executable, "-m", "mailbot", "--config", str(office.config), "audit", *period]
     begun = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    peak = peak_of(process)
     assert process.returncode == 0, "`mailbot audit` failed"
-    return time.monotonic() - begun, usage.ru_maxrss / 1024
+    return time.monotonic() - begun, peak

@@ -15,7 +15,7 @@ from tests.bench import say
 from tests.bench.corpus import corpus
 from tests.bench.figures import Part
 from tests.bench.place import Place
-from tests.servers.process import wait_until
+from tests.servers.process import peak_of, wait_until
 from tests.whole.office import Office
 from tests.whole.running import running
 
@@ -99,10 +99,9 @@ def _peak(place: Place, mails: Iterable[bytes]) -> float:
     process = subprocess.Popen(
         [sys.executable, "-m", "mailbot", "--config", str(office.config), "once"], stderr=subprocess.DEVNULL
     )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    peak = peak_of(process)
     assert process.returncode == 0, "`mailbot once` failed"
-    return usage.ru_maxrss / 1024
+    return peak
 
 
 def _resident(pid: int) -> float:
