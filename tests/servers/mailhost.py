@@ -33,17 +33,18 @@ class MailHost:
         self.authority = authority
         self.dovecot = dovecot
         self.exim = exim
+        self._given_out: set[str] = set()
 
     def bureau(self, name: str = "sejour", *, sent: str = "Sent") -> Bureau:
         """A fresh, empty mailbox whose address begins with `name` and belongs to no other test."""
-        user = _unique(name)
+        user = self._unique(name)
         bureau = Bureau(user, f"{user}@{HOSTED_DOMAIN}", secrets.token_hex(8), sent)
         self.dovecot.add_user(bureau.user, bureau.password, sent=sent)
         return bureau
 
     def person(self, name: str = "citoyen") -> str:
         """A fresh address elsewhere; what it gets is read with `letters_to`."""
-        return f"{_unique(name)}@ailleurs.example"
+        return f"{self._unique(name)}@ailleurs.example"
 
     def deliver(self, mail: bytes | EmailMessage, sender: str, bureau: Bureau, wait: float = 30.0) -> None:
         """Sends a mail to a bureau over SMTP and waits until it lies in the INBOX."""
@@ -70,8 +71,10 @@ class MailHost:
         """The letters that reached an address elsewhere, oldest first.
 
         Returns when there are `at_least` so many, else after `wait` seconds with those that came. To show
-        that none came: `settle()`, then `wait=0`.
+        that none came: `settle()`, then `wait=0`. The servers are shared by all tests of a process: only the
+        post of a name that this test was given (`person`, `bureau`) is its own.
         """
+        assert any(name in address for name in self._given_out), f"{address} may have other tests' letters"
         found: list[EmailMessage] = []
 
         def enough() -> bool:
@@ -85,15 +88,16 @@ class MailHost:
         """Waits until Exim has delivered all that it has accepted."""
         assert self.exim.settle(wait), f"mail is stuck; Exim says:\n{self.exim.log()[-2000:]}"
 
+    def _unique(self, name: str) -> str:
+        given = f"{name}-{secrets.token_hex(4)}"
+        self._given_out.add(given)
+        return given
+
     def _citizens_mail(self, address: str) -> list[EmailMessage]:
         found = self.dovecot.search(CITIZENS, "HEADER", "Envelope-To", f'"{address}"')
         letters = [_parsed(stored.raw) for stored in found]
         # SEARCH finds parts of a header too: marie-jeanne@… for jeanne@….
         return [letter for letter in letters if letter["Envelope-To"].lower() == address.lower()]
-
-
-def _unique(name: str) -> str:
-    return f"{name}-{secrets.token_hex(4)}"
 
 
 def _parsed(raw: bytes) -> EmailMessage:
