@@ -28,7 +28,7 @@ from tests.servers.process import wait_until
 from tests.whole.office import Office
 from tests.whole.running import backlog, end, letters_of, start
 
-STUCK_AFTER = 10.0
+STUCK_AFTER = 2.0
 PATIENCE = 180.0
 
 
@@ -79,7 +79,7 @@ def kill_again_and_again(
             for number in range(kills):
                 post.deliver(number)
                 victim = dice.randrange(workers)
-                _wait_for_death(ledger, dice, 2 * size, kills - number)
+                _wait_for_death(ledger, dice, 2 * size, 2 * len(post.people), kills - number)
                 end(processes[victim])
                 toll.struck.update(ledger.in_flight(processes[victim].pid))
                 processes[victim] = start(office, f"log{victim}")
@@ -98,12 +98,13 @@ def kill_again_and_again(
 # --- the moment of a death ---------------------------------------------------------------------------
 
 
-def _wait_for_death(ledger: _Ledger, dice: random.Random, whole: int, kills_left: int) -> None:
+def _wait_for_death(ledger: _Ledger, dice: random.Random, whole: int, arrived: int, kills_left: int) -> None:
+    """`whole` is the progress that the work ends with, `arrived` the most that is possible by now."""
     if dice.random() < 0.2:
         time.sleep(dice.uniform(0, 2.5))
         return
     before = ledger.progress()
-    further = before + dice.uniform(0, 2) * (whole - before) / kills_left
+    further = before + dice.uniform(0, min(2 * (whole - before) / kills_left, arrived - before))
     wait_until(lambda: ledger.progress() >= further, STUCK_AFTER, every=0.01)
     time.sleep(dice.uniform(0, 0.1))
 
