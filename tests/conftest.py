@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.servers.browser import chromium
 from tests.servers.ca import Authority, found_authority
 from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
@@ -74,3 +76,10 @@ def database(postgres: Postgres) -> Iterator[str]:
     yield url
     postgres.start()
     postgres.drop(url)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """For one module: while it is open, an event loop runs in this thread, and other tests need their own."""
+    with chromium() as opened:
+        yield opened

@@ -24,7 +24,7 @@ from mailbot.app.logins import Logins
 from mailbot.app.meters import Meters
 from mailbot.app.reading_ahead import ReadingAhead
 from mailbot.config import Settings, register_key, register_url, reveal, service_of
-from mailbot.config.schema import MailboxSettings
+from mailbot.config.schema import MailboxSettings, Secret
 from mailbot.domain.model import Bureau, Procedure, Service
 from mailbot.domain.references import ALPHABET
 from mailbot.errors import ConfigurationError, Problem
@@ -159,7 +159,6 @@ class App:
 
     def outbox(self) -> SmtpOutbox:
         smtp = self.settings.smtp
-        password = smtp.password
         return SmtpOutbox(
             SmtpAccount(
                 host=smtp.host,
@@ -167,21 +166,20 @@ class App:
                 security=smtp.security,
                 ca_file=smtp.ca_file,
                 username=smtp.username,
-                password=(lambda: reveal(password)) if password else None,
+                password=_revealing(smtp.password),
                 bearer=self._logins.bearer(smtp.oauth2),
             )
         )
 
     def _imap_account(self, mailbox: MailboxSettings) -> ImapAccount:
         imap = mailbox.imap
-        password = imap.password
         return ImapAccount(
             name=mailbox.name,
             host=imap.host,
             port=imap.port,
             security=imap.security,
             username=imap.username,
-            password=(lambda: reveal(password)) if password else None,
+            password=_revealing(imap.password),
             ca_file=imap.ca_file,
             bearer=self._logins.bearer(imap.oauth2),
         )
@@ -202,6 +200,11 @@ def watched_by(bureau: Bureau, mailbox: MailboxSettings) -> Watched:
     """The folders that the configuration names for a mailbox."""
     sent = () if mailbox.imap.sent == "auto" else tuple(mailbox.imap.sent)
     return Watched(bureau, (mailbox.imap.folder, *mailbox.imap.also), sent)
+
+
+def _revealing(secret: Secret | None) -> Callable[[], str] | None:
+    """Reads the secret anew at each login: one that has changed counts from then on."""
+    return partial(reveal, secret) if secret else None
 
 
 class _InRegister:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -16,7 +15,7 @@ from mailbot.adapters.digests import alert_html, alert_mail, alert_text
 from mailbot.domain.alerts import Alert, AlertKind
 from mailbot.domain.model import MailKind
 from tests.digest.test_digest_mail import HOSTILE, SEJOUR, elements, plain
-from tests.servers.browser import chromium, overflow, violations
+from tests.servers.browser import overflow, violations
 
 AT = datetime(2026, 11, 20, 10, 5, tzinfo=UTC)
 
@@ -91,12 +90,6 @@ def test_an_alert_says_that_a_machine_wrote_it_and_what_it_is_about_in_its_subje
     assert parsed["Subject"] == "Alerte\N{NO-BREAK SPACE}: la boîte sejour n'est plus lue"
     assert parsed["Auto-Submitted"] == "auto-generated"
     assert parsed["Content-Language"] == "fr"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("over", [False, True])

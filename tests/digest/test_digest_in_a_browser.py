@@ -9,16 +9,10 @@ from playwright.sync_api import Browser, Page
 
 from mailbot.adapters.digests import render_html
 from tests.digest.test_digest_mail import full_digest_with_links
-from tests.servers.browser import WIDE, chromium, overflow, violations
+from tests.servers.browser import WIDE, overflow, violations
 
 SMALLEST = 320
 """CSS pixels (WCAG 1.4.10)."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=[SMALLEST, WIDE])

@@ -12,17 +12,11 @@ from playwright.sync_api import Browser, Page
 from mailbot.adapters.reports import as_html
 from mailbot.domain.indicators import IndicatorRow, Period, build_report
 from mailbot.domain.model import Calendar, Intent
-from tests.servers.browser import WIDE, chromium, overflow, violations
+from tests.servers.browser import WIDE, overflow, violations
 
 SMALLEST = 320
 """CSS pixels (WCAG 1.4.10)."""
 RECEIVED = datetime(2026, 10, 5, 8, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=[SMALLEST, WIDE])

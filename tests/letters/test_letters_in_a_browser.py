@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mailbot import resources
-from tests.servers.browser import NARROW, WIDE, chromium, overflow, violations
+from tests.servers.browser import NARROW, WIDE, overflow, violations
 
 REPLIES = resources.templates() / "replies"
 EVERY_LANGUAGE = sorted(file.stem for file in (REPLIES / "locale").glob("*.po"))
@@ -16,12 +16,6 @@ READ_CLOSELY = ("fr", "ar", "ka")
 """Left-to-right, right-to-left, and a script of its own: every variant is shown in these."""
 
 MOST_BLOCKS = "silence-rejection"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 from mailbot.domain.model import Role
 from mailbot.web.listening import Pages
 from tests.register.making import NOW, RECEIVED, message, reference
-from tests.servers.browser import chromium, overflow, violations
+from tests.servers.browser import overflow, violations
 from tests.servers.ports import Port
 from tests.servers.process import wait_until
 from tests.web.prefecture import ARABIC, HEAD, HELD, HOSTILE, PASSWORD, Prefecture, filled
@@ -59,12 +59,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         thread.join(10)
         assert not thread.is_alive()
         prefecture.app.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
