@@ -14,10 +14,10 @@ from typing import Any
 from mailbot.domain.model import Bureau, DayKind, Term
 
 MAILS = Path(__file__).parent / "mails"
-PARTS = ("tuning", "untouched", "danger", "danger_untouched")
+PARTS = ("tuning", "untouched", "danger", "danger_two", "danger_untouched", "danger_fresh")
 """Those of danger are labelled for language, intent, danger and appeal only."""
-WITHOUT_ITEMS = ("danger", "danger_untouched")
-UNTOUCHED = ("untouched", "danger_untouched")
+WITHOUT_ITEMS = ("danger", "danger_two", "danger_untouched", "danger_fresh")
+UNTOUCHED = ("untouched", "danger_untouched", "danger_fresh")
 """Whose errors nobody reads."""
 
 OWN_PROCEDURES = {

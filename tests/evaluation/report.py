@@ -29,7 +29,7 @@ def table(part: str, found: Figures) -> str:
 
 def _without_items(found: Figures) -> list[str]:
     """What is labelled in a part whose mails were written to tell danger from none."""
-    wanted = ("language", "intent", "safety", "appeals")
+    wanted = ("language", "procedure", "intent", "safety", "appeals")
     return [row for row in _overall(found) if row.strip().startswith(wanted)]
 
 
