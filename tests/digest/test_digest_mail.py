@@ -119,6 +119,14 @@ def test_whatever_the_digest_asks_for_can_be_found_in_the_mail_program(
         assert shown in page, shown
 
 
+@pytest.mark.parametrize("render", [render_text, render_html])
+def test_an_appeal_that_waits_in_no_other_list_is_told_with_all_that_an_agent_asks(render: Any) -> None:
+    appeal = row(urgency=Urgency.NONE, days_late=0, appeal=True, items_missing=("nom de famille",))
+    page = plain(render(digest(appeal)))
+    for shown in ("recours", "Renouvellement d'un titre de séjour, arabe", "Il manque : nom de famille"):
+        assert shown in page.replace("&#39;", "'"), shown
+
+
 def test_a_person_whom_nobody_knows_is_called_so() -> None:
     held = row(person="", acknowledgement=MailState.HELD, reason="form_without_address")
     for page in (render_text(digest(held)), render_html(digest(held))):
