@@ -15,6 +15,7 @@ from mailbot.adapters.register import (
     alerting,
     counting,
     desk,
+    digesting,
     keeping,
     leasing,
     mailing,
@@ -236,25 +237,29 @@ class SqlRegister:
 
     # --- digest and report -----------------------------------------------------------------------
 
-    def waiting(self, mailbox: str, since: datetime) -> Waiting:
+    def digests_before(self, mailboxes: Collection[str], day: date) -> dict[str, datetime]:
         with self._database.reading() as db:
-            return viewing.waiting(db, mailbox, since)
+            return digesting.digests_before(db, mailboxes, day)
 
-    def waiting_cases(self, mailbox: str) -> list[CaseView]:
+    def waiting(self, since: Mapping[str, datetime]) -> dict[str, Waiting]:
         with self._database.reading() as db:
-            return viewing.waiting_cases(db, mailbox)
+            return digesting.waiting(db, since)
+
+    def waiting_cases(self, mailboxes: Collection[str], at: datetime) -> list[CaseView]:
+        with self._database.reading() as db:
+            return digesting.waiting_cases(db, mailboxes, at)
+
+    def open_counts(self, mailbox: str, at: datetime) -> tuple[int, int]:
+        with self._database.reading() as db:
+            return digesting.open_counts(db, mailbox, at)
+
+    def news(self, since: Mapping[str, datetime], until: datetime) -> dict[str, News]:
+        with self._database.reading() as db:
+            return digesting.news(db, since, until)
 
     def last_digest(self, mailbox: str, kind: MailKind = MailKind.DIGEST) -> date | None:
         with self._database.reading() as db:
             return mailing.last_digest(db, mailbox, kind)
-
-    def digest_before(self, mailbox: str, day: date) -> datetime | None:
-        with self._database.reading() as db:
-            return mailing.digest_before(db, mailbox, day)
-
-    def news(self, mailbox: str, since: datetime, until: datetime) -> News:
-        with self._database.reading() as db:
-            return viewing.news(db, mailbox, since, until)
 
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
         with self._database.writing() as db:
