@@ -34,7 +34,7 @@ from mailbot.adapters.register.database import Database
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys, wrong_key
 from mailbot.adapters.register.lock import alone
-from mailbot.adapters.register.rows import insert_new
+from mailbot.adapters.register.rows import insert_new, some_of
 from mailbot.adapters.register.schema import facts
 from mailbot.adapters.register.seals import Scope
 from mailbot.domain.alerts import AlertKind, Backlog, Episode
@@ -212,8 +212,14 @@ class SqlRegister:
     # --- deadlines and marks ---------------------------------------------------------------------
 
     def watch(self, now: datetime) -> list[tuple[str, Urgency]]:
-        with self._database.writing() as db:
-            return watching.watch(db, now)
+        """Bring the urgency of open cases up to date, slice by slice; returns the references that changed."""
+        with self._database.reading() as db:
+            turning = watching.turning(db, now)
+        changed: list[tuple[str, Urgency]] = []
+        for some in some_of(turning, watching.TURNED):
+            with self._database.writing() as db:
+                changed += watching.turn(db, some, now)
+        return changed
 
     def open_clocks(self) -> list[OpenClock]:
         with self._database.reading() as db:

@@ -33,7 +33,7 @@ from mailbot.adapters.register.chain import runs
 from mailbot.adapters.register.counting import indicators_of
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, quality_as_kept
+from mailbot.adapters.register.rows import inserted, quality_as_kept, some_of
 from mailbot.adapters.register.schema import (
     asides,
     awaited,
@@ -105,7 +105,7 @@ def due(db: Connection, limits: Limits, zone: ZoneInfo) -> Eliminated:
         rows = db.execute(sort.due(limits)).all()
         found += eliminated(sort.kind, (row.moment for row in rows), zone)
         if sort.kind is Kind.CASE:
-            for some in _some([row.id for row in rows]):
+            for some in some_of([row.id for row in rows]):
                 found += _with_cases(db, some, zone)
     return found
 
@@ -147,12 +147,14 @@ def _due_cases(limits: Limits) -> Select[Any]:
         select(cases.c.id, cases.c.received.label("moment"))
         .join(rounds, current)
         .where(
+            # What came later has a younger message: so cases are gone through as they came, up to a full slice.
+            cases.c.received <= limits.cases,
             cases.c.state.in_((CaseState.CLOSED, CaseState.REPLIED)),
             func.coalesce(cases.c.closed, rounds.c.replied) <= limits.cases,
             ~younger,
             ~letter,
         )
-        .order_by(cases.c.id)
+        .order_by(cases.c.received, cases.c.id)
     )
 
 
@@ -162,9 +164,9 @@ def _due_digests(limits: Limits) -> Select[Any]:
 
 
 def _due_strays(limits: Limits) -> Select[Any]:
-    return _due(
-        messages, messages.c.received, messages.c.case_id.is_(None), messages.c.recorded <= limits.technical
-    )
+    stray = messages.c.case_id.is_(None)
+    due = _due(messages, messages.c.received, stray, messages.c.recorded <= limits.technical)
+    return due.order_by(None).order_by(messages.c.recorded, messages.c.id)
 
 
 def _due_proofs(limits: Limits) -> Select[Any]:
@@ -207,7 +209,7 @@ def _take_cases(going: _Purge, rows: Sequence[Row[Any]]) -> None:
     _keep_proofs(going, ids)
     _unlink(going, ids)
     its_messages = _ids(going, select(messages.c.id).where(messages.c.case_id.in_(ids)))
-    for some in _some(ids):
+    for some in some_of(ids):
         going.db.execute(delete(possible_replies).where(possible_replies.c.case_id.in_(some)))
     _remove_messages(going, its_messages)
     _remove(going, outbox, _ids(going, select(outbox.c.id).where(outbox.c.case_id.in_(ids))))
@@ -253,7 +255,7 @@ SORTS = (
 def _remove_messages(going: _Purge, ids: Sequence[int]) -> None:
     """With what hangs on them; their mailbox remembers up to when it forgets."""
     _move_horizons(going, ids)
-    for some in _some(ids):
+    for some in some_of(ids):
         going.db.execute(delete(awaited).where(awaited.c.message_row.in_(some)))
         going.db.execute(delete(possible_replies).where(possible_replies.c.message_row.in_(some)))
     _remove(going, messages, ids)
@@ -261,14 +263,14 @@ def _remove_messages(going: _Purge, ids: Sequence[int]) -> None:
 
 
 def _remove(going: _Purge, table: Table, ids: Sequence[int]) -> None:
-    for some in _some(ids):
+    for some in some_of(ids):
         going.db.execute(delete(table).where(table.c.id.in_(some)))
     going.removed.setdefault(table.name, []).extend(ids)
 
 
 def _empty(going: _Purge, subjects: Iterable[str]) -> None:
     """Payload and salt of the entries go; their digests stay in the chain."""
-    for some in _some(list(subjects)):
+    for some in some_of(list(subjects)):
         emptied = (
             update(entries)
             .where(entries.c.subject.in_(some), entries.c.payload.is_not(None))
@@ -280,7 +282,7 @@ def _empty(going: _Purge, subjects: Iterable[str]) -> None:
 
 def _move_horizons(going: _Purge, ids: Sequence[int]) -> None:
     latest: dict[int, datetime] = {}
-    for some in _some(ids):
+    for some in some_of(ids):
         query = select(messages.c.mailbox_id, func.max(messages.c.received).label("latest"))
         for row in going.db.execute(query.where(messages.c.id.in_(some)).group_by(messages.c.mailbox_id)):
             latest[row.mailbox_id] = max(row.latest, latest.get(row.mailbox_id, row.latest))
@@ -355,13 +357,6 @@ def _unlink(going: _Purge, ids: Sequence[int]) -> None:
 
 
 # --- in slices -------------------------------------------------------------------------------------------
-
-MOST = 1000
-"""In one statement: both databases bound the number of its parameters."""
-
-
-def _some(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (items[start : start + MOST] for start in range(0, len(items), MOST))
 
 
 def _ids(going: _Purge, query: Select[Any]) -> list[int]:
