@@ -130,9 +130,16 @@ def _note(going: _Purge, visa: str | None) -> None:
 # --- what is due ---------------------------------------------------------------------------------------
 
 
-def _due(table: Table, moment: ColumnElement[datetime], *conditions: ColumnElement[bool]) -> Select[Any]:
-    """The rows that a purge may take, the oldest first, each with the moment that it is counted under."""
-    return select(table.c.id, moment.label("moment")).where(*conditions).order_by(table.c.id)
+def _due(
+    table: Table,
+    moment: ColumnElement[datetime],
+    clock: ColumnElement[datetime],
+    *conditions: ColumnElement[bool],
+    until: datetime,
+) -> Select[Any]:
+    """The rows whose clock ran out by then, the oldest first; `moment`: what each is counted under."""
+    rows = select(table.c.id, moment.label("moment")).where(clock <= until, *conditions)
+    return rows.order_by(clock, table.c.id)
 
 
 def _due_cases(limits: Limits) -> Select[Any]:
@@ -147,9 +154,9 @@ def _due_cases(limits: Limits) -> Select[Any]:
         select(cases.c.id, cases.c.received.label("moment"))
         .join(rounds, current)
         .where(
-            # What came later has a younger message: so cases are gone through as they came, up to a full slice.
+            # What came later has a younger message: cases are gone through as they came, up to a full slice.
             cases.c.received <= limits.cases,
-            cases.c.state.in_((CaseState.CLOSED, CaseState.REPLIED)),
+            cases.c.state != CaseState.OPEN,
             func.coalesce(cases.c.closed, rounds.c.replied) <= limits.cases,
             ~younger,
             ~letter,
@@ -160,25 +167,24 @@ def _due_cases(limits: Limits) -> Select[Any]:
 
 def _due_digests(limits: Limits) -> Select[Any]:
     alone = and_(outbox.c.case_id.is_(None), outbox.c.state.not_in(WAITING))
-    return _due(outbox, outbox.c.created, alone, outbox.c.created <= limits.technical)
+    return _due(outbox, outbox.c.created, outbox.c.created, alone, until=limits.technical)
 
 
 def _due_strays(limits: Limits) -> Select[Any]:
     stray = messages.c.case_id.is_(None)
-    due = _due(messages, messages.c.received, stray, messages.c.recorded <= limits.technical)
-    return due.order_by(None).order_by(messages.c.recorded, messages.c.id)
+    return _due(messages, messages.c.received, messages.c.recorded, stray, until=limits.technical)
 
 
 def _due_proofs(limits: Limits) -> Select[Any]:
-    return _due(proofs, proofs.c.received, proofs.c.settled <= limits.proofs)
+    return _due(proofs, proofs.c.received, proofs.c.settled, until=limits.proofs)
 
 
 def _due_asides(limits: Limits) -> Select[Any]:
-    return _due(asides, asides.c.at, asides.c.resolved <= limits.technical)
+    return _due(asides, asides.c.at, asides.c.resolved, until=limits.technical)
 
 
 def _due_aside_bytes(limits: Limits) -> Select[Any]:
-    return _due(asides, asides.c.at, asides.c.raw.is_not(None), asides.c.at <= limits.bytes)
+    return _due(asides, asides.c.at, asides.c.at, asides.c.raw.is_not(None), until=limits.bytes)
 
 
 def _due_letter_bytes(limits: Limits) -> Select[Any]:
@@ -187,15 +193,16 @@ def _due_letter_bytes(limits: Limits) -> Select[Any]:
     return _due(
         outbox,
         outbox.c.created,
+        outbox.c.settled,
         outbox.c.state == MailState.UNSURE,
         outbox.c.raw.is_not(None),
-        outbox.c.settled <= limits.bytes,
         ~open_case,
+        until=limits.bytes,
     )
 
 
 def _due_undeliverable(limits: Limits) -> Select[Any]:
-    return _due(undeliverable, undeliverable.c.at, undeliverable.c.at <= limits.undeliverable)
+    return _due(undeliverable, undeliverable.c.at, undeliverable.c.at, until=limits.undeliverable)
 
 
 # --- how it goes ---------------------------------------------------------------------------------------

@@ -200,7 +200,6 @@ rounds = Table(
     Index(None, "replied", "near_at"),
 )
 
-_NO_CASE = text("case_id IS NULL")
 messages = Table(
     "messages",
     metadata,
@@ -234,12 +233,10 @@ messages = Table(
     UniqueConstraint("mailbox_id", "folder", "uidvalidity", "uid"),
     Index(None, "identity_hash"),
     Index(None, "message_id"),
-    Index(None, "case_id"),
+    Index(None, "case_id", "recorded"),  # a purge looks for those of no case, which stay for months
     Index(None, "likeness_hash", "received"),
     Index(None, "mailbox_id", "folder", "uidvalidity", "marks_settled"),
     Index(None, "mailbox_id", "role", "received"),
-    # What a purge looks for among messages of no case, which stay for months.
-    Index("ix_messages_strays", "recorded", sqlite_where=_NO_CASE, postgresql_where=_NO_CASE),
 )
 
 # What agents' mails that still wait for their question answer, and whom they went to.
