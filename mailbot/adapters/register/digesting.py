@@ -9,11 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, union
 
-from mailbot.adapters.register.rows import FEW
+from mailbot.adapters.register.rows import FEW, some_of
 from mailbot.adapters.register.schema import asides, cases, journal, mailboxes, messages, outbox, rounds
 from mailbot.adapters.register.schema import possible_replies as possible
 from mailbot.adapters.register.viewing import ASKS_A_PERSON, cases_where, told
@@ -66,7 +67,10 @@ def waiting_cases(db: Connection, addresses: Collection[str], at: datetime) -> l
         .join(outbox, outbox.c.case_id == cases.c.id)
         .where(outbox.c.state.in_(ASKS_A_PERSON), cases.c.state != CaseState.CLOSED, _among(known))
     )
-    return cases_where(db, cases.c.id.in_(union(urgent, grave, *doubtful, asking)))
+    found = db.execute(union(urgent, grave, *doubtful, asking)).scalars().all()
+    # By their numbers: PostgreSQL would read all messages and letters for what it takes for many cases.
+    views = chain.from_iterable(cases_where(db, cases.c.id.in_(some)) for some in some_of(found))
+    return sorted(views, key=lambda case: (case.received, case.id))
 
 
 def open_counts(db: Connection, address: str, at: datetime) -> tuple[int, int]:

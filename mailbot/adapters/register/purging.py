@@ -145,8 +145,8 @@ def _due(
 def _due_cases(limits: Limits) -> Select[Any]:
     """Closed or answered, with nothing younger in them and nothing that still waits to leave."""
     current = and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round)
-    younger = exists().where(messages.c.case_id == cases.c.id, messages.c.received > limits.cases)
-    letter = exists().where(
+    younger = and_(messages.c.case_id == cases.c.id, messages.c.received > limits.cases)
+    letter = and_(
         outbox.c.case_id == cases.c.id,
         or_(outbox.c.created > limits.cases, outbox.c.state.in_(WAITING)),
     )
@@ -158,8 +158,9 @@ def _due_cases(limits: Limits) -> Select[Any]:
             cases.c.received <= limits.cases,
             cases.c.state != CaseState.OPEN,
             func.coalesce(cases.c.closed, rounds.c.replied) <= limits.cases,
-            ~younger,
-            ~letter,
+            # Counted for each case: of NOT EXISTS PostgreSQL would make a join of everything.
+            select(func.count()).where(younger).scalar_subquery() == 0,
+            select(func.count()).where(letter).scalar_subquery() == 0,
         )
         .order_by(cases.c.received, cases.c.id)
     )

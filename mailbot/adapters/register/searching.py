@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, or_, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from mailbot.adapters.register.rows import in_mailboxes
 from mailbot.adapters.register.schema import cases, outbox
@@ -69,7 +69,8 @@ def _walked(column: Column[str]) -> ColumnElement[str]:
 def _letter_is(state: MailState) -> ColumnElement[bool]:
     if state is MailState.SENT:  # of nearly every case: where one looks, there it is
         current = and_(outbox.c.case_id == cases.c.id, outbox.c.round == cases.c.round)
-        return exists().where(current, _walked(outbox.c.state) == state)
+        sent = select(func.count()).where(current, _walked(outbox.c.state) == state).scalar_subquery()
+        return sent > 0  # of EXISTS PostgreSQL would make a join of everything
     states = {state, *IN_FLIGHT} if state is MailState.QUEUED else {state}
     of_such = select(outbox.c.case_id, outbox.c.round).where(outbox.c.state.in_(states))
     return tuple_(cases.c.id, cases.c.round).in_(of_such)
