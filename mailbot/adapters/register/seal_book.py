@@ -71,7 +71,7 @@ class SealBook:
         """The names of sealed rows of no table that is known."""
         self._put_down()
         places = ", ".join("?" * len(tables))
-        asked = f"SELECT of, number FROM seals WHERE of NOT IN ({places}) ORDER BY of, number"  # noqa: S608  (question marks alone)
+        asked = f"SELECT of, number FROM seals WHERE of NOT IN ({places}) OR number < 0 ORDER BY of, number"  # noqa: S608  (question marks alone)
         for table, number in self._db.execute(asked, tuple(tables)):
             yield table if number == _NO_NUMBER else f"{table} {number}"
 
@@ -91,6 +91,6 @@ def seal_book() -> Iterator[SealBook]:
 def _place(name: str) -> tuple[str, int]:
     """Whatever an entry calls a row, so that a forged name is missed like any other."""
     table, _, number = name.partition(" ")
-    if number.isascii() and number.isdecimal() and int(number) < _LARGEST:
+    if number.isascii() and number.isdecimal() and number == str(int(number)) and int(number) < _LARGEST:
         return table, int(number)
     return name, _NO_NUMBER
