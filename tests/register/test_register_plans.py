@@ -195,7 +195,8 @@ def test_what_a_purge_looks_for_is_led_to_by_its_time(tmp_path: Path) -> None:
         with statements() as asked:
             assert not register.purge(limits(Retention(), NOW), PARIS, None, NOW)
     steps = plan(file, asked)
-    assert [step for step in steps if step.startswith("SCAN") and step.split()[1] in GROWING] == []
+    of_mail = GROWING - {"undeliverable"}  # which is forgotten after sixty days
+    assert [step for step in steps if step.startswith("SCAN") and step.split()[1] in of_mail] == []
     for led in ("ix_cases_list (received<?)", "(case_id=? AND recorded<?)", "ix_proofs_settled (settled<?)"):
         assert any(led in step for step in steps), led
 
@@ -316,9 +317,7 @@ POSTGRESQL_ASKED = {name: ask for name, ask in ASKED.items() if name.startswith(
 
 
 @pytest.mark.parametrize("what", POSTGRESQL_ASKED)
-def test_postgresql_has_an_index_for_what_is_asked_for_every_message_and_pass(
-    database: str, what: str
-) -> None:
+def test_postgresql_has_an_index_for_what_is_asked_at_every_pass(database: str, what: str) -> None:
     """An empty table is read from end to end; with that forbidden, what has no index shows."""
     with closing(SqlRegister(database, KEY, NOW)) as register:
         new_case(register)

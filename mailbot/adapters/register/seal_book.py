@@ -18,7 +18,8 @@ CREATE TABLE licensed (entry INTEGER PRIMARY KEY);
 """
 _HELD = 10_000
 """Seals that are gathered before they are put down: a row is often sealed anew soon."""
-_LARGEST = 2**63
+_TOO_LONG = 19
+"""Digits: SQLite holds shorter numbers all."""
 _NO_NUMBER = -1
 
 
@@ -91,6 +92,6 @@ def seal_book() -> Iterator[SealBook]:
 def _place(name: str) -> tuple[str, int]:
     """Whatever an entry calls a row, so that a forged name is missed like any other."""
     table, _, number = name.partition(" ")
-    if number.isascii() and number.isdecimal() and number == str(int(number)) and int(number) < _LARGEST:
+    if len(number) < _TOO_LONG and number.isascii() and number.isdecimal() and number == str(int(number)):
         return table, int(number)
     return name, _NO_NUMBER
