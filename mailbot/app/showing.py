@@ -26,7 +26,7 @@ from mailbot.flows.weekly import weekly_at
 
 def list_cases(app: App, mailbox: str | None, state: str | None, *, as_json: bool) -> Iterator[str]:
     address = app.settings.mailbox(mailbox).address if mailbox else None
-    for case in app.register.cases(address, state):
+    for case in app.register.each_case(address, state):
         name = app.mailbox_name(case.mailbox)
         yield json.dumps(case_json(case, name), ensure_ascii=False) if as_json else _line(app, case, name)
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import NullPool, create_engine
 
 from mailbot.adapters.register import SqlRegister
+from mailbot.adapters.register.viewing import FIRST, cases_after
 from mailbot.domain.model import (
     CaseState,
     Intent,
@@ -132,6 +134,21 @@ def test_a_completion_that_asks_for_a_person_is_shown(register: SqlRegister, sta
     if not held:
         settle(register, state)
     assert (seen(register).acknowledgement, seen(register).acknowledged) == (state, NOW)
+
+
+def test_a_list_goes_on_where_its_last_slice_ended(register: SqlRegister, url: str) -> None:
+    """All were received in the same second: none is left out, and none told twice."""
+    for number in range(1, 9):
+        new_case(register, number)
+    told: list[int] = []
+    last = FIRST
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as db:
+        while some := cases_after(db, SEJOUR, "open", last, most=3):
+            told += [case.id for case in some]
+            last = some[-1].received, some[-1].id
+    assert told == [case.id for case in register.cases()]
+    assert len(told) == 8
 
 
 def test_a_story_tells_what_happened_in_its_order(register: SqlRegister) -> None:

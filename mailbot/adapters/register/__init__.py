@@ -313,8 +313,18 @@ class SqlRegister:
     # --- a person's decisions --------------------------------------------------------------------
 
     def cases(self, mailbox: str | None = None, state: str | None = None) -> list[CaseView]:
+        return list(self.each_case(mailbox, state))
+
+    def each_case(self, mailbox: str | None = None, state: str | None = None) -> Iterator[CaseView]:
+        """One by one, for there may be a million; whoever reads them slowly keeps no transaction open."""
+        last = viewing.FIRST
+        while some := self._cases_after(mailbox, state, last):
+            yield from some
+            last = some[-1].received, some[-1].id
+
+    def _cases_after(self, mailbox: str | None, state: str | None, last: viewing.Passed) -> list[CaseView]:
         with self._database.reading() as db:
-            return viewing.cases_of(db, mailbox, state)
+            return viewing.cases_after(db, mailbox, state, last)
 
     def story(self, reference: str) -> Story | None:
         with self._database.reading() as db:

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from mailbot.adapters.register.rows import FEW, some_of
 from mailbot.adapters.register.schema import asides, cases, journal, mailboxes, messages, outbox, rounds
 from mailbot.adapters.register.schema import possible_replies as possible
-from mailbot.adapters.register.viewing import ASKS_A_PERSON, cases_where, told
+from mailbot.adapters.register.viewing import ASKS_A_PERSON, cases_where, told, walked
 from mailbot.domain.model import CaseState, MailKind, MailState
 from mailbot.domain.traffic import News, Waiting
 from mailbot.domain.views import CaseView
@@ -185,7 +185,7 @@ def _acknowledged(some: _Together, until: datetime) -> Select[Any]:
         outbox.c.settled > some.earliest,
         outbox.c.settled <= until,
         # Led by their state, every letter that was ever sent would be read.
-        func.coalesce(outbox.c.state, "") == MailState.SENT,
+        walked(outbox.c.state) == MailState.SENT,
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from mailbot.adapters.register.rows import in_mailboxes
 from mailbot.adapters.register.schema import cases, outbox
-from mailbot.adapters.register.viewing import IN_FLIGHT, cases_where
+from mailbot.adapters.register.viewing import IN_FLIGHT, cases_where, walked
 from mailbot.domain.model import CaseState, MailState
 from mailbot.domain.references import find_reference
 from mailbot.domain.views import CaseSearch, Found
@@ -50,9 +50,9 @@ def _conditions(db: Connection, wanted: CaseSearch) -> Iterator[ColumnElement[bo
     if wanted.urgency is not None:  # only open cases have one
         yield and_(cases.c.state == CaseState.OPEN, cases.c.urgency == wanted.urgency)
     if wanted.state is not None:
-        yield (cases.c.state if wanted.state is CaseState.OPEN else _walked(cases.c.state)) == wanted.state
+        yield (cases.c.state if wanted.state is CaseState.OPEN else walked(cases.c.state)) == wanted.state
     if wanted.language is not None:
-        yield _walked(cases.c.language) == wanted.language
+        yield walked(cases.c.language) == wanted.language
     if wanted.procedure is not None:
         yield cases.c.procedure == wanted.procedure
     if wanted.letter is not None:
@@ -61,15 +61,10 @@ def _conditions(db: Connection, wanted: CaseSearch) -> Iterator[ColumnElement[bo
         yield _names(db, word)
 
 
-def _walked(column: Column[str]) -> ColumnElement[str]:
-    """A column that leads to no index of its own."""
-    return func.coalesce(column, "")
-
-
 def _letter_is(state: MailState) -> ColumnElement[bool]:
     if state is MailState.SENT:  # of nearly every case: where one looks, there it is
         current = and_(outbox.c.case_id == cases.c.id, outbox.c.round == cases.c.round)
-        sent = select(func.count()).where(current, _walked(outbox.c.state) == state).scalar_subquery()
+        sent = select(func.count()).where(current, walked(outbox.c.state) == state).scalar_subquery()
         return sent > 0  # of EXISTS PostgreSQL would make a join of everything
     states = {state, *IN_FLIGHT} if state is MailState.QUEUED else {state}
     of_such = select(outbox.c.case_id, outbox.c.round).where(outbox.c.state.in_(states))

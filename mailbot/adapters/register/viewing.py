@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, or_, select, tuple_
 
+from mailbot.adapters.register.rows import MOST, mailbox_row
 from mailbot.adapters.register.schema import (
     asides,
     cases,
@@ -89,13 +90,29 @@ def cases_where(db: Connection, *conditions: ColumnElement[bool]) -> list[CaseVi
     return [_view(row) for row in db.execute(query)]
 
 
-def cases_of(db: Connection, mailbox: str | None, state: str | None) -> list[CaseView]:
-    conditions: list[ColumnElement[bool]] = []
+Passed = tuple[datetime, int]
+"""Receipt and number of the last case that was seen of a list."""
+FIRST: Passed = (datetime.min.replace(tzinfo=UTC), 0)
+
+
+def cases_after(
+    db: Connection, mailbox: str | None, state: str | None, last: Passed, most: int = MOST
+) -> list[CaseView]:
+    """The next of a list, which is walked through as cases came and sorted at no time."""
+    received, number = last
+    conditions = [cases.c.received >= received, tuple_(cases.c.received, cases.c.id) > (received, number)]
     if mailbox is not None:
-        conditions.append(mailboxes.c.address == mailbox.lower())
+        conditions.append(cases.c.mailbox_id + 0 == mailbox_row(mailbox))
     if state is not None:
-        conditions.append(cases.c.state == state)
-    return cases_where(db, *conditions)
+        conditions.append(walked(cases.c.state) == state)
+    following = select(cases.c.id).where(*conditions).order_by(cases.c.received, cases.c.id).limit(most)
+    found = db.execute(following).scalars().all()
+    return cases_where(db, cases.c.id.in_(found)) if found else []
+
+
+def walked(column: Column[str]) -> ColumnElement[str]:
+    """A column that leads to no index of its own."""
+    return func.coalesce(column, "")
 
 
 def story(db: Connection, reference: str) -> Story | None:
