@@ -136,6 +136,17 @@ def test_a_completion_that_asks_for_a_person_is_shown(register: SqlRegister, sta
     assert (seen(register).acknowledgement, seen(register).acknowledged) == (state, NOW)
 
 
+def test_a_pass_sees_messages_of_open_cases_wherever_their_case_belongs(register: SqlRegister) -> None:
+    case, answered = new_case(register, 1), new_case(register, 2)
+    record(register, message(3, mailbox=PERMIS), JoinCase(case_id=case.id))
+    record(register, message(4, mailbox=PERMIS), JoinCase(case_id=answered.id))
+    record(register, agents_mail(1), RecordReply(answered.id, NOW))
+    assert register.open_uids(SEJOUR, "INBOX", 1) == [1]
+    assert register.open_uids(PERMIS, "INBOX", 1) == [3]
+    assert register.open_uids(PERMIS, "INBOX", 2) == []
+    assert register.open_uids(PERMIS, "Traités", 1) == []
+
+
 def test_a_list_goes_on_where_its_last_slice_ended(register: SqlRegister, url: str) -> None:
     """All were received in the same second: none is left out, and none told twice."""
     for number in range(1, 9):

@@ -113,7 +113,7 @@ def one_of(column: Column[Any], values: Iterable[str]) -> ColumnElement[bool]:
 
 
 _LATEST = 500
-"""Messages of a folder among which those of other mailboxes' cases are looked for at each pass."""
+"""Messages of a mailbox among which those of other mailboxes' cases are looked for at each pass."""
 
 
 def of_open_cases(mailbox: str, folder: str, uidvalidity: int) -> Select[Any]:

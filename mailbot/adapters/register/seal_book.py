@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 
+from mailbot.errors import ServerError
+
 _TABLES = """
 CREATE TABLE seals (of TEXT, number INTEGER, seal TEXT, PRIMARY KEY (of, number)) WITHOUT ROWID;
 CREATE TABLE emptied (entry INTEGER PRIMARY KEY);
@@ -18,8 +20,8 @@ CREATE TABLE licensed (entry INTEGER PRIMARY KEY);
 """
 _HELD = 10_000
 """Seals that are gathered before they are put down: a row is often sealed anew soon."""
-_TOO_LONG = 19
-"""Digits: SQLite holds shorter numbers all."""
+_LARGEST = 10**18
+"""SQLite holds no number of more than nineteen digits; none of ours has as many."""
 _NO_NUMBER = -1
 
 
@@ -33,14 +35,14 @@ class SealBook:
     def seal(self, rows: Mapping[str, str]) -> None:
         """`rows`: digests by the rows' names."""
         for name, seal in rows.items():
-            self._fresh[_place(name)] = seal
+            self._fresh[_place(name)] = str(seal)  # whatever a forged entry holds
         if len(self._fresh) >= _HELD:
             self._put_down()
 
     def forget(self, table: str, numbers: Iterable[int]) -> None:
         """A purge says that it has removed these rows."""
         self._put_down()
-        gone = ((table, number) for number in numbers)
+        gone = ((table, number) for number in numbers if number < _LARGEST)
         self._db.executemany("DELETE FROM seals WHERE of = ? AND number = ?", gone)
 
     def emptied(self, entry: int) -> None:
@@ -48,7 +50,8 @@ class SealBook:
 
     def licensed(self, entries: Iterable[int]) -> None:
         """A purge says that it has emptied these entries."""
-        self._db.executemany("INSERT OR IGNORE INTO licensed VALUES (?)", ((entry,) for entry in entries))
+        known = ((entry,) for entry in entries if entry < _LARGEST)
+        self._db.executemany("INSERT OR IGNORE INTO licensed VALUES (?)", known)
 
     # --- what is asked of it -----------------------------------------------------------------------
 
@@ -84,14 +87,23 @@ class SealBook:
 
 @contextmanager
 def seal_book() -> Iterator[SealBook]:
-    with closing(sqlite3.connect("", isolation_level=None)) as db:
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _TABLES)
-        yield SealBook(db)
+    """Raises `ServerError` where there is no room for its temporary file."""
+    try:
+        with closing(sqlite3.connect("", isolation_level=None)) as db:
+            db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + _TABLES)
+            yield SealBook(db)
+    except sqlite3.Error as error:
+        raise ServerError("temporary file of SQLite", str(error)) from error
 
 
 def _place(name: str) -> tuple[str, int]:
     """Whatever an entry calls a row, so that a forged name is missed like any other."""
     table, _, number = name.partition(" ")
-    if len(number) < _TOO_LONG and number.isascii() and number.isdecimal() and number == str(int(number)):
+    if (
+        len(number) < len(str(_LARGEST))
+        and number.isascii()
+        and number.isdecimal()
+        and number == str(int(number))
+    ):
         return table, int(number)
     return name, _NO_NUMBER
