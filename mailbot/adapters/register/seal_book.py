@@ -7,6 +7,7 @@ in it, and nothing of anybody.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -21,7 +22,8 @@ CREATE TABLE licensed (entry INTEGER PRIMARY KEY);
 _HELD = 10_000
 """Seals that are gathered before they are put down: a row is often sealed anew soon."""
 _LARGEST = 10**18
-"""SQLite holds no number of more than nineteen digits; none of ours has as many."""
+_NUMBER = re.compile("0|[1-9][0-9]{0,17}")
+"""As we write it, and as SQLite can hold it."""
 _NO_NUMBER = -1
 
 
@@ -99,11 +101,4 @@ def seal_book() -> Iterator[SealBook]:
 def _place(name: str) -> tuple[str, int]:
     """Whatever an entry calls a row, so that a forged name is missed like any other."""
     table, _, number = name.partition(" ")
-    if (
-        len(number) < len(str(_LARGEST))
-        and number.isascii()
-        and number.isdecimal()
-        and number == str(int(number))
-    ):
-        return table, int(number)
-    return name, _NO_NUMBER
+    return (table, int(number)) if _NUMBER.fullmatch(number) else (name, _NO_NUMBER)
