@@ -78,7 +78,7 @@ def _accounts(app: App) -> Iterator[str]:
 
 def _register(app: App) -> Iterator[str]:
     try:
-        app.register.cases(None, "open")
+        app.register.last_passes()
     except MailbotError as error:
         yield str(error)
     else:

@@ -19,14 +19,14 @@ from mailbot.domain.telling import case_json
 from mailbot.domain.views import CaseView, Chapter
 from mailbot.domain.weekly import weekly_json
 from mailbot.errors import AlreadyRunning, UsageError
-from mailbot.flows.digest import digest_at, send_digest
+from mailbot.flows.digest import digests_at, send_digest
 from mailbot.flows.dispatch import dispatch_all
 from mailbot.flows.weekly import weekly_at
 
 
 def list_cases(app: App, mailbox: str | None, state: str | None, *, as_json: bool) -> Iterator[str]:
     address = app.settings.mailbox(mailbox).address if mailbox else None
-    for case in app.register.cases(address, state):
+    for case in app.register.each_case(address, state):
         name = app.mailbox_name(case.mailbox)
         yield json.dumps(case_json(case, name), ensure_ascii=False) if as_json else _line(app, case, name)
 
@@ -91,8 +91,8 @@ def _plain(value: object) -> str:
 
 def show_digests(app: App, mailbox: str | None, at: datetime, form: str) -> Iterator[str]:
     """Each mailbox's digest as of a moment, in the form asked for."""
-    for bureau in _bureaux(app, mailbox):
-        yield _shown(digest_at(app.parts, bureau, at, app.item_label), form)
+    for digest in digests_at(app.parts, _bureaux(app, mailbox), at, app.item_label):
+        yield _shown(digest, form)
 
 
 def show_weeklies(app: App, mailbox: str | None, at: datetime, form: str) -> Iterator[str]:

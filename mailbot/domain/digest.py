@@ -48,7 +48,8 @@ class DigestRow:
 class DigestFacts:
     """What the register knows of one mailbox at one moment.
 
-    Rows: the cases that are open, and those whose acknowledgement is held, unsure, failed or bounced.
+    Rows: the open cases that are near, overdue, dangerous, an appeal or perhaps answered, and those whose
+    letter is held, unsure, failed or bounced. An open case with time left need not be there.
     """
 
     bureau: Bureau
@@ -93,7 +94,7 @@ class Digest:
     news: News = field(default_factory=News)
     """What happened since then; Monday's covers the week-end."""
     about: Mapping[str, DigestRow] = field(default_factory=dict)
-    """Each case by its reference: what is told by reference alone, agents could not find in their mail."""
+    """Each row by its reference: what is told by reference alone, agents could not find in their mail."""
 
     @property
     def today(self) -> date:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Protocol
 
@@ -35,9 +36,14 @@ class WriteDigest(Protocol):
     ) -> OutgoingMail: ...
 
 
-def digest_at(parts: Parts, bureau: Bureau, at: datetime, label: Callable[[str], str]) -> Digest:
-    """The digest of a mailbox as it stands at a moment; `label` gives an item its French name."""
-    return build_digest(_facts(parts, bureau, at, label))
+def digests_at(
+    parts: Parts, bureaux: Sequence[Bureau], at: datetime, label: Callable[[str], str]
+) -> list[Digest]:
+    """The digest of each mailbox as it stands at a moment; `label` gives an item its French name.
+
+    The register is asked once for all of them.
+    """
+    return [build_digest(facts) for facts in _facts(parts, bureaux, at, label)]
 
 
 def send_digests(
@@ -74,7 +80,7 @@ def send_digest(
     today = local_day(now, parts.service.timezone)
     if not bureau.agents or parts.register.last_digest(bureau.address) == today:
         return False
-    digest = digest_at(parts, bureau, at, label)
+    (digest,) = digests_at(parts, [bureau], at, label)
     mail = write(digest, sender, bureau.agents, new_message_id(parts, bureau), parts.envelope_from)
     if not parts.register.queue_digest(bureau.address, today, mail, now):
         return False
@@ -82,25 +88,32 @@ def send_digest(
     return True
 
 
-def _facts(parts: Parts, bureau: Bureau, at: datetime, label: Callable[[str], str]) -> DigestFacts:
-    register = parts.register
-    before = register.digest_before(bureau.address, local_day(at, parts.service.timezone))
-    since = before or at - FIRST_LOOK_BACK
-    waiting = register.waiting(bureau.address, since)
-    cases = register.waiting_cases(bureau.address)
-    return DigestFacts(
-        bureau=bureau,
-        at=at,
-        zone=parts.service.timezone,
-        calendar=parts.service.calendar,
-        rows=tuple(_row(parts, case, at, label) for case in cases if case.received <= at),
-        possible_replies=waiting.possible_replies,
-        answered=waiting.answered,
-        set_aside=waiting.set_aside,
-        vanished=waiting.vanished,
-        since=before,
-        news=register.news(bureau.address, since, at),
-    )
+def _facts(
+    parts: Parts, bureaux: Sequence[Bureau], at: datetime, label: Callable[[str], str]
+) -> Iterator[DigestFacts]:
+    register, addresses = parts.register, [bureau.address for bureau in bureaux]
+    before = register.digests_before(addresses, local_day(at, parts.service.timezone))
+    since = {address: before.get(address, at - FIRST_LOOK_BACK) for address in addresses}
+    waiting, news = register.waiting(since), register.news(since, at)
+    rows: defaultdict[str, list[DigestRow]] = defaultdict(list)
+    for case in register.waiting_cases(addresses, at):
+        if case.received <= at:
+            rows[case.mailbox].append(_row(parts, case, at, label))
+    for bureau in bureaux:
+        beside = waiting[bureau.address]
+        yield DigestFacts(
+            bureau=bureau,
+            at=at,
+            zone=parts.service.timezone,
+            calendar=parts.service.calendar,
+            rows=tuple(rows[bureau.address.lower()]),
+            possible_replies=beside.possible_replies,
+            answered=beside.answered,
+            set_aside=beside.set_aside,
+            vanished=beside.vanished,
+            since=before.get(bureau.address),
+            news=news[bureau.address],
+        )
 
 
 def _row(parts: Parts, case: CaseView, at: datetime, label: Callable[[str], str]) -> DigestRow:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Protocol
 
-from mailbot.domain.deadlines import local_day, urgency
-from mailbot.domain.model import Bureau, CaseState, MailKind, OutgoingMail, Urgency
+from mailbot.domain.deadlines import local_day
+from mailbot.domain.model import Bureau, MailKind, OutgoingMail
 from mailbot.domain.weekly import WEEK, WEEKS_BEFORE, Weekly, build_weekly, monday, week_due
 from mailbot.flows.bureaux import each_bureau
 from mailbot.flows.intake import new_message_id
@@ -32,14 +32,8 @@ def weekly_at(parts: Parts, bureau: Bureau, at: datetime) -> Weekly:
     week = datetime.combine(monday(local_day(at, service.timezone)), time.min, service.timezone)
     start = (week - (WEEKS_BEFORE + 1) * WEEK - _OLDEST_ANSWERED).astimezone(UTC)
     rows = register.indicator_rows(start, at, {bureau.address.lower()})
-    return build_weekly(bureau, at, service.timezone, service.calendar, rows, _waiting(parts, bureau, at))
-
-
-def _waiting(parts: Parts, bureau: Bureau, at: datetime) -> tuple[int, int]:
-    cases = parts.register.waiting_cases(bureau.address)
-    still_open = [case for case in cases if case.state is CaseState.OPEN and case.received <= at]
-    late = [case for case in still_open if urgency(at, case.deadline, case.near_at) is Urgency.OVERDUE]
-    return len(still_open), len(late)
+    waiting = register.open_counts(bureau.address, at)
+    return build_weekly(bureau, at, service.timezone, service.calendar, rows, waiting)
 
 
 def send_weeklies(parts: Parts, at_hour: time, sender: str, write: WriteWeekly) -> int:

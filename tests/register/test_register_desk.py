@@ -112,8 +112,8 @@ def test_what_is_set_aside_moves_the_cursor_and_is_known(register: SqlRegister) 
     set_aside(register)
     assert register.cursor(SEJOUR, "INBOX") == Cursor(1, 6)
     assert is_known(register, message(5))
-    assert register.waiting(SEJOUR, NOW).set_aside == 1
-    assert register.waiting(PERMIS, NOW).set_aside == 0
+    assert register.waiting({SEJOUR: NOW})[SEJOUR].set_aside == 1
+    assert register.waiting({PERMIS: NOW})[PERMIS].set_aside == 0
 
 
 def test_what_is_set_aside_is_encrypted(register: SqlRegister, url: str) -> None:
@@ -156,7 +156,7 @@ def test_a_retry_that_succeeds_drops_the_bytes(register: SqlRegister, url: str) 
     register.aside_tried(register.asides()[0], None, NOW)
     assert register.asides() == []
     assert rows(url, "asides")[0]["raw"] is None
-    assert register.waiting(SEJOUR, NOW).set_aside == 0
+    assert register.waiting({SEJOUR: NOW})[SEJOUR].set_aside == 0
     assert is_known(register, message(5))
 
 
@@ -320,4 +320,4 @@ def test_answered_is_noted_and_closes_nothing(register: SqlRegister) -> None:
     register.note_answered(SEJOUR, "INBOX", 1, [2, *range(100, 3000)])
     assert register.open_uids(SEJOUR, "INBOX", 1) == [1]
     assert seen(register, 2).state is CaseState.OPEN
-    assert register.waiting(SEJOUR, NOW).answered == (reference(2), reference(3))
+    assert register.waiting({SEJOUR: NOW})[SEJOUR].answered == (reference(2), reference(3))

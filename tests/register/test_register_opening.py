@@ -182,7 +182,7 @@ def test_many_readers_and_writers_never_find_the_register_locked(
 
     def read(number: int) -> int:
         worker = beside if number % 2 else register
-        worker.waiting(SEJOUR, NOW)
+        worker.waiting({SEJOUR: NOW})
         return len(worker.cases())
 
     with ThreadPoolExecutor(12) as pool:

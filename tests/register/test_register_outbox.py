@@ -275,12 +275,16 @@ def test_a_mailbox_gets_one_digest_a_day(register: SqlRegister) -> None:
 
 def test_the_digest_before_a_day_is_the_last_of_an_earlier_one(register: SqlRegister) -> None:
     monday = date(2026, 11, 23)
-    assert register.digest_before(SEJOUR, monday) is None
+    assert register.digests_before([SEJOUR], monday) == {}
     register.queue_digest(SEJOUR, FRIDAY, digest_mail("d1@loire.example"), NOW)
     register.queue_digest(SEJOUR, monday, digest_mail("d2@loire.example"), NOW + timedelta(days=3))
     register.queue_digest(PERMIS, FRIDAY, digest_mail("d3@loire.example"), NOW + timedelta(hours=2))
-    assert register.digest_before(SEJOUR, monday) == NOW
-    assert register.digest_before(SEJOUR, FRIDAY) is None
+    assert register.digests_before([SEJOUR], monday) == {SEJOUR: NOW}
+    assert register.digests_before([SEJOUR], FRIDAY) == {}
+    assert register.digests_before([PERMIS, SEJOUR], monday) == {
+        SEJOUR: NOW,
+        PERMIS: NOW + timedelta(hours=2),
+    }
 
 
 @pytest.mark.parametrize("attempt", range(3))

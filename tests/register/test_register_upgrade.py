@@ -82,7 +82,7 @@ def test_an_older_register_is_chained_and_sealed_as_it_is(url: str) -> None:
         story = register.story(case.reference)
         assert story is not None
         assert story.chapters[0].data["rule"] == "new_case"
-        assert register.waiting(SEJOUR, THEN - timedelta(days=1)).vanished == 3
+        assert register.waiting({SEJOUR: THEN - timedelta(days=1)})[SEJOUR].vanished == 3
 
 
 def test_an_older_register_is_purged_like_another(url: str) -> None:
@@ -139,7 +139,7 @@ def test_a_lived_register_tells_the_same_after_its_upgrade(lived: str, old: str)
 
 
 def _cases(register: SqlRegister) -> object:
-    return register.cases(), register.waiting_cases(SEJOUR), register.languages_used()
+    return register.cases(), register.waiting_cases([SEJOUR], NOW), register.languages_used()
 
 
 def _stories(register: SqlRegister) -> object:
@@ -158,7 +158,8 @@ def _stories(register: SqlRegister) -> object:
 
 def _waiting(register: SqlRegister) -> object:
     since = NOW - timedelta(days=1)
-    return register.waiting(SEJOUR, since), register.news(SEJOUR, since, NOW), register.last_digest(SEJOUR)
+    told = register.waiting({SEJOUR: since}), register.news({SEJOUR: since}, NOW)
+    return *told, register.last_digest(SEJOUR), register.open_counts(SEJOUR, NOW)
 
 
 def _figures(register: SqlRegister) -> object:

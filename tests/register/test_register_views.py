@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import NullPool, create_engine
 
 from mailbot.adapters.register import SqlRegister
+from mailbot.adapters.register.viewing import FIRST, cases_after
 from mailbot.domain.model import (
     CaseState,
     Intent,
@@ -89,7 +91,7 @@ def test_a_letter_of_an_earlier_round_that_is_unsure_still_asks_a_person(
         now=later,
     )
     register.settle(claimed(register, now=later).id, WORKER, Submission(MailState.SENT, "250 OK"), later)
-    (waiting,) = register.waiting_cases(SEJOUR)
+    (waiting,) = register.waiting_cases([SEJOUR], NOW)
     assert waiting.acknowledgement == "unsure"
     assert register.resend(reference(), later)
 
@@ -111,7 +113,7 @@ def test_a_bounced_letter_is_shown(register: SqlRegister, url: str) -> None:
     (mail,) = rows(url, "outbox")
     record(register, message(2, sender="mailer-daemon@mx.example"), RecordBounce(mail["id"], permanent=True))
     assert seen(register).acknowledgement == "bounced"
-    assert [row.id for row in register.waiting_cases(SEJOUR)] == [case.id]
+    assert [row.id for row in register.waiting_cases([SEJOUR], NOW)] == [case.id]
 
 
 @pytest.mark.parametrize("state", [MailState.HELD, MailState.UNSURE, MailState.FAILED])
@@ -134,6 +136,32 @@ def test_a_completion_that_asks_for_a_person_is_shown(register: SqlRegister, sta
     assert (seen(register).acknowledgement, seen(register).acknowledged) == (state, NOW)
 
 
+def test_a_pass_sees_messages_of_open_cases_wherever_their_case_belongs(register: SqlRegister) -> None:
+    case, answered = new_case(register, 1), new_case(register, 2)
+    record(register, message(3, mailbox=PERMIS), JoinCase(case_id=case.id))
+    record(register, message(4, mailbox=PERMIS), JoinCase(case_id=answered.id))
+    record(register, agents_mail(1), RecordReply(answered.id, NOW))
+    assert register.open_uids(SEJOUR, "INBOX", 1) == [1]
+    assert register.open_uids(PERMIS, "INBOX", 1) == [3]
+    assert register.open_uids(PERMIS, "INBOX", 2) == []
+    assert register.open_uids(PERMIS, "Traités", 1) == []
+
+
+def test_a_list_goes_on_where_its_last_slice_ended(register: SqlRegister, url: str) -> None:
+    """All were received in the same second: none is left out, and none told twice."""
+    for number in range(1, 9):
+        new_case(register, number)
+    told: list[int] = []
+    last = FIRST
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as db:
+        while some := cases_after(db, SEJOUR, "open", last, most=3):
+            told += [case.id for case in some]
+            last = some[-1].received, some[-1].id
+    assert told == [case.id for case in register.cases()]
+    assert len(told) == 8
+
+
 def test_a_story_tells_what_happened_in_its_order(register: SqlRegister) -> None:
     case = new_case(register)
     settle(register, MailState.SENT)
@@ -153,7 +181,7 @@ def test_a_story_tells_what_happened_in_its_order(register: SqlRegister) -> None
 # --- the digest ----------------------------------------------------------------------------------------
 
 
-def test_waiting_cases_are_the_open_and_those_whose_letter_asks(register: SqlRegister) -> None:
+def test_waiting_cases_are_the_near_and_those_whose_letter_asks(register: SqlRegister) -> None:
     opened = new_case(register, 1, None)
     asking = new_case(register, 2)
     settle(register, MailState.FAILED)
@@ -164,28 +192,67 @@ def test_waiting_cases_are_the_open_and_those_whose_letter_asks(register: SqlReg
     settle(register, MailState.UNSURE)
     register.close_case(reference(4), answered=False, now=NOW)
     new_case(register, 5, None, arrival=message(5, mailbox=PERMIS))
-    waiting = {case.id for case in register.waiting_cases(SEJOUR)}
+    early = {case.id for case in register.waiting_cases([SEJOUR], NEAR_AT - DAY)}
+    waiting = {case.id for case in register.waiting_cases([SEJOUR], NEAR_AT)}
+    assert early == {asking.id}
     assert waiting == {opened.id, asking.id}
     assert closed.id not in waiting
+    both = register.waiting_cases([SEJOUR, PERMIS], NEAR_AT)
+    assert {case.id for case in both if case.mailbox == SEJOUR} == waiting
+    assert len(both) == 3
+
+
+def test_a_case_that_may_be_answered_or_is_grave_waits_however_much_time_it_has(
+    register: SqlRegister,
+) -> None:
+    doubtful, marked = new_case(register, 1), new_case(register, 2)
+    grave = new_case(register, 3, safety=True)
+    appeal = new_case(register, 4, appeal=True)
+    new_case(register, 5)
+    record(register, agents_mail(1), RecordPossibleReply((doubtful.id,)), rule="possible_reply")
+    register.note_answered(SEJOUR, "INBOX", 1, [2])
+    waiting = [case.id for case in register.waiting_cases([SEJOUR], NOW)]
+    assert waiting == [doubtful.id, marked.id, grave.id, appeal.id]
+
+
+def test_the_open_cases_of_a_mailbox_are_counted_as_of_a_moment(register: SqlRegister) -> None:
+    new_case(register, 1)
+    answered = new_case(register, 2)
+    record(register, agents_mail(1), RecordReply(answered.id, NOW))
+    new_case(register, 3, None, arrival=message(3, mailbox=PERMIS))
+    second = timedelta(seconds=1)
+    assert register.open_counts(SEJOUR, RECEIVED - second) == (0, 0)
+    assert register.open_counts(SEJOUR, DEADLINE) == (1, 0)
+    assert register.open_counts(SEJOUR, DEADLINE + second) == (1, 1)
+
+
+def test_mailboxes_whose_last_digests_lie_apart_are_each_told_from_their_own_moment(
+    register: SqlRegister,
+) -> None:
+    for number, mailbox in enumerate((SEJOUR, PERMIS, SEJOUR, PERMIS)):
+        came = message(number + 1, mailbox=mailbox, to=(mailbox,), received=NOW + number * DAY)
+        new_case(register, number + 1, None, arrival=came)
+    told = register.news({SEJOUR: NOW - 90 * DAY, PERMIS: NOW + 2 * DAY}, NOW + 9 * DAY)
+    assert told == {SEJOUR: News(received=2), PERMIS: News(received=1)}
 
 
 def test_possible_replies_wait_until_a_reply_is_known(register: SqlRegister) -> None:
     first, second = new_case(register, 1), new_case(register, 2)
     record(register, agents_mail(1), RecordPossibleReply((first.id, second.id)), rule="possible_reply")
     record(register, agents_mail(2), RecordPossibleReply((first.id, second.id)), rule="possible_reply")
-    assert register.waiting(SEJOUR, NOW).possible_replies == (reference(1), reference(2))
+    assert register.waiting({SEJOUR: NOW})[SEJOUR].possible_replies == (reference(1), reference(2))
     register.close_case(reference(1), answered=True, now=NOW)
-    assert register.waiting(SEJOUR, NOW).possible_replies == (reference(2),)
+    assert register.waiting({SEJOUR: NOW})[SEJOUR].possible_replies == (reference(2),)
 
 
 def test_vanished_messages_are_counted_since_the_last_digest(register: SqlRegister) -> None:
     register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 12), NOW - 2 * DAY, vanished=2)
     register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 20), NOW, vanished=3)
     register.advance(SEJOUR, "Traités", Role.INBOX, Cursor(7, 2), NOW, vanished=1)
-    assert register.waiting(SEJOUR, NOW - DAY).vanished == 4
-    assert register.waiting(PERMIS, NOW - DAY).vanished == 0
+    assert register.waiting({SEJOUR: NOW - DAY})[SEJOUR].vanished == 4
+    assert register.waiting({PERMIS: NOW - DAY})[PERMIS].vanished == 0
     register.note_found_again(SEJOUR, 1, NOW)
-    assert register.waiting(SEJOUR, NOW - DAY).vanished == 3
+    assert register.waiting({SEJOUR: NOW - DAY})[SEJOUR].vanished == 3
 
 
 def test_what_was_told_as_vanished_and_found_again_later_makes_up_for_nothing_else(
@@ -193,7 +260,7 @@ def test_what_was_told_as_vanished_and_found_again_later_makes_up_for_nothing_el
 ) -> None:
     register.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 12), NOW - 2 * DAY, vanished=2)
     register.note_found_again(SEJOUR, 2, NOW)
-    assert register.waiting(SEJOUR, NOW - DAY).vanished == 0
+    assert register.waiting({SEJOUR: NOW - DAY})[SEJOUR].vanished == 0
 
 
 def test_what_vanished_is_counted_by_whoever_moves_the_cursor_past_it(
@@ -201,7 +268,7 @@ def test_what_vanished_is_counted_by_whoever_moves_the_cursor_past_it(
 ) -> None:
     for worker in (register, open_another()):
         worker.advance(SEJOUR, "INBOX", Role.INBOX, Cursor(1, 12), NOW, vanished=2)
-    assert register.waiting(SEJOUR, NOW - DAY).vanished == 2
+    assert register.waiting({SEJOUR: NOW - DAY})[SEJOUR].vanished == 2
 
 
 def test_news_counts_what_came_left_and_was_answered_since_a_moment(register: SqlRegister) -> None:
@@ -211,15 +278,17 @@ def test_news_counts_what_came_left_and_was_answered_since_a_moment(register: Sq
     new_case(register, 2)
     settle(register, MailState.UNSURE)
     new_case(register, 3, None, arrival=message(3, mailbox=PERMIS))
-    assert register.news(SEJOUR, NOW - DAY, NOW + DAY) == News(received=2, acknowledged=1, replied=1)
-    assert register.news(PERMIS, NOW - DAY, NOW + DAY) == News(received=1)
-    assert register.news(SEJOUR, NOW + DAY, NOW + 2 * DAY) == News()
+    told = register.news({SEJOUR: NOW - DAY, PERMIS: NOW - DAY, "new@loire.example": NOW}, NOW + DAY)
+    assert told[SEJOUR] == News(received=2, acknowledged=1, replied=1)
+    assert told[PERMIS] == News(received=1)
+    assert told["new@loire.example"] == News()
+    assert register.news({SEJOUR: NOW + DAY}, NOW + 2 * DAY)[SEJOUR] == News()
 
 
 def test_the_same_moment_is_told_by_one_digest_only(register: SqlRegister) -> None:
     new_case(register, 1)
-    assert register.news(SEJOUR, RECEIVED - DAY, RECEIVED).received == 1
-    assert register.news(SEJOUR, RECEIVED, RECEIVED + DAY).received == 0
+    assert register.news({SEJOUR: RECEIVED - DAY}, RECEIVED)[SEJOUR].received == 1
+    assert register.news({SEJOUR: RECEIVED}, RECEIVED + DAY)[SEJOUR].received == 0
 
 
 # --- indicators ------------------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 from mailbot.domain.deadlines import reply_term
 from mailbot.domain.model import DayKind
-from mailbot.flows.digest import digest_at
+from mailbot.flows.digest import digests_at
 from tests.simulation.calendar44 import deadline
-from tests.simulation.mails import PERMIS, SEJOUR, Deserves
+from tests.simulation.mails import Deserves
 from tests.simulation.mailstore import Stored
 from tests.simulation.world import MAILBOXES, World, utc
 
@@ -214,8 +214,7 @@ def what_is_unsure_stands_in_the_digest(world: World) -> Broken:
     app = world.witness()
     shown = {
         row.reference: name
-        for address in (SEJOUR, PERMIS)
-        for digest in [digest_at(app.parts, app.parts.service.bureau(address), world.now, str)]
+        for digest in digests_at(app.parts, app.parts.service.bureaux, world.now, str)
         for name, rows in (
             ("unsure", digest.unsure), ("failed", digest.failed),
             ("held", digest.held), ("bounced", digest.bounced),

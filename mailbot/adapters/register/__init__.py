@@ -15,6 +15,7 @@ from mailbot.adapters.register import (
     alerting,
     counting,
     desk,
+    digesting,
     keeping,
     leasing,
     mailing,
@@ -33,7 +34,7 @@ from mailbot.adapters.register.database import Database
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys, wrong_key
 from mailbot.adapters.register.lock import alone
-from mailbot.adapters.register.rows import insert_new
+from mailbot.adapters.register.rows import insert_new, some_of
 from mailbot.adapters.register.schema import facts
 from mailbot.adapters.register.seals import Scope
 from mailbot.domain.alerts import AlertKind, Backlog, Episode
@@ -211,8 +212,14 @@ class SqlRegister:
     # --- deadlines and marks ---------------------------------------------------------------------
 
     def watch(self, now: datetime) -> list[tuple[str, Urgency]]:
-        with self._database.writing() as db:
-            return watching.watch(db, now)
+        """Bring the urgency of open cases up to date, slice by slice; returns the references that changed."""
+        with self._database.reading() as db:
+            turning = watching.turning(db, now)
+        changed: list[tuple[str, Urgency]] = []
+        for some in some_of(turning, watching.TURNED):
+            with self._database.writing() as db:
+                changed += watching.turn(db, some, now)
+        return changed
 
     def open_clocks(self) -> list[OpenClock]:
         with self._database.reading() as db:
@@ -236,25 +243,29 @@ class SqlRegister:
 
     # --- digest and report -----------------------------------------------------------------------
 
-    def waiting(self, mailbox: str, since: datetime) -> Waiting:
+    def digests_before(self, mailboxes: Collection[str], day: date) -> dict[str, datetime]:
         with self._database.reading() as db:
-            return viewing.waiting(db, mailbox, since)
+            return digesting.digests_before(db, mailboxes, day)
 
-    def waiting_cases(self, mailbox: str) -> list[CaseView]:
+    def waiting(self, since: Mapping[str, datetime]) -> dict[str, Waiting]:
         with self._database.reading() as db:
-            return viewing.waiting_cases(db, mailbox)
+            return digesting.waiting(db, since)
+
+    def waiting_cases(self, mailboxes: Collection[str], at: datetime) -> list[CaseView]:
+        with self._database.reading() as db:
+            return digesting.waiting_cases(db, mailboxes, at)
+
+    def open_counts(self, mailbox: str, at: datetime) -> tuple[int, int]:
+        with self._database.reading() as db:
+            return digesting.open_counts(db, mailbox, at)
+
+    def news(self, since: Mapping[str, datetime], until: datetime) -> dict[str, News]:
+        with self._database.reading() as db:
+            return digesting.news(db, since, until)
 
     def last_digest(self, mailbox: str, kind: MailKind = MailKind.DIGEST) -> date | None:
         with self._database.reading() as db:
             return mailing.last_digest(db, mailbox, kind)
-
-    def digest_before(self, mailbox: str, day: date) -> datetime | None:
-        with self._database.reading() as db:
-            return mailing.digest_before(db, mailbox, day)
-
-    def news(self, mailbox: str, since: datetime, until: datetime) -> News:
-        with self._database.reading() as db:
-            return viewing.news(db, mailbox, since, until)
 
     def queue_digest(self, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
         with self._database.writing() as db:
@@ -302,8 +313,18 @@ class SqlRegister:
     # --- a person's decisions --------------------------------------------------------------------
 
     def cases(self, mailbox: str | None = None, state: str | None = None) -> list[CaseView]:
+        return list(self.each_case(mailbox, state))
+
+    def each_case(self, mailbox: str | None = None, state: str | None = None) -> Iterator[CaseView]:
+        """One by one, for there may be a million; whoever reads them slowly keeps no transaction open."""
+        last = viewing.FIRST
+        while some := self._cases_after(mailbox, state, last):
+            yield from some
+            last = some[-1].received, some[-1].id
+
+    def _cases_after(self, mailbox: str | None, state: str | None, last: viewing.Passed) -> list[CaseView]:
         with self._database.reading() as db:
-            return viewing.cases_of(db, mailbox, state)
+            return viewing.cases_after(db, mailbox, state, last)
 
     def story(self, reference: str) -> Story | None:
         with self._database.reading() as db:

@@ -132,6 +132,7 @@ def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return create_engine(url, connect_args={"timeout": SECONDS_FOR_A_WRITER})
     engine = create_engine(url)
+    event.listen(engine, "connect", _postgresql_connected)
     _ping_what_has_rested(engine)
     return engine
 
@@ -161,6 +162,13 @@ def _ping_what_has_rested(engine: Engine) -> None:
 
 
 _RESTED = "mailbot rested"
+
+
+def _postgresql_connected(connection: Any, record: Any) -> None:
+    """Our questions follow indexes: to compile one takes longer than to answer it."""
+    del record
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 # --- failures --------------------------------------------------------------------------------------

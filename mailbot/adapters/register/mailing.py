@@ -223,20 +223,6 @@ def last_digest(db: Connection, mailbox: str, kind: MailKind) -> date | None:
     ).scalar_one_or_none()
 
 
-def digest_before(db: Connection, mailbox: str, day: date) -> datetime | None:
-    """When the last digest of an earlier day was written; None where no earlier one is known."""
-    return db.execute(
-        select(outbox.c.created)
-        .where(
-            outbox.c.mailbox_id == mailbox_row(mailbox),
-            outbox.c.kind == MailKind.DIGEST,
-            outbox.c.day < day,
-        )
-        .order_by(outbox.c.day.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-
-
 def queue_digest(db: Connection, mailbox: str, day: date, mail: OutgoingMail, now: datetime) -> bool:
     """Queue a mailbox's digest or summary of a day; False where it has one already, whoever queued it."""
     return queue_for_agents(db, mailbox_id(db, mailbox, now), mail, now, day)

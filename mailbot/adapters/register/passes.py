@@ -9,13 +9,10 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, upda
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.recording import set_cursor
-from mailbot.adapters.register.rows import mailbox_id, mailbox_row
-from mailbot.adapters.register.schema import asides, cases, folders, mailboxes, messages
-from mailbot.domain.model import CaseState, Place, Role
+from mailbot.adapters.register.rows import mailbox_id, mailbox_row, of_open_cases, some_of
+from mailbot.adapters.register.schema import asides, folders, mailboxes, messages
+from mailbot.domain.model import Place, Role
 from mailbot.domain.traffic import Cursor
-
-MOST_UIDS = 1000
-"""In one statement: both databases bound the number of its parameters."""
 
 
 def cursor(db: Connection, mailbox: str, folder: str) -> Cursor | None:
@@ -74,15 +71,8 @@ def open_uids(db: Connection, mailbox: str, folder: str, uidvalidity: int) -> li
     """The messages of open cases that no mail program has marked \\Answered as far as is known."""
     rows = db.execute(
         select(messages.c.uid)
-        .join(cases, cases.c.id == messages.c.case_id)
-        .where(
-            messages.c.mailbox_id == mailbox_row(mailbox),
-            messages.c.folder == folder,
-            messages.c.uidvalidity == uidvalidity,
-            messages.c.role == Role.INBOX,
-            cases.c.state == CaseState.OPEN,
-            messages.c.answered_flag.is_(False),
-        )
+        .where(messages.c.id.in_(of_open_cases(mailbox, folder, uidvalidity)))
+        .where(messages.c.answered_flag.is_(False))
         .order_by(messages.c.uid)
     )
     return [row.uid for row in rows]
@@ -90,14 +80,14 @@ def open_uids(db: Connection, mailbox: str, folder: str, uidvalidity: int) -> li
 
 def note_answered(db: Connection, mailbox: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> None:
     """What a mail program marked \\Answered: shown to agents, closing nothing."""
-    for start in range(0, len(uids), MOST_UIDS):
+    for some in some_of(uids):
         db.execute(
             update(messages)
             .where(
                 messages.c.mailbox_id == mailbox_row(mailbox),
                 messages.c.folder == folder,
                 messages.c.uidvalidity == uidvalidity,
-                messages.c.uid.in_(uids[start : start + MOST_UIDS]),
+                messages.c.uid.in_(some),
             )
             .values(answered_flag=True)
         )

@@ -33,7 +33,7 @@ from mailbot.adapters.register.chain import runs
 from mailbot.adapters.register.counting import indicators_of
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
-from mailbot.adapters.register.rows import inserted, quality_as_kept
+from mailbot.adapters.register.rows import inserted, quality_as_kept, some_of
 from mailbot.adapters.register.schema import (
     asides,
     awaited,
@@ -105,7 +105,7 @@ def due(db: Connection, limits: Limits, zone: ZoneInfo) -> Eliminated:
         rows = db.execute(sort.due(limits)).all()
         found += eliminated(sort.kind, (row.moment for row in rows), zone)
         if sort.kind is Kind.CASE:
-            for some in _some([row.id for row in rows]):
+            for some in some_of([row.id for row in rows]):
                 found += _with_cases(db, some, zone)
     return found
 
@@ -130,16 +130,23 @@ def _note(going: _Purge, visa: str | None) -> None:
 # --- what is due ---------------------------------------------------------------------------------------
 
 
-def _due(table: Table, moment: ColumnElement[datetime], *conditions: ColumnElement[bool]) -> Select[Any]:
-    """The rows that a purge may take, the oldest first, each with the moment that it is counted under."""
-    return select(table.c.id, moment.label("moment")).where(*conditions).order_by(table.c.id)
+def _due(
+    table: Table,
+    moment: ColumnElement[datetime],
+    clock: ColumnElement[datetime],
+    *conditions: ColumnElement[bool],
+    until: datetime,
+) -> Select[Any]:
+    """The rows whose clock ran out by then, the oldest first; `moment`: what each is counted under."""
+    rows = select(table.c.id, moment.label("moment")).where(clock <= until, *conditions)
+    return rows.order_by(clock, table.c.id)
 
 
 def _due_cases(limits: Limits) -> Select[Any]:
     """Closed or answered, with nothing younger in them and nothing that still waits to leave."""
     current = and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round)
-    younger = exists().where(messages.c.case_id == cases.c.id, messages.c.received > limits.cases)
-    letter = exists().where(
+    younger = and_(messages.c.case_id == cases.c.id, messages.c.received > limits.cases)
+    letter = and_(
         outbox.c.case_id == cases.c.id,
         or_(outbox.c.created > limits.cases, outbox.c.state.in_(WAITING)),
     )
@@ -147,36 +154,38 @@ def _due_cases(limits: Limits) -> Select[Any]:
         select(cases.c.id, cases.c.received.label("moment"))
         .join(rounds, current)
         .where(
-            cases.c.state.in_((CaseState.CLOSED, CaseState.REPLIED)),
+            # What came later has a younger message: cases are gone through as they came, up to a full slice.
+            cases.c.received <= limits.cases,
+            cases.c.state != CaseState.OPEN,
             func.coalesce(cases.c.closed, rounds.c.replied) <= limits.cases,
-            ~younger,
-            ~letter,
+            # Counted for each case: of NOT EXISTS PostgreSQL would make a join of everything.
+            select(func.count()).where(younger).scalar_subquery() == 0,
+            select(func.count()).where(letter).scalar_subquery() == 0,
         )
-        .order_by(cases.c.id)
+        .order_by(cases.c.received, cases.c.id)
     )
 
 
 def _due_digests(limits: Limits) -> Select[Any]:
     alone = and_(outbox.c.case_id.is_(None), outbox.c.state.not_in(WAITING))
-    return _due(outbox, outbox.c.created, alone, outbox.c.created <= limits.technical)
+    return _due(outbox, outbox.c.created, outbox.c.created, alone, until=limits.technical)
 
 
 def _due_strays(limits: Limits) -> Select[Any]:
-    return _due(
-        messages, messages.c.received, messages.c.case_id.is_(None), messages.c.recorded <= limits.technical
-    )
+    stray = messages.c.case_id.is_(None)
+    return _due(messages, messages.c.received, messages.c.recorded, stray, until=limits.technical)
 
 
 def _due_proofs(limits: Limits) -> Select[Any]:
-    return _due(proofs, proofs.c.received, proofs.c.settled <= limits.proofs)
+    return _due(proofs, proofs.c.received, proofs.c.settled, until=limits.proofs)
 
 
 def _due_asides(limits: Limits) -> Select[Any]:
-    return _due(asides, asides.c.at, asides.c.resolved <= limits.technical)
+    return _due(asides, asides.c.at, asides.c.resolved, until=limits.technical)
 
 
 def _due_aside_bytes(limits: Limits) -> Select[Any]:
-    return _due(asides, asides.c.at, asides.c.raw.is_not(None), asides.c.at <= limits.bytes)
+    return _due(asides, asides.c.at, asides.c.at, asides.c.raw.is_not(None), until=limits.bytes)
 
 
 def _due_letter_bytes(limits: Limits) -> Select[Any]:
@@ -185,15 +194,16 @@ def _due_letter_bytes(limits: Limits) -> Select[Any]:
     return _due(
         outbox,
         outbox.c.created,
+        outbox.c.settled,
         outbox.c.state == MailState.UNSURE,
         outbox.c.raw.is_not(None),
-        outbox.c.settled <= limits.bytes,
         ~open_case,
+        until=limits.bytes,
     )
 
 
 def _due_undeliverable(limits: Limits) -> Select[Any]:
-    return _due(undeliverable, undeliverable.c.at, undeliverable.c.at <= limits.undeliverable)
+    return _due(undeliverable, undeliverable.c.at, undeliverable.c.at, until=limits.undeliverable)
 
 
 # --- how it goes ---------------------------------------------------------------------------------------
@@ -207,7 +217,7 @@ def _take_cases(going: _Purge, rows: Sequence[Row[Any]]) -> None:
     _keep_proofs(going, ids)
     _unlink(going, ids)
     its_messages = _ids(going, select(messages.c.id).where(messages.c.case_id.in_(ids)))
-    for some in _some(ids):
+    for some in some_of(ids):
         going.db.execute(delete(possible_replies).where(possible_replies.c.case_id.in_(some)))
     _remove_messages(going, its_messages)
     _remove(going, outbox, _ids(going, select(outbox.c.id).where(outbox.c.case_id.in_(ids))))
@@ -253,7 +263,7 @@ SORTS = (
 def _remove_messages(going: _Purge, ids: Sequence[int]) -> None:
     """With what hangs on them; their mailbox remembers up to when it forgets."""
     _move_horizons(going, ids)
-    for some in _some(ids):
+    for some in some_of(ids):
         going.db.execute(delete(awaited).where(awaited.c.message_row.in_(some)))
         going.db.execute(delete(possible_replies).where(possible_replies.c.message_row.in_(some)))
     _remove(going, messages, ids)
@@ -261,14 +271,14 @@ def _remove_messages(going: _Purge, ids: Sequence[int]) -> None:
 
 
 def _remove(going: _Purge, table: Table, ids: Sequence[int]) -> None:
-    for some in _some(ids):
+    for some in some_of(ids):
         going.db.execute(delete(table).where(table.c.id.in_(some)))
     going.removed.setdefault(table.name, []).extend(ids)
 
 
 def _empty(going: _Purge, subjects: Iterable[str]) -> None:
     """Payload and salt of the entries go; their digests stay in the chain."""
-    for some in _some(list(subjects)):
+    for some in some_of(list(subjects)):
         emptied = (
             update(entries)
             .where(entries.c.subject.in_(some), entries.c.payload.is_not(None))
@@ -280,7 +290,7 @@ def _empty(going: _Purge, subjects: Iterable[str]) -> None:
 
 def _move_horizons(going: _Purge, ids: Sequence[int]) -> None:
     latest: dict[int, datetime] = {}
-    for some in _some(ids):
+    for some in some_of(ids):
         query = select(messages.c.mailbox_id, func.max(messages.c.received).label("latest"))
         for row in going.db.execute(query.where(messages.c.id.in_(some)).group_by(messages.c.mailbox_id)):
             latest[row.mailbox_id] = max(row.latest, latest.get(row.mailbox_id, row.latest))
@@ -355,13 +365,6 @@ def _unlink(going: _Purge, ids: Sequence[int]) -> None:
 
 
 # --- in slices -------------------------------------------------------------------------------------------
-
-MOST = 1000
-"""In one statement: both databases bound the number of its parameters."""
-
-
-def _some(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (items[start : start + MOST] for start in range(0, len(items), MOST))
 
 
 def _ids(going: _Purge, query: Select[Any]) -> list[int]:

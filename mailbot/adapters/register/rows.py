@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Column,
@@ -13,10 +13,12 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     ScalarSelect,
+    Select,
     Table,
     bindparam,
     literal,
     select,
+    union,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -24,10 +26,18 @@ from sqlalchemy.dialects import postgresql, sqlite
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.schema import cases, mailboxes, messages
 from mailbot.adapters.register.seals import Scope
-from mailbot.domain.model import Criterion, Kept
+from mailbot.domain.model import CaseState, Criterion, Kept, Role
 
+One = TypeVar("One")
+
+MOST = 1000
+"""In one statement: both databases bound the number of its parameters."""
 FEW = 3
 """Mailboxes whose cases are looked up each by itself; of more, all cases in the order of receipt."""
+
+
+def some_of(items: Sequence[One], most: int = MOST) -> Iterator[Sequence[One]]:
+    return (items[start : start + most] for start in range(0, len(items), most))
 
 
 def in_mailboxes(db: Connection, addresses: Collection[str]) -> Iterator[ColumnElement[bool]]:
@@ -100,6 +110,40 @@ def quality_of(words: str | None) -> Kept | None:
 def one_of(column: Column[Any], values: Iterable[str]) -> ColumnElement[bool]:
     """IN with its values written out once: of plain values SQLAlchemy makes the list at each execution."""
     return column.in_([literal(value, column.type) for value in values])
+
+
+_LATEST = 500
+"""Messages of a mailbox among which those of other mailboxes' cases are looked for at each pass."""
+
+
+def of_open_cases(mailbox: str, folder: str, uidvalidity: int) -> Select[Any]:
+    """The numbers of the messages of a folder that belong to open cases.
+
+    They are looked up by the mailbox's open cases, however many messages it has had; those of another
+    mailbox's cases (copies, stray follow-ups) are found among its latest.
+    """
+    here = mailbox_row(mailbox)
+    own = select(messages.c.id).join(cases, cases.c.id == messages.c.case_id)
+    own = own.where(
+        cases.c.mailbox_id == here,
+        cases.c.state == CaseState.OPEN,
+        messages.c.mailbox_id + 0 == here,
+        messages.c.folder == folder,
+        messages.c.uidvalidity == uidvalidity,
+        messages.c.role == Role.INBOX,
+    )
+    latest = (
+        select(messages.c.id, messages.c.case_id, messages.c.folder, messages.c.uidvalidity)
+        .where(messages.c.mailbox_id == here, messages.c.role == Role.INBOX)
+        .order_by(messages.c.received.desc())
+        .limit(_LATEST)
+        .subquery()
+    )
+    others = select(latest.c.id).join(cases, cases.c.id == latest.c.case_id)
+    others = others.where(
+        cases.c.state == CaseState.OPEN, latest.c.folder == folder, latest.c.uidvalidity == uidvalidity
+    )
+    return select(union(own, others).subquery().c.id)
 
 
 _UNSETTLE = update(messages).where(messages.c.case_id == bindparam("case")).values(marks_settled=False)

@@ -233,7 +233,7 @@ messages = Table(
     UniqueConstraint("mailbox_id", "folder", "uidvalidity", "uid"),
     Index(None, "identity_hash"),
     Index(None, "message_id"),
-    Index(None, "case_id"),
+    Index(None, "case_id", "recorded"),  # a purge looks for those of no case, which stay for months
     Index(None, "likeness_hash", "received"),
     Index(None, "mailbox_id", "folder", "uidvalidity", "marks_settled"),
     Index(None, "mailbox_id", "role", "received"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select, text
@@ -18,6 +19,7 @@ from mailbot.adapters.register.chain import GENESIS, Link, chained, numbers_in, 
 from mailbot.adapters.register.journal import FORGED, Head, fits, head_row
 from mailbot.adapters.register.keys import Keys
 from mailbot.adapters.register.schema import cases, journal, outbox
+from mailbot.adapters.register.seal_book import SealBook, seal_book
 from mailbot.adapters.register.seals import SEALED, digest_of, evidence, name_of
 from mailbot.domain.traffic import Verified
 
@@ -25,6 +27,7 @@ SLICE = 500
 PURGED = "purged"
 """The event whose payload tells which entries a purge emptied, and which rows it removed."""
 
+_Slice = list[tuple[int, Row[Any] | None]]
 Progress = Callable[[int], None]
 """Told how many entries or rows have been looked at since it was last told."""
 
@@ -34,12 +37,10 @@ class _Walk:
     """What the journal has told so far, and what is wrong with it."""
 
     keys: Keys
+    book: SealBook
     findings: list[str] = field(default_factory=list)
-    seals: dict[str, str] = field(default_factory=dict)
-    """Of each row as it last stood, by its name."""
-    emptied: set[int] = field(default_factory=set)
-    licensed: set[int] = field(default_factory=set)
-    """Entries that a purge says it has emptied."""
+    gone: list[str] = field(default_factory=list)
+    """Names of rows that are sealed, and are not there."""
     entries: int = 0
     last: Head = field(default_factory=Head)
 
@@ -52,15 +53,16 @@ def size(db: Connection) -> int:
 
 def verify(db: Connection, keys: Keys, witness: tuple[int, str] | None, progress: Progress) -> Verified:
     """`witness`: an entry's number and chain as somebody noted them outside the register, once."""
-    walk = _Walk(keys)
-    walk.findings += _triggers_gone(db)
-    _walk_entries(db, walk, witness, progress)
-    _look_at_the_end(db, walk)
-    for first in runs(walk.emptied - walk.licensed).split():
-        walk.findings.append(f"journal {first}: emptied, and no purge says so")
-    rows = sum(_walk_rows(db, walk, table, progress) for table in SEALED)
-    gone = sorted(walk.seals)
-    walk.findings += [f"{name}: has been deleted" for name in gone]
+    with seal_book() as book:
+        walk = _Walk(keys, book)
+        walk.findings += _triggers_gone(db)
+        _walk_entries(db, walk, witness, progress)
+        _look_at_the_end(db, walk)
+        for some in runs(book.emptied_without_licence()).split():
+            walk.findings.append(f"journal {some}: emptied, and no purge says so")
+        rows = sum(_walk_rows(db, walk, table, progress) for table in SEALED)
+        walk.gone += book.elsewhere([table.name for table in SEALED])
+    walk.findings += [f"{name}: has been deleted" for name in sorted(walk.gone)]
     return Verified(walk.entries, rows, f"{walk.last.sequence}:{walk.last.chain}", tuple(walk.findings))
 
 
@@ -68,7 +70,7 @@ def verify(db: Connection, keys: Keys, witness: tuple[int, str] | None, progress
 
 
 def _walk_entries(db: Connection, walk: _Walk, witness: tuple[int, str] | None, progress: Progress) -> None:
-    for number, row in _slices(db, journal, select(journal), progress):
+    for number, row in chain.from_iterable(_slices(db, journal, select(journal), progress)):
         if number != walk.last.sequence + 1:
             missing = runs(range(walk.last.sequence + 1, number))
             walk.findings.append(f"journal {missing}: missing")
@@ -90,7 +92,7 @@ def _look_at_entry(walk: _Walk, number: int, row: Row[Any] | None) -> None:
         walk.findings.append(f"journal {number}: does not follow from the entry before it")
     walk.last = Head(number, row.chain)
     if row.payload is None and row.salt is None:
-        walk.emptied.add(number)
+        walk.book.emptied(number)
     elif payload_digest(row.salt or "", row.payload or "") != row.digest:
         walk.findings.append(f"journal {number}: its content has been changed")
     else:
@@ -100,12 +102,11 @@ def _look_at_entry(walk: _Walk, number: int, row: Row[Any] | None) -> None:
 
 
 def _learn(walk: _Walk, event: str, payload: Mapping[str, Any]) -> None:
-    walk.seals.update(payload["rows"])
+    walk.book.seal(payload["rows"])
     if event == PURGED:
-        walk.licensed.update(numbers_in(payload["data"]["emptied"]))
+        walk.book.licensed(numbers_in(payload["data"]["emptied"]))
         for table, told in payload["data"]["removed"].items():
-            for row_id in numbers_in(told):
-                walk.seals.pop(f"{table} {row_id}", None)
+            walk.book.forget(table, numbers_in(told))
 
 
 def _look_at_the_end(db: Connection, walk: _Walk) -> None:
@@ -122,21 +123,29 @@ def _look_at_the_end(db: Connection, walk: _Walk) -> None:
 
 
 def _walk_rows(db: Connection, walk: _Walk, table: Table, progress: Progress) -> int:
-    """Hold each row against its seal, and take that off the list: what stays on it has been deleted."""
-    count = 0
-    for number, row in _slices(db, table, evidence(table), progress):
-        count += 1
-        name = name_of(table, number)
-        seal = walk.seals.pop(name, None)
-        if row is None:
-            walk.findings.append(f"{name}: cannot be read")
-        elif seal is None:
-            walk.findings.append(f"{_called(name, table, row)}: has been inserted")
-        elif seal != digest_of(table, row):
-            walk.findings.append(f"{_called(name, table, row)}: has been changed")
+    """Hold each row against its seal; a seal that no row answers to is of one that has been deleted."""
+    count, last = 0, -1
+    for some in _slices(db, table, evidence(table), progress):
+        upto = some[-1][0]
+        seals = walk.book.between(table.name, last, upto)
+        for number, row in some:
+            walk.findings += _wrong_with(table, number, row, seals.pop(number, None))
+        walk.gone += (name_of(table, number) for number in seals)
+        count, last = count + len(some), upto
+    walk.gone += (name_of(table, number) for number in walk.book.after(table.name, last))
     if table is outbox:
         walk.findings += _letters_changed(db)
     return count
+
+
+def _wrong_with(table: Table, number: int, row: Row[Any] | None, seal: str | None) -> Iterator[str]:
+    name = name_of(table, number)
+    if row is None:
+        yield f"{name}: cannot be read"
+    elif seal is None:
+        yield f"{_called(name, table, row)}: has been inserted"
+    elif seal != digest_of(table, row):
+        yield f"{_called(name, table, row)}: has been changed"
 
 
 def _called(name: str, table: Table, row: Row[Any]) -> str:
@@ -152,9 +161,7 @@ def _letters_changed(db: Connection) -> Iterator[str]:
             yield f"{name_of(outbox, row.id)}: its bytes have been changed"
 
 
-def _slices(
-    db: Connection, table: Table, query: Select[Any], progress: Progress
-) -> Iterator[tuple[int, Row[Any] | None]]:
+def _slices(db: Connection, table: Table, query: Select[Any], progress: Progress) -> Iterator[_Slice]:
     """Every row in the order of its number; None for one whose values no longer fit their columns."""
     last: int | None = None
     key = table.c.id
@@ -163,14 +170,12 @@ def _slices(
         here = db.execute(numbers if last is None else numbers.where(key > last)).scalars().all()
         if not here:
             return
-        yield from _rows_of(db, key, query, here)
+        yield _rows_of(db, key, query, here)
         progress(len(here))
         last = here[-1]
 
 
-def _rows_of(
-    db: Connection, key: Any, query: Select[Any], numbers: Sequence[int]
-) -> Iterable[tuple[int, Row[Any] | None]]:
+def _rows_of(db: Connection, key: Any, query: Select[Any], numbers: Sequence[int]) -> _Slice:
     try:
         between = query.where(key >= numbers[0], key <= numbers[-1]).order_by(key)
         return [(row.id, row) for row in db.execute(between).all()]

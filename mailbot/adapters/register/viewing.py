@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, and_, exists, func, or_, select, union
+from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, or_, select, tuple_
 
-from mailbot.adapters.register.rows import mailbox_row
+from mailbot.adapters.register.rows import MOST, mailbox_row
 from mailbot.adapters.register.schema import (
     asides,
     cases,
@@ -17,11 +17,10 @@ from mailbot.adapters.register.schema import (
     mailboxes,
     messages,
     outbox,
-    possible_replies,
     rounds,
 )
 from mailbot.domain.model import CaseState, Intent, MailKind, MailState, Role, Urgency
-from mailbot.domain.traffic import Health, News, Waiting
+from mailbot.domain.traffic import Health
 from mailbot.domain.views import AsideView, CaseView, Chapter, PassView, Story
 
 ASKS_A_PERSON = (MailState.HELD, MailState.UNSURE, MailState.FAILED, MailState.BOUNCED)
@@ -91,25 +90,29 @@ def cases_where(db: Connection, *conditions: ColumnElement[bool]) -> list[CaseVi
     return [_view(row) for row in db.execute(query)]
 
 
-def cases_of(db: Connection, mailbox: str | None, state: str | None) -> list[CaseView]:
-    conditions: list[ColumnElement[bool]] = []
+Passed = tuple[datetime, int]
+"""Receipt and number of the last case that was seen of a list."""
+FIRST: Passed = (datetime.min.replace(tzinfo=UTC), 0)
+
+
+def cases_after(
+    db: Connection, mailbox: str | None, state: str | None, last: Passed, most: int = MOST
+) -> list[CaseView]:
+    """The next of a list, which is walked through as cases came and sorted at no time."""
+    received, number = last
+    conditions = [cases.c.received >= received, tuple_(cases.c.received, cases.c.id) > (received, number)]
     if mailbox is not None:
-        conditions.append(mailboxes.c.address == mailbox.lower())
+        conditions.append(cases.c.mailbox_id + 0 == mailbox_row(mailbox))
     if state is not None:
-        conditions.append(cases.c.state == state)
-    return cases_where(db, *conditions)
+        conditions.append(walked(cases.c.state) == state)
+    following = select(cases.c.id).where(*conditions).order_by(cases.c.received, cases.c.id).limit(most)
+    found = db.execute(following).scalars().all()
+    return cases_where(db, cases.c.id.in_(found)) if found else []
 
 
-def waiting_cases(db: Connection, mailbox: str) -> list[CaseView]:
-    """Open cases, and those whose letter asks something of a person."""
-    here = cases.c.mailbox_id == mailbox_row(mailbox)
-    open_here = select(cases.c.id).where(here, cases.c.state == CaseState.OPEN)
-    asking = (
-        select(cases.c.id)
-        .join(outbox, outbox.c.case_id == cases.c.id)
-        .where(here, cases.c.state == CaseState.REPLIED, outbox.c.state.in_(ASKS_A_PERSON))
-    )
-    return cases_where(db, cases.c.id.in_(union(open_here, asking)))
+def walked(column: Column[str]) -> ColumnElement[str]:
+    """A column that leads to no index of its own."""
+    return func.coalesce(column, "")
 
 
 def story(db: Connection, reference: str) -> Story | None:
@@ -121,10 +124,10 @@ def story(db: Connection, reference: str) -> Story | None:
         .where(journal.c.subject == f"case {found[0].id}", journal.c.payload.is_not(None))
         .order_by(journal.c.id)
     )
-    return Story(found[0], tuple(Chapter(row.at, row.event, _told(row.payload)) for row in rows))
+    return Story(found[0], tuple(Chapter(row.at, row.event, told(row.payload)) for row in rows))
 
 
-def _told(payload: str | None) -> Mapping[str, Any]:
+def told(payload: str | None) -> Mapping[str, Any]:
     """What an entry of the journal tells; nothing, once it is purged."""
     data: Mapping[str, Any] = json.loads(payload)["data"] if payload else {}
     return data
@@ -164,70 +167,6 @@ def _view(row: Row[Any]) -> CaseView:
         message_id=row.message_id,
         deadline_set=row.deadline_set,
     )
-
-
-# --- the digest ------------------------------------------------------------------------------------
-
-
-def waiting(db: Connection, mailbox: str, since: datetime) -> Waiting:
-    """What waits beside the cases; `since`: what vanished before the last digest has been told."""
-    row = mailbox_row(mailbox)
-    aside = db.execute(
-        select(func.count())
-        .select_from(asides)
-        .where(asides.c.mailbox_id == row, asides.c.resolved.is_(None))
-    ).scalar_one()
-    open_here = (
-        select(cases.c.reference)
-        .where(cases.c.mailbox_id == row, cases.c.state == CaseState.OPEN)
-        .order_by(cases.c.received, cases.c.id)
-    )
-    possible = db.execute(open_here.where(exists().where(possible_replies.c.case_id == cases.c.id))).scalars()
-    answered = db.execute(
-        open_here.where(exists().where(messages.c.case_id == cases.c.id, messages.c.answered_flag))
-    ).scalars()
-    gone = _counted(db, row, "vanished", since) - _counted(db, row, "found_again", since)
-    return Waiting(aside, max(0, gone), tuple(possible), tuple(answered))
-
-
-def _counted(db: Connection, mailbox: ScalarSelect[Any], event: str, since: datetime) -> int:
-    payloads = db.execute(
-        select(journal.c.payload).where(
-            journal.c.mailbox_id == mailbox, journal.c.event == event, journal.c.at > since
-        )
-    ).scalars()
-    return sum(int(_told(payload).get("count", 0)) for payload in payloads)
-
-
-_SETTLES_WITHIN = timedelta(days=30)
-"""Letters older than this are not looked at for those that left just now: few are held for a month."""
-
-
-def news(db: Connection, mailbox: str, since: datetime, until: datetime) -> News:
-    """What happened after `since` and until `until`; what was received before the start is no news."""
-    row = mailbox_row(mailbox)
-    here = cases.c.mailbox_id + 0 == row  # a day's cases are few: all of a mailbox would be looked up else
-    received = select(func.count()).where(
-        here,
-        cases.c.received > since,
-        cases.c.received <= until,
-        cases.c.reason.is_distinct_from("before_start"),
-    )
-    acknowledged = select(func.count()).where(
-        outbox.c.mailbox_id == row,
-        outbox.c.kind == MailKind.ACKNOWLEDGEMENT,
-        outbox.c.created > since - _SETTLES_WITHIN,
-        outbox.c.settled > since,
-        outbox.c.settled <= until,
-        outbox.c.state == MailState.SENT,
-    )
-    replied = (
-        select(func.count())
-        .select_from(rounds)
-        .join(cases, cases.c.id == rounds.c.case_id)
-        .where(here, rounds.c.replied > since, rounds.c.replied <= until)
-    )
-    return News(*(db.execute(count).scalar_one() for count in (received, acknowledged, replied)))
 
 
 def asides_shown(db: Connection, addresses: Collection[str]) -> list[AsideView]:

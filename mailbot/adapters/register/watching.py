@@ -8,28 +8,38 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, and_, exists, not_, or_, select, union, update
 
 from mailbot.adapters.register.journal import journal
-from mailbot.adapters.register.rows import mailbox_row, marks_as_kept, unsettle_marks
+from mailbot.adapters.register.rows import mailbox_row, marks_as_kept, of_open_cases, some_of, unsettle_marks
 from mailbot.adapters.register.schema import cases, mailboxes, messages, outbox, rounds
 from mailbot.domain.deadlines import urgency
 from mailbot.domain.marks import FLAGGED, marks_of
 from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
 from mailbot.domain.traffic import MarkDue, OpenClock
 
+_A_SECOND = timedelta(seconds=1)
 _current_round = and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round)
 
 
-def watch(db: Connection, now: datetime) -> list[tuple[str, Urgency]]:
-    """Bring the urgency of open cases up to date; returns the references that changed."""
-    due = select(cases.c.id, cases.c.reference, cases.c.urgency, rounds.c.deadline, rounds.c.near_at).join(
-        rounds, _current_round
-    )
+TURNED = 100
+"""Cases that turn in one transaction: at a midnight thousands do, and SQLite has one writer."""
+
+
+def turning(db: Connection, now: datetime) -> list[int]:
+    """The open cases whose urgency may not be what the clock says."""
     may_change = or_(
         and_(cases.c.urgency == Urgency.NONE, rounds.c.near_at <= now),
-        and_(cases.c.urgency == Urgency.NEAR, rounds.c.deadline <= now),
-        and_(cases.c.urgency != Urgency.NONE, rounds.c.deadline > now - timedelta(seconds=1)),
+        and_(cases.c.urgency == Urgency.NEAR, rounds.c.deadline <= now - _A_SECOND),
+        and_(cases.c.urgency == Urgency.NEAR, rounds.c.near_at > now),
+        and_(cases.c.urgency == Urgency.OVERDUE, rounds.c.deadline > now - _A_SECOND),
     )
+    asked = select(cases.c.id).join(rounds, _current_round).where(cases.c.state == CaseState.OPEN, may_change)
+    return list(db.execute(asked.order_by(cases.c.id)).scalars())
+
+
+def turn(db: Connection, some: Sequence[int], now: datetime) -> list[tuple[str, Urgency]]:
+    """Bring the urgency of these cases up to date; returns the references that changed."""
+    clocks = select(cases.c.id, cases.c.reference, cases.c.urgency, rounds.c.deadline, rounds.c.near_at)
     changed: list[tuple[str, Urgency]] = []
-    for row in db.execute(due.where(cases.c.state == CaseState.OPEN, may_change)).all():
+    for row in db.execute(clocks.join(rounds, _current_round).where(cases.c.id.in_(some))).all():
         new = urgency(now, row.deadline, row.near_at)
         if new != row.urgency and _turn(db, row.id, row.urgency, new):
             unsettle_marks(db, row.id)
@@ -91,8 +101,8 @@ def marks_to_see(
     configured_anew = (
         select(messages.c.id)
         .join(cases, cases.c.id == messages.c.case_id)
-        .where(cases.c.state == CaseState.OPEN, cases.c.urgency == Urgency.OVERDUE)
-        .where(here, not_(flagged) if flag_overdue else flagged)
+        .where(messages.c.id.in_(of_open_cases(mailbox, folder, uidvalidity)))
+        .where(cases.c.urgency == Urgency.OVERDUE, not_(flagged) if flag_overdue else flagged)
     )
     return sorted(db.execute(union(changed, configured_anew)).scalars())
 
@@ -106,8 +116,8 @@ def marks_due(
     marks of which nobody would know, and the next one clears them.
     """
     due: list[MarkDue] = []
-    for start in range(0, len(to_see), MOST_ROWS):
-        some = messages.c.id.in_(to_see[start : start + MOST_ROWS])
+    for rows in some_of(to_see):
+        some = messages.c.id.in_(rows)
         # Settled first, looked at second: a case that changes meanwhile waits for us, and unsettles again.
         db.execute(update(messages).where(some).values(marks_settled=True))
         for row in db.execute(_MARKS.where(some).order_by(messages.c.uid)):
@@ -123,7 +133,6 @@ def marks_due(
     return due
 
 
-MOST_ROWS = 1000
 _IN_DOUBT = "?"
 """Beside the marks of a row: the server has been told, or is about to be; nobody knows with what success."""
 _MARKS = (

@@ -8,7 +8,7 @@ from datetime import date
 from mailbot.adapters.digests import DigestWords
 from mailbot.errors import UsageError
 from mailbot.flows import desk
-from mailbot.flows.digest import digest_at
+from mailbot.flows.digest import digests_at
 from mailbot.web.visit import Answer, GoTo, Show, Visit
 
 REFUSED = "refuse"
@@ -17,7 +17,7 @@ REFUSED = "refuse"
 def show(visit: Visit) -> Answer:
     """Letters held, unsure, not gone or come back; cases that may be answered."""
     app = visit.app
-    digests = [digest_at(app.parts, bureau, app.now(), app.item_label) for bureau in visit.bureaux]
+    digests = digests_at(app.parts, visit.bureaux, app.now(), app.item_label)
     return Show("desk", {"digests": [(digest, DigestWords(digest)) for digest in digests]})
 
 

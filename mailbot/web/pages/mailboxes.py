@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mailbot.domain.digest import Digest
 from mailbot.domain.model import Bureau
 from mailbot.domain.views import PassView
-from mailbot.flows.digest import digest_at
+from mailbot.flows.digest import digests_at
 from mailbot.web.visit import Answer, Show, Visit
 
 
@@ -28,11 +28,11 @@ def show(visit: Visit) -> Answer:
     problems = {item.name: item.problem for item in health}
     lines = [
         Line(
-            bureau,
-            digest_at(app.parts, bureau, now, app.item_label),
-            passes.get(bureau.address.lower(), PassView()),
-            problems[bureau.address] is None,
+            digest.bureau,
+            digest,
+            passes.get(digest.bureau.address.lower(), PassView()),
+            problems[digest.bureau.address] is None,
         )
-        for bureau in visit.bureaux
+        for digest in digests_at(app.parts, visit.bureaux, now, app.item_label)
     ]
     return Show("mailboxes", {"lines": lines, "outbox_problem": problems["outbox"]})

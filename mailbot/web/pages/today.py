@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailbot.adapters.digests import DigestWords
-from mailbot.flows.digest import digest_at
+from mailbot.flows.digest import digests_at
 from mailbot.web.visit import Answer, Show, Visit
 
 SHOWN = 50
@@ -12,6 +12,6 @@ SHOWN = 50
 
 def show(visit: Visit) -> Answer:
     app = visit.app
-    digests = [digest_at(app.parts, bureau, app.now(), app.item_label) for bureau in visit.bureaux]
+    digests = digests_at(app.parts, visit.bureaux, app.now(), app.item_label)
     told = [(digest, DigestWords(digest)) for digest in digests]
     return Show("today", {"digests": told, "shown": SHOWN})

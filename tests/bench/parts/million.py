@@ -65,18 +65,16 @@ def _of_every_mail(register: SqlRegister, now: datetime) -> Questions:
 def _of_agents(register: SqlRegister, now: datetime) -> Questions:
     bureau = address(7)
 
-    def digest(mailbox: str) -> object:
-        before = register.digest_before(mailbox, now.date())
-        since, yesterday = now - timedelta(days=7), now - timedelta(days=1)
-        waiting = register.waiting(mailbox, since), register.waiting_cases(mailbox)
-        return before, waiting, register.news(mailbox, yesterday, now)
+    def digest(*mailboxes: str) -> object:
+        before = register.digests_before(mailboxes, now.date())
+        since = dict.fromkeys(mailboxes, now - timedelta(days=7))
+        waiting = register.waiting(since), register.waiting_cases(mailboxes, now)
+        return before, waiting, register.news(since, now)
 
     return {
         "the list of a mailbox's open cases": lambda: register.cases(bureau, "open"),
         "a mailbox's digest": lambda: digest(bureau),
-        f"pages today and mailboxes, of {MAILBOXES}": lambda: [
-            digest(address(number)) for number in range(1, MAILBOXES + 1)
-        ],
+        f"pages today and mailboxes, of {MAILBOXES}": lambda: digest(*map(address, range(1, MAILBOXES + 1))),
         f"health of {MAILBOXES}": lambda: register.health(
             {address(number): str(number) for number in range(1, MAILBOXES + 1)}, now
         ),
