@@ -19,7 +19,7 @@ from mailbot.domain.indicators import Report
 from mailbot.domain.model import Service
 from mailbot.errors import ServerError
 from mailbot.flows.audit import NoLetters, read_past
-from mailbot.flows.intake import Tally
+from mailbot.flows.folders import Tally
 from mailbot.flows.parts import Parts
 from mailbot.flows.rounds import Progress
 

@@ -11,7 +11,7 @@ from mailbot.app.leases import kept_alive
 from mailbot.config.schema import MailboxSettings
 from mailbot.errors import ServerError
 from mailbot.flows.dispatch import dispatch_all
-from mailbot.flows.intake import Tally
+from mailbot.flows.folders import Tally
 from mailbot.flows.rounds import Progress, go_round
 from mailbot.flows.watch import move_deadlines, watch
 

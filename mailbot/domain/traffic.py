@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailbot.domain.model import Attachment, MailState, OutgoingMail, Place, Role
+from mailbot.domain.facts import Inquiry
+from mailbot.domain.model import Arrival, Attachment, Decision, MailState, OutgoingMail, Place, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,23 @@ class Letter:
     mail: OutgoingMail
     state: MailState
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A message with all that is to be recorded of it."""
+
+    arrival: Arrival
+    inquiry: Inquiry
+    decision: Decision
+    letter: Letter | None
+    now: datetime
+    newest_awaiting: int = 0
+    """The newest of the agents' mails that waited for their question when the register was asked."""
+
+    @property
+    def may_leave(self) -> bool:
+        return self.letter is not None and self.letter.state is MailState.QUEUED
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date
 from mailbot.domain.model import LetterHead, LetterOrder, MailKind, OutgoingMail, Role
 from mailbot.domain.traffic import Cursor
 from mailbot.errors import FolderRefused
-from mailbot.flows.intake import Tally, read_folder
+from mailbot.flows.folders import Tally, read_folder
 from mailbot.flows.parts import Parts, Watched
 from mailbot.flows.ports import PastInbox
 from mailbot.flows.rounds import Progress

@@ -1,4 +1,4 @@
-"""Intake: read a folder from its cursor on, decide on each message, record it, go on.
+"""Intake: decide on one message and record it.
 
 Reading, deciding and sending are three separate things: what is decided here is committed with its
 letter's bytes, and the letter leaves later, through `flows.dispatch`.
@@ -7,15 +7,11 @@ letter's bytes, and the letter leaves later, through `flows.dispatch`.
 from __future__ import annotations
 
 import logging
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from mailbot.domain.decide import decide
-from mailbot.domain.facts import Facts, inquiry
+from mailbot.domain.facts import Facts, Inquiry, inquiry
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import (
     Arrival,
@@ -35,132 +31,15 @@ from mailbot.domain.model import (
 from mailbot.domain.ordering import order_letter
 from mailbot.domain.references import RANDOM_LENGTH, make_reference
 from mailbot.domain.text import written
-from mailbot.domain.traffic import Cursor, Fetched, Letter, Raced, Selected
-from mailbot.errors import FolderRefused, ServerError, fault
+from mailbot.domain.traffic import Decided, Fetched, Letter, Raced, Selected
+from mailbot.errors import ServerError, fault
 from mailbot.flows.parts import Parts
-from mailbot.flows.ports import Inbox
-from mailbot.flows.reading import Read, nothing_ahead
+from mailbot.flows.reading import Read
 
 log = logging.getLogger("mailbot.intake")
 
 TRIES = 5
 """How often a message is decided anew when another worker records beside us."""
-
-
-@dataclass
-class Tally:
-    """What a reading found: how many messages, by what became of them."""
-
-    outcomes: Counter[str] = field(default_factory=Counter)
-    vanished: int = 0
-    refused: list[FolderRefused] = field(default_factory=list)
-    """The folders that could not be read, while the others were."""
-
-    def __iadd__(self, other: Tally) -> Tally:
-        self.outcomes += other.outcomes
-        self.vanished += other.vanished
-        self.refused += other.refused
-        return self
-
-    @property
-    def problem(self) -> str | None:
-        return "; ".join(error.what for error in self.refused) or None
-
-    @property
-    def messages(self) -> int:
-        return self.outcomes.total()
-
-
-def read_folder(
-    parts: Parts,
-    inbox: Inbox,
-    bureau: Bureau,
-    folder: Selected,
-    role: Role,
-    stopping: Callable[[], bool],
-    progress: Callable[[Sequence[int], str], Iterator[int]] | None = None,
-) -> Tally:
-    """Read what is new in a selected folder. One bad message never stops the next."""
-    start = _start(parts, bureau, folder)
-    uids = inbox.uids_from(start.next_uid)
-    end = max([folder.uidnext, start.next_uid, *(uid + 1 for uid in uids[-1:])])
-    tally, way = Tally(), _Way(parts, bureau, folder, role, uids, start.next_uid > 1, start.next_uid)
-    ticks = progress(uids, f"{bureau.name} {folder.name}") if progress else iter(uids)
-    read_ahead = parts.read_ahead if role is Role.INBOX else nothing_ahead
-    with closing(read_ahead(bureau, inbox.fetch(uids), len(uids))) as found:
-        for fetched, read in found:
-            if stopping():
-                return tally
-            next(ticks, None)
-            tally.vanished += way.goes_on_at(fetched.uid)
-            tally.outcomes[take_in(parts, bureau, folder, role, fetched, read)] += 1
-            way.reached = fetched.uid + 1
-    if end != way.reached or parts.register.cursor(bureau.address, folder.name) is None:
-        # What was expunged meanwhile leaves a gap; the next pass must not look for it again.
-        tally.vanished += way.ends_at(end)
-    return tally
-
-
-def _start(parts: Parts, bureau: Bureau, folder: Selected) -> Cursor:
-    """Where to go on. Another UIDVALIDITY means other UIDs: all is read again, and known by identity.
-
-    So it is where UIDs are given out a second time, which none may do, and a restored backup does: new mail
-    would stand below the cursor.
-    """
-    known = parts.register.cursor(bureau.address, folder.name)
-    if known is None or known.uidvalidity != folder.uidvalidity:
-        return Cursor(folder.uidvalidity, 1)
-    if 0 < folder.uidnext < known.next_uid:
-        log.warning("UIDNEXT went back", extra={"mailbox": bureau.name, "folder": folder.name})
-        known = Cursor(folder.uidvalidity, 1)
-        parts.register.rewind(bureau.address, folder.name, known)
-    return known
-
-
-@dataclass
-class _Way:
-    """How far a folder has been read. What is missing on the way left it unread, and has vanished.
-
-    It is counted in the transaction that moves the cursor past it: a pass that ends here, however it ends,
-    neither forgets nor repeats it.
-    """
-
-    parts: Parts
-    bureau: Bureau
-    folder: Selected
-    role: Role
-    uids: Sequence[int]
-    known: bool
-    """Whether the folder has been read before; else only what was there a moment ago can vanish."""
-    reached: int
-
-    def goes_on_at(self, uid: int) -> int:
-        """Pass to this message, whose own record moves the cursor; returns how many vanished before it."""
-        vanished = self._missing(uid)
-        if vanished:
-            self._advance(uid, vanished)
-        return vanished
-
-    def ends_at(self, uid: int) -> int:
-        vanished = self._missing(uid)
-        self._advance(uid, vanished)
-        return vanished
-
-    def _advance(self, uid: int, vanished: int) -> None:
-        parts, cursor = self.parts, Cursor(self.folder.uidvalidity, uid)
-        parts.register.advance(
-            self.bureau.address, self.folder.name, self.role, cursor, parts.clock(), vanished
-        )
-
-    def _missing(self, uid: int) -> int:
-        if self.role is Role.SENT:
-            return 0  # what agents delete from Sent is their own affair
-        if self.known:
-            return max(0, uid - self.reached)
-        return bisect_left(self.uids, uid) - bisect_left(self.uids, self.reached)
-
-
-# --- one message -----------------------------------------------------------------------------------
 
 
 def take_in(
@@ -210,16 +89,22 @@ def settle(
 
 
 def _settle_once(parts: Parts, bureau: Bureau, arrival: Arrival, retried: bool, read: Read | None) -> str:
-    now = parts.clock()
     asked = inquiry(arrival, parts.service, bureau)
+    made = decided(parts, bureau, arrival, asked, read)
+    parts.register.record(made.arrival, asked, made.decision, made.letter, made.now, retried)
+    if made.may_leave:
+        parts.letter_queued()
+    return made.decision.explanation.rule
+
+
+def decided(parts: Parts, bureau: Bureau, arrival: Arrival, asked: Inquiry, read: Read | None) -> Decided:
+    """What is to be recorded of a message, its letter written. Nothing has happened yet."""
+    now = parts.clock()
     recall = parts.register.recall(asked, now, arrival.received)
     facts = gather(parts, bureau, arrival, recall, now, read)
     decision = decide(facts)
     letter = _letter(parts, facts, decision, now)
-    parts.register.record(arrival, asked, decision, letter, now, retried)
-    if letter is not None and letter.state is MailState.QUEUED:
-        parts.letter_queued()
-    return decision.explanation.rule
+    return Decided(arrival, asked, decision, letter, now, recall.newest_awaiting)
 
 
 def gather(

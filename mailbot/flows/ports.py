@@ -32,6 +32,7 @@ from mailbot.domain.traffic import (
     Aside,
     Correction,
     Cursor,
+    Decided,
     Fetched,
     Health,
     Held,
@@ -145,6 +146,7 @@ class Register(Protocol):
         now: datetime,
         retried: bool = False,
     ) -> None: ...
+    def record_slice(self, slice_: Sequence[Decided]) -> None: ...
     def set_aside(
         self,
         place: Place,

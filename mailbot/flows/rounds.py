@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mailbot.domain.model import Role
 from mailbot.errors import FolderRefused
-from mailbot.flows.intake import Tally, read_folder
+from mailbot.flows.folders import Tally, read_folder
 from mailbot.flows.parts import Parts, Watched
 from mailbot.flows.ports import Inbox
 from mailbot.flows.watch import note_answered, set_marks

@@ -12,7 +12,7 @@ from mailbot.adapters.bodystructure import parse_bodystructure
 from mailbot.adapters.inbox import ImapAccount, ImapInbox
 from mailbot.app.building import App
 from mailbot.domain.model import Role
-from mailbot.flows.intake import Tally, read_folder
+from mailbot.flows.folders import Tally, read_folder
 from tests.flows.letterbox import ADDRESS, Letterbox
 from tests.servers.simulated import SimulatedImap
 from tests.simulation.mailstore import Folder

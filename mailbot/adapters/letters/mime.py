@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
+from functools import lru_cache
 
 LARGEST = 25_000
 """Bytes of a letter, header and both alternatives (RFC 3834 §2: no more than some kilobytes)."""
@@ -51,6 +52,7 @@ def ids_field(name: str, ids: Iterable[str]) -> str:
     return _folded(name, valid) if valid else ""
 
 
+@lru_cache(maxsize=200)  # a bureau has one name for all its letters
 def mailbox_field(name: str, display: str, address: str) -> str:
     """A field of one address with its display name."""
     clean = one_line(display)
@@ -86,9 +88,18 @@ def _assembled(head: str, boundary: str, parts: Iterable[str]) -> bytes:
 
 
 def _part(content_type: str, text: str) -> str:
+    """In the shorter of the two encodings; most letters are shorter in quoted-printable."""
     raw = text.encode()
-    encoding, body = min(_encodings(raw), key=lambda pair: len(pair[1]))
-    return _headed(content_type, encoding, body)
+    printable = quopri.encodestring(raw.replace(b"\r\n", b"\n")).decode("ascii").replace("\n", "\r\n")
+    if len(printable) <= _length_in_base64(raw):
+        return _headed(content_type, "quoted-printable", printable)
+    body = base64.encodebytes(raw).decode("ascii").replace("\n", "\r\n").removesuffix("\r\n")
+    return _headed(content_type, "base64", body)
+
+
+def _length_in_base64(raw: bytes) -> int:
+    """Lines of 76 characters for 57 bytes each (RFC 2045 §6.8), with CRLF between."""
+    return 4 * -(-len(raw) // 3) + 2 * max(0, -(-len(raw) // 57) - 1)
 
 
 def _eight_bit_part(content_type: str, text: str) -> str:
@@ -109,12 +120,6 @@ def _broken(line: str) -> str:
         else:
             pieces.append(word)
     return "\r\n".join(pieces) if len(pieces) > 1 else line
-
-
-def _encodings(raw: bytes) -> Iterable[tuple[str, str]]:
-    printable = quopri.encodestring(raw.replace(b"\r\n", b"\n")).decode("ascii")
-    yield "quoted-printable", printable.replace("\n", "\r\n")
-    yield "base64", base64.encodebytes(raw).decode("ascii").replace("\n", "\r\n").removesuffix("\r\n")
 
 
 def _encoded(name: str, text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,16 +17,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from mailbot.adapters.letters.catalogues import Speech
-from mailbot.adapters.letters.content import Content
+from mailbot.adapters.letters.content import DERIVED, GIVEN, SEEN, Content, Shown
 from mailbot.adapters.letters.flowed import directed, flowed, isolated, paragraphs
 from mailbot.adapters.letters.links import pieces
 from mailbot.adapters.letters.mime import one_line
-from mailbot.domain.model import Bureau, LetterOrder, MailKind, Procedure, Service, Silence, Term, Unreadable
+from mailbot.adapters.letters.remembering import Blocks, Remembered, Skin
+from mailbot.domain.model import Bureau, MailKind, Procedure, Service, Silence, Term, Unreadable
 
 _SEPARATOR = "_" * 60
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
-_BLOCKS_KEPT = 1000
-_PIECES_KEPT = 5000
+_ONE_GIVEN = "blocks/given.jinja"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_PART = re.compile("\ue000=([^\ue001]*)\ue001\n?")
 
 
 @dataclass(frozen=True)
@@ -37,55 +40,14 @@ class Block:
     html: Markup
 
 
-class Remembered:
-    """A function without side effects that keeps its answers: letters are made of few different pieces.
-
-    Safe text equals the same text that is not safe, so the types of the arguments count too.
-    """
-
-    def __init__(self, function: Callable[..., str]) -> None:
-        self._function = function
-        self._kept: dict[tuple[object, ...], str] = {}
-
-    def __call__(self, *args: object, **named: object) -> str:
-        key: tuple[object, ...] = (args, *map(type, args))
-        if named:
-            key = (*key, *named.items(), *map(type, named.values()))
-        try:
-            return self._kept[key]
-        except KeyError:
-            answer = self._function(*args, **named)
-        except TypeError:  # a list of a template's own: nothing to remember it by
-            return self._function(*args, **named)
-        if len(self._kept) < _PIECES_KEPT:
-            self._kept[key] = answer
-        return answer
-
-
-class Skin:
-    """The macros of a skin in one language, each remembering what it has made."""
-
-    def __init__(self, module: TemplateModule) -> None:
-        self._module = module
-
-    def __getattr__(self, name: str) -> object:
-        """Raises `AttributeError` for what the skin does not have, as templates expect it."""
-        macro = getattr(self._module, name)
-        made = Remembered(macro) if isinstance(macro, Macro) and not macro.caller else macro
-        setattr(self, name, made)
-        return made
-
-
-_FROZEN = frozenset(
-    {Skin, TemplateModule, LetterOrder, Service, Bureau, Procedure, Silence, Term, Unreadable}
-)
+_FROZEN = frozenset({Skin, TemplateModule, Shown, Service, Bureau, Procedure, Silence, Term, Unreadable})
 
 
 class Renderer:
     """The letters of some folders, the first of which wins.
 
-    Templates are compiled once, and a block is rendered once for all letters of its shape: a sandboxed
-    template takes milliseconds, filling in the values microseconds.
+    Templates are compiled once, and a block is rendered once for all letters that are alike in what it looks
+    at: a sandboxed template takes milliseconds, filling in the values microseconds.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -95,7 +57,7 @@ class Renderer:
         }
         self._skins: dict[tuple[str, str], Skin] = {}
         self._voices: dict[tuple[str, str], tuple[Remembered, Remembered]] = {}
-        self._blocks: dict[tuple[object, ...], tuple[Procedure, str]] = {}
+        self._blocks = Blocks()
 
     def text(self, content: Content, speeches: Sequence[Speech]) -> str:
         """All languages in one text/plain body (format=flowed): many clients show but one part."""
@@ -130,22 +92,39 @@ class Renderer:
 
     def _block(self, skin: str, content: Content, speech: Speech) -> str:
         """A language's part of a letter, with marks where values belong."""
-        key = (skin, speech.code, *content.shape)
-        procedure, block = self._blocks.get(key, (None, ""))
-        if procedure is not content.order.procedure:
-            block = self._rendered(skin, content, speech)
-            if len(self._blocks) >= _BLOCKS_KEPT:
-                self._blocks.clear()
-            self._blocks[key] = content.order.procedure, block
-        return block
+        return self._whole(skin, _template(content), content, speech).strip()
 
-    def _rendered(self, skin: str, content: Content, speech: Speech) -> str:
-        say, say_days = self._voice(skin, speech)
-        template = self._environments[skin].get_template(_template(content))
-        block = template.render(
-            content.names(speech), show=self._skin(skin, speech), say=say, say_days=say_days
+    def _whole(self, skin: str, name: str, content: Content, speech: Speech) -> str:
+        """A template with those of its parts that are remembered by themselves."""
+
+        def part(mark: re.Match[str]) -> str:
+            if mark[1] == GIVEN:
+                return speech.listed([*self._given(skin, content, speech)])
+            inside = self._whole(skin, mark[1], content, speech)
+            return f"{inside}\n" if inside else ""
+
+        return _PART.sub(part, self._remembered(skin, name, content, speech))
+
+    def _given(self, skin: str, content: Content, speech: Speech) -> Iterator[str]:
+        for item, shown in content.given:
+            named = content.one_given(item, shown)
+            yield self._remembered(skin, _ONE_GIVEN, content, speech, named)
+
+    def _remembered(
+        self, skin: str, name: str, content: Content, speech: Speech, named: Mapping[str, str] = _NOTHING
+    ) -> str:
+        """`named` is what the template is told beside the letter."""
+        return self._blocks.made(
+            (skin, name, speech.code, *named.values()),
+            content,
+            lambda seen: self._rendered(skin, name, {**content.names(speech, seen), **named}, speech),
         )
-        return _BLANK_LINES.sub("\n", block.strip())
+
+    def _rendered(self, skin: str, name: str, names: Mapping[str, object], speech: Speech) -> str:
+        say, say_days = self._voice(skin, speech)
+        template = self._environments[skin].get_template(name)
+        block = template.render(names, show=self._skin(skin, speech), say=say, say_days=say_days)
+        return _BLANK_LINES.sub("\n", block.strip(" \n"))
 
     def _voice(self, skin: str, speech: Speech) -> tuple[Remembered, Remembered]:
         key = (skin, speech.code)
@@ -171,8 +150,19 @@ def _template(content: Content) -> str:
     return f"{content.order.kind}.jinja"
 
 
+class _Noting(Context):
+    """What a template may use; it writes down what of it is different from letter to letter."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        if key in DERIVED:
+            super().resolve_or_missing(SEEN).add(key)
+        return super().resolve_or_missing(key)
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """What administrators edit runs here: no write, no private name, no code of Python."""
+
+    context_class = _Noting
 
     def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
         """Our own functions and macros are safe, and want none of the two arguments that Jinja adds."""

@@ -47,6 +47,7 @@ from mailbot.domain.traffic import (
     Aside,
     Correction,
     Cursor,
+    Decided,
     Health,
     Held,
     Letter,
@@ -155,7 +156,16 @@ class SqlRegister:
         """Raises `Raced` where another worker has recorded the same message meanwhile."""
         try:
             with self._database.writing() as db:
-                recording.record(db, self._keys, arrival, inquiry, decision, letter, now, retried)
+                made = Decided(arrival, inquiry, decision, letter, now)
+                recording.record(db, self._keys, made, retried)
+        except IntegrityError as error:
+            raise Raced from error
+
+    def record_slice(self, slice_: Sequence[Decided]) -> None:
+        """Record some messages of a folder, of which none concerns another one. Raises `Raced`, for all."""
+        try:
+            with self._database.writing() as db:
+                recording.record_slice(db, self._keys, slice_)
         except IntegrityError as error:
             raise Raced from error
 

@@ -83,6 +83,7 @@ def recall(db: Connection, keys: Keys, inquiry: Inquiry, now: datetime, received
         alike=row.alike if incoming else 0,
         bounced_lately=row.bounced is not None,
         earlier_language=row.earlier_language,
+        newest_awaiting=row.newest_awaiting or 0,
     )
 
 
@@ -278,6 +279,7 @@ def _counted(rows: Select[Any]) -> Select[Any]:
     return select(func.count()).select_from(rows.subquery())
 
 
+NEWEST_AWAITING = select(func.max(awaited.c.id))
 _OF_MAILBOX = select(mailboxes.c.id).where(mailboxes.c.address == bindparam("mailbox")).scalar_subquery()
 _TO_PERSON = outbox.c.recipient == bindparam("letter_to")
 _SCALARS: dict[str, Select[Any]] = {
@@ -312,5 +314,6 @@ _SCALARS: dict[str, Select[Any]] = {
     .where(cases.c.person == bindparam("person"), cases.c.language != "und")
     .order_by(cases.c.received.desc())
     .limit(1),
+    "newest_awaiting": NEWEST_AWAITING,
 }
 _ASKED_OF_ALL = select(*(one.scalar_subquery().label(name) for name, one in _SCALARS.items()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -13,6 +13,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from mailbot.adapters.register.journal import journal
 from mailbot.adapters.register.keys import Keys
+from mailbot.adapters.register.recalling import NEWEST_AWAITING
 from mailbot.adapters.register.rows import mailbox_id, marks_as_kept, quality_as_kept, unsettle_marks, upsert
 from mailbot.adapters.register.schema import (
     awaited,
@@ -48,7 +49,7 @@ from mailbot.domain.model import (
     Urgency,
     WriteLetter,
 )
-from mailbot.domain.traffic import Letter
+from mailbot.domain.traffic import Decided, Letter, Raced
 
 FATE_KNOWN = (MailState.SENT, MailState.FAILED)
 """A letter's bytes are kept until its fate is known, its hash after that."""
@@ -86,33 +87,47 @@ class _Entry:
         return number
 
 
-def record(
-    db: Connection,
-    keys: Keys,
-    arrival: Arrival,
-    inquiry: Inquiry,
-    decision: Decision,
-    letter: Letter | None,
-    now: datetime,
-    retried: bool,
-) -> None:
+def record(db: Connection, keys: Keys, made: Decided, retried: bool) -> None:
     """Record one message. Before the commit nothing has happened; after it the message is known.
 
     `retried`: it comes from what was set aside, not from the folder, and moves no cursor.
     """
-    place = arrival.place
-    mailbox = mailbox_id(db, place.mailbox, now)
-    entry = _Entry(db, keys, arrival, inquiry, decision, now, mailbox)
-    for action in decision.actions:
+    mailbox = mailbox_id(db, made.arrival.place.mailbox, made.now)
+    _write_down(db, keys, made, mailbox)
+    if not retried:
+        _move_cursor(db, made.arrival, mailbox)
+
+
+def record_slice(db: Connection, keys: Keys, slice_: Sequence[Decided]) -> None:
+    """Record some messages of one folder, ascending, of which none concerns another one: all or none.
+
+    Raises `Raced` where agents' mail has come meanwhile, of which one may be a reply to one of them.
+    """
+    newest = db.execute(NEWEST_AWAITING).scalar_one() or 0
+    if any(made.newest_awaiting != newest for made in slice_):
+        raise Raced
+    last = slice_[-1]
+    mailbox = mailbox_id(db, last.arrival.place.mailbox, last.now)
+    for made in slice_:
+        _write_down(db, keys, made, mailbox)
+    _move_cursor(db, last.arrival, mailbox)
+
+
+def _write_down(db: Connection, keys: Keys, made: Decided, mailbox: int) -> None:
+    entry = _Entry(db, keys, made.arrival, made.inquiry, made.decision, made.now, mailbox)
+    for action in made.decision.actions:
         _settle_case(entry, action)
     entry.message_row = _insert_message(entry)
-    for action in decision.actions:
+    for action in made.decision.actions:
         _link(entry, action)
-    if letter is not None:
-        queue_letter(entry, letter)
+    if made.letter is not None:
+        queue_letter(entry, made.letter)
     _journal_decision(entry)
-    if not retried:
-        set_cursor(db, mailbox, place.folder, arrival.role, place.uidvalidity, place.uid + 1)
+
+
+def _move_cursor(db: Connection, arrival: Arrival, mailbox: int) -> None:
+    place = arrival.place
+    set_cursor(db, mailbox, place.folder, arrival.role, place.uidvalidity, place.uid + 1)
 
 
 # --- what each action does -----------------------------------------------------------------------

@@ -52,7 +52,11 @@ class Headers:
         return tuple(value for key, value in self.items if key == wanted)
 
     def first(self, name: str) -> str | None:
-        return next(iter(self.all(name)), None)
+        wanted = name.lower()
+        for key, value in self.items:
+            if key == wanted:
+                return value
+        return None
 
     def __contains__(self, name: str) -> bool:
         return self.first(name) is not None

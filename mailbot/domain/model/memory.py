@@ -76,3 +76,5 @@ class Recall:
     earlier_language: str | None = None
     horizon: datetime | None = None
     """What the mailbox received up to here and the register does not know has been purged."""
+    newest_awaiting: int = 0
+    """The newest of the agents' mails that wait for their question: another one may answer this message."""
