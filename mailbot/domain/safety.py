@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from mailbot.domain.danger_learnt import alarming
 from mailbot.domain.danger_meaning import Concepts
-from mailbot.domain.danger_reading import told
+from mailbot.domain.danger_reading import as_read, told
 from mailbot.domain.danger_signs import (
     CAPTIVE,
     ENOUGH,
@@ -46,9 +47,11 @@ def safety_signs(text: str, language: str = "und") -> tuple[str, ...]:
     """Evidence that somebody is or may be in danger, each sign with the terms that make it.
 
     Signs are "threat:…", "distress:…", "danger:…", "topic:…", "violence:…", "exploitation:…", "child:…" and
-    "weighed:…". `language` is the letter's.
+    "weighed:…"; where none of them is, "learnt:…". `language` is the letter's.
     """
-    return tuple(dict.fromkeys(sign for sentences in told(text, language) for sign in _signs(sentences)))
+    letter = tuple(told(text, language))
+    signs = tuple(dict.fromkeys(sign for sentences in letter for sign in _signs(sentences)))
+    return signs or alarming([together(sentences) for sentences in letter] or [{}], as_read(text), language)
 
 
 def _signs(sentences: Sequence[Concepts]) -> Iterator[str]:
@@ -60,7 +63,7 @@ def _signs(sentences: Sequence[Concepts]) -> Iterator[str]:
         yield from _combined({**spoken_of, **sentence}, IN_ONE_SENTENCE)
     for start in range(max(len(sentences) - _NEAR + 1, 1)):
         near = sentences[start : start + _NEAR]
-        yield from _combined(_together(near), IN_ONE_LETTER)
+        yield from _combined(together(near), IN_ONE_LETTER)
         yield from _exploitation(near)
     yield from _weighed(sentences)
 
@@ -92,7 +95,7 @@ def _exploitation(sentences: Sequence[Concepts]) -> Iterator[str]:
 def _weighed(sentences: Sequence[Concepts]) -> Iterator[str]:
     """The first neighbouring sentences that together name more than ordinary letters do."""
     for start in range(len(sentences)):
-        weights = _weights(_together(sentences[start : start + _NEIGHBOURING]))
+        weights = _weights(together(sentences[start : start + _NEIGHBOURING]))
         several = len(weights) >= THINGS and sum(weights.values()) >= ENOUGH
         if several and max(weights.values()) >= HEAVY:
             yield f"weighed:{'+'.join(weights)}"
@@ -119,7 +122,8 @@ def _things(concept: str, term: str) -> frozenset[str]:
     return roots_of(term) | ({_SOMEBODY} if concept in _PERSONS else set())
 
 
-def _together(sentences: Iterable[Concepts]) -> Concepts:
+def together(sentences: Iterable[Concepts]) -> Concepts:
+    """What sentences show, all in all."""
     return {concept: term for sentence in sentences for concept, term in sentence.items()}
 
 
