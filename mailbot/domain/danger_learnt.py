@@ -1,4 +1,4 @@
-"""Whether a whole letter reads like those of people in danger: a logistic regression on its concepts and words.
+"""Whether a letter reads like those of people in danger: logistic regression on its concepts and words.
 
 A danger told by allusion has no phrase that tells enough, and still many words that such letters have oftener
 than others. What each concept weighs (in all languages alike) and each word (in the letter's language) stands
@@ -17,9 +17,9 @@ from importlib import resources
 from mailbot.domain.danger_meaning import Concepts
 from mailbot.domain.terms import words_of
 
-ENOUGH = -0.5
-"""The sum of weights above which a letter is alarming: at nought as many that are would be as are not, but a
-missed danger is worse than a false alarm."""
+ENOUGH = -0.2
+"""The sum of weights above which a letter is alarming. At nought as many such letters tell one as do not;
+a missed danger is worse than a false alarm."""
 _MOST_TOLD = 6
 """Words that evidence names: those that follow decide nothing."""
 _STEM = 5

@@ -1,4 +1,4 @@
-"""`python -m tests.evaluation.learn_danger`: learns what concepts and words weigh in letters of people in danger.
+"""`python -m tests.evaluation.learn_danger`: learns what concepts and words weigh in letters about danger.
 
 Needs scikit-learn (1.9 when last run), which mailbot itself does not. It measures by cross-validation: each
 letter is judged by the rules, and by weights that were learnt without it. `--write` learns from all and
@@ -111,7 +111,7 @@ def learn(letters: Sequence[Example]) -> Learnt:
 
 
 def measured(letters: Sequence[Example]) -> dict[tuple[str, bool], tuple[int, int, int]]:
-    """Of each part's dangers and others how many alarm by rules, how many by either, and how many there are."""
+    """Of each part's dangers and others how many alarm by rules, by either, and how many there are."""
     counted: Counter[tuple[str, bool, str]] = Counter()
     for fold in range(_FOLDS):
         held = letters[fold::_FOLDS]
