@@ -55,8 +55,9 @@ chaos: $(VENV)/dev system  ## kill the daemon KILLS times during a backlog, on S
 
 SEEDS ?= 300
 
-learn: $(VENV)/dev requirements/learn.txt  ## learn anew what the signs of an intent speak for, and measure it
+learn: $(VENV)/dev requirements/learn.txt  ## learn anew what signs of intents and of danger weigh, and measure it
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/learn.txt
+	@$(BIN)/python -m tests.evaluation.learn_danger --write
 	@$(BIN)/python -m tests.evaluation.learn_intents --write
 
 simulate: $(VENV)/dev  ## play SEEDS=n histories with faults, or tell the one of SEED=k

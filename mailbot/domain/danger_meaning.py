@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from mailbot.domain.danger_signs import AGE, IN_ONE_LETTER, IN_ONE_SENTENCE, WEIGHTS
+from mailbot.domain.danger_signs import AGE, IN_ONE_LETTER, IN_ONE_SENTENCE
 from mailbot.domain.wording import roots_of
 
 Concepts = Mapping[str, str]
@@ -29,7 +29,6 @@ _NAMED_BY_CAUSES = frozenset({"topic", "grave", "weapon"})
 """… names these without anybody being in danger."""
 _COMBINED = (
     frozenset(concept for _, needed in (*IN_ONE_SENTENCE, *IN_ONE_LETTER) for concept in needed)
-    | WEIGHTS.keys()
     | _NAMED_BY_CAUSES
 )
 """Where nothing presses, no words put together tell that what a study is about happens to somebody."""

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import islice
 
+from mailbot.domain.danger_learnt import may_be_alarming
 from mailbot.domain.danger_meaning import ENDS, RECENT, SINCE, Concepts, meant, unmeant_in
 from mailbot.domain.danger_signs import may_be_signs
 from mailbot.domain.danger_words import BY_KNOWING, DENIABLE, DENIAL, denying, knowing, meant_in
@@ -42,10 +43,27 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     Nothing where no words of danger come together. `language` is the letter's: short words in Latin
     letters mean other things in other languages.
     """
-    read = text[:_MOST]
+    read = as_read(text)
     terms = meant_in(language).find(read)
-    if not any(may_be_signs(concepts) for concepts in _named(terms).values()):
-        return
+    if any(
+        may_be_signs(concepts) or may_be_alarming(concepts, read, language)
+        for concepts in _named(terms).values()
+    ):
+        yield from _told(read, terms)
+
+
+def all_told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
+    """The same of every letter, of which weights are learnt."""
+    read = as_read(text)
+    yield from _told(read, meant_in(language).find(read))
+
+
+def as_read(text: str) -> str:
+    """As much of a letter as is read for danger."""
+    return text[:_MOST]
+
+
+def _told(read: str, terms: Iterable[Term]) -> Iterator[tuple[Concepts, ...]]:
     named = Vocabulary(terms)
     sentences = [_concepts(sentence, named) for sentence in _sentences(read)]
     unmeant = unmeant_in(

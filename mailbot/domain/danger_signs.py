@@ -1,11 +1,11 @@
-"""Which concepts make a sign of danger: together in one sentence, in one letter, or by their weight.
+"""Which concepts make a sign of danger together, in one sentence or in one letter.
 
 The words that show a concept are in `mailbot/words/<language>.toml`, table `danger`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 
 Sign = tuple[str, tuple[str, ...]]
 """What is feared, and the concepts that show it only together."""
@@ -100,11 +100,9 @@ IN_ONE_SENTENCE: tuple[Sign, ...] = (
     ("child", ("wound", "child", "neighbour")),
     ("child", ("wound", "child", "afraid")),
     ("child", ("wound", "child", "kin")),
-    ("child", ("alone", "night", "child")),
     ("child", ("alone", "night", AGE)),
     ("child", ("alone", "hunger", "child")),
     ("child", ("neighbour", "hunger", "child")),
-    ("child", ("neighbour", "afraid", "child")),
     ("child", ("touch", "kin")),
     ("child", ("touch", "afraid")),
     ("child", ("sleep", "rescue", AGE)),
@@ -162,36 +160,6 @@ OF_EXPLOITATION = (*CAPTIVE, ("unpaid",), ("overwork",), ("forced",))
 """Two of these, wherever they stand, are exploitation where one of them is of the captive: wages and hours
 alone are a matter for the labour inspection."""
 
-WEIGHTS: Mapping[str, float] = {
-    **dict.fromkeys(("hit", "kill", "locked", "life", "threaten", "forced", "blade", "never", "farewell"), 2),
-    **dict.fromkeys(("secrecy", "finish", "lodged", "warned", "touch", "wound", "indoors"), 1.5),
-    **dict.fromkeys(
-        (
-            *("weapon", "come", "tonight", "force", "afraid", "sleep", "night", "lost", "room", AGE, "gone"),
-            *("abducted", "hunger", "alone", "drunk", "grave", "escape", "control", "next_time"),
-        ),
-        1,
-    ),
-    **dict.fromkeys(
-        (
-            *("kin", "child", "neighbour", "unwilling", "street", "seized", "marry", "demand", "knows"),
-            *("servant", "rescue"),
-        ),
-        0.5,
-    ),
-}
-"""What a concept weighs beside others in neighbouring sentences, where no sign above names them.
-
-About half the binary logarithm of how much oftener letters of people in danger show it than others do;
-employers, papers and places are as frequent in both, and weigh nothing.
-"""
-THINGS = 3
-"""So many different things …"""
-ENOUGH = 3.0
-"""… that people rarely write of together, …"""
-HEAVY = 1.5
-"""… one of them of this weight: ordinary letters stay below."""
-
 _COMBINATIONS = tuple(frozenset(needed) for _, needed in (*IN_ONE_SENTENCE, *IN_ONE_LETTER))
 
 
@@ -201,5 +169,4 @@ def may_be_signs(concepts: Set[str]) -> bool:
         not concepts.isdisjoint(TELLING)
         or any(needed <= concepts for needed in _COMBINATIONS)
         or sum(concepts >= set(needed) for needed in OF_EXPLOITATION) > 1
-        or sum(WEIGHTS.get(concept, 0) for concept in concepts) >= ENOUGH
     )

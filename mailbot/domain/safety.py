@@ -8,36 +8,27 @@ a life.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
+from mailbot.domain.danger_learnt import alarming
 from mailbot.domain.danger_meaning import Concepts
-from mailbot.domain.danger_reading import told
+from mailbot.domain.danger_reading import as_read, told
 from mailbot.domain.danger_signs import (
     CAPTIVE,
-    ENOUGH,
-    HEAVY,
     IN_ONE_LETTER,
     IN_ONE_SENTENCE,
     OF_EXPLOITATION,
     TELLING,
-    THINGS,
-    WEIGHTS,
     Sign,
 )
-from mailbot.domain.wording import roots_of, same_words
+from mailbot.domain.wording import same_words
 
 _CARRIED = frozenset(
     {"kin", "neighbour", "boss", "servant", "child", "age", "night", "drunk", "marry", "warned"}
 )
 """What one sentence names, the next one calls he, she or it, or goes on about."""
 
-_PERSONS = frozenset({"kin", "child", "neighbour"})
-_SOMEBODY = "somebody"
-"""However many persons of a family or a house are named, letters are full of them: they weigh as one."""
-
-_NEIGHBOURING = 3
-"""Sentences that are weighed together."""
 _NEAR = 6
 """Sentences in which one thing is told piece by piece: what a long letter says apart is not one thing."""
 
@@ -45,10 +36,12 @@ _NEAR = 6
 def safety_signs(text: str, language: str = "und") -> tuple[str, ...]:
     """Evidence that somebody is or may be in danger, each sign with the terms that make it.
 
-    Signs are "threat:…", "distress:…", "danger:…", "topic:…", "violence:…", "exploitation:…", "child:…" and
-    "weighed:…". `language` is the letter's.
+    Signs are "threat:…", "distress:…", "danger:…", "topic:…", "violence:…", "exploitation:…" and "child:…";
+    where none of them is, "learnt:…". `language` is the letter's.
     """
-    return tuple(dict.fromkeys(sign for sentences in told(text, language) for sign in _signs(sentences)))
+    letter = tuple(told(text, language))
+    signs = tuple(dict.fromkeys(sign for sentences in letter for sign in _signs(sentences)))
+    return signs or alarming([together(sentences) for sentences in letter] or [{}], as_read(text), language)
 
 
 def _signs(sentences: Sequence[Concepts]) -> Iterator[str]:
@@ -60,9 +53,8 @@ def _signs(sentences: Sequence[Concepts]) -> Iterator[str]:
         yield from _combined({**spoken_of, **sentence}, IN_ONE_SENTENCE)
     for start in range(max(len(sentences) - _NEAR + 1, 1)):
         near = sentences[start : start + _NEAR]
-        yield from _combined(_together(near), IN_ONE_LETTER)
+        yield from _combined(together(near), IN_ONE_LETTER)
         yield from _exploitation(near)
-    yield from _weighed(sentences)
 
 
 def _combined(concepts: Concepts, signs: Sequence[Sign]) -> Iterator[str]:
@@ -89,37 +81,8 @@ def _exploitation(sentences: Sequence[Concepts]) -> Iterator[str]:
         yield f"exploitation:{'+'.join(found.values())}"
 
 
-def _weighed(sentences: Sequence[Concepts]) -> Iterator[str]:
-    """The first neighbouring sentences that together name more than ordinary letters do."""
-    for start in range(len(sentences)):
-        weights = _weights(_together(sentences[start : start + _NEIGHBOURING]))
-        several = len(weights) >= THINGS and sum(weights.values()) >= ENOUGH
-        if several and max(weights.values()) >= HEAVY:
-            yield f"weighed:{'+'.join(weights)}"
-            return
-
-
-def _weights(concepts: Concepts) -> Mapping[str, float]:
-    """Term to its weight, heaviest first: a word that shows several concepts counts once, so do persons."""
-    weights: dict[str, float] = {}
-    counted: set[str] = set()
-    heaviest_first = sorted(
-        concepts.keys() & WEIGHTS.keys(), key=lambda concept: (-WEIGHTS[concept], concept)
-    )
-    for concept in heaviest_first:
-        things = _things(concept, concepts[concept])
-        if counted.isdisjoint(things):
-            weights[concepts[concept]] = WEIGHTS[concept]
-            counted |= things
-    return weights
-
-
-def _things(concept: str, term: str) -> frozenset[str]:
-    """What of a term is not to be counted again."""
-    return roots_of(term) | ({_SOMEBODY} if concept in _PERSONS else set())
-
-
-def _together(sentences: Iterable[Concepts]) -> Concepts:
+def together(sentences: Iterable[Concepts]) -> Concepts:
+    """What sentences show, all in all."""
     return {concept: term for sentence in sentences for concept, term in sentence.items()}
 
 

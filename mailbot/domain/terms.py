@@ -169,6 +169,11 @@ class _Read:
     letters: frozenset[str]
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text, as vocabularies read them."""
+    return _read(text).words
+
+
 @lru_cache(maxsize=8)
 def _read(text: str) -> _Read:
     """Several vocabularies read the same text one after the other."""

@@ -41,7 +41,7 @@ _HEAD, _TAIL, _QUOTED = 4_000, 1_500, 2_500
 
 _THREAT = "threat"
 """Weapons and counters that a threat names are no matter of theirs."""
-_UNCERTAIN = frozenset({"weighed"})
+_UNCERTAIN = frozenset({"learnt"})
 """Signs of danger that do not tell whose."""
 
 

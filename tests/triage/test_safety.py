@@ -3,13 +3,20 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mailbot import words
+from mailbot.domain.danger_learnt import alarming, may_be_alarming
+from mailbot.domain.danger_reading import all_told
 from mailbot.domain.danger_signs import IN_ONE_LETTER, IN_ONE_SENTENCE, may_be_signs
-from mailbot.domain.safety import safety_signs
+from mailbot.domain.safety import safety_signs, together
 from mailbot.domain.wording import same_words
 
 LINES = Path(__file__).parent / "danger"
+letters = st.lists(
+    st.sampled_from(["mon mari", "me frappe", "pas", "la nuit", "corde", "carte", "les clés", "seul", "."])
+).map(" ".join)
 
 
 def lines(name: str) -> list[tuple[str, str]]:
@@ -40,9 +47,36 @@ def test_hardly_a_near_miss_raises_an_alarm() -> None:
     assert len(alarms) <= 0.03 * len(near)
 
 
-def test_what_neighbouring_sentences_name_is_weighed_together() -> None:
-    text = "Il a pris mes clés. Si je parle il me retrouvera. J'écris la nuit, j'ai peur."
-    assert any(sign.startswith("weighed:") for sign in safety_signs(text, "fr"))
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Il a pris mes clés. Si je parle il me retrouvera. J'écris la nuit, j'ai peur."),
+        ("fr", "J'ai rendu les clés, confié le chat et écrit à mes fils. Ne me cherchez pas."),
+        ("es", "He regalado mis cosas y dejo una carta para mi madre. No me busquen."),
+    ],
+)
+def test_dangers_told_by_allusion_weigh_enough_together(language: str, text: str) -> None:
+    assert safety_signs(text, language)
+
+
+def test_learnt_evidence_names_the_words_that_weigh_most() -> None:
+    text = "Il garde les clés, il compte mes pas, et le soir je dors par terre sous le compteur."
+    (sign,) = safety_signs(text, "fr")
+    assert sign.startswith("learnt:")
+    assert set(sign.removeprefix("learnt:").split("+")) & {"dors|", "par terre", "soir", "cles"}
+
+
+def test_without_an_alarming_word_nothing_is_learnt_of_a_letter() -> None:
+    assert safety_signs("", "fr") == ()
+    assert safety_signs("Bonjour, quels papiers pour renouveler ma carte ?", "fr") == ()
+
+
+@given(letters)
+def test_no_alarming_letter_goes_unread(text: str) -> None:
+    for concepts in all_told(text, "fr"):
+        shown = together(concepts)
+        if alarming([shown], text, "fr"):
+            assert may_be_alarming(shown.keys(), text, "fr")
 
 
 def test_a_sign_names_the_terms_that_make_it() -> None:
