@@ -34,7 +34,7 @@ LEARNT_FROM = ("tuning", "danger", "danger_two")
 _HALVED = "k"
 _PLAIN = frozenset({"mere_thanks", "contests_decision", "advertising"})
 """Evidence of what is decided without weights."""
-_STRENGTH = 0.5
+_STRENGTH = 0.7
 """The inverse of the L2 penalty. On letters that were not learnt from 0.25, 0.5, 1 and 2 differ little."""
 _FAIRNESS = 0.25
 """How far a mail of a rare intent counts more: 0 not at all, 1 so that all intents count the same."""

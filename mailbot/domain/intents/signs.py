@@ -116,6 +116,13 @@ def _arranges(mail: _Mail) -> bool:
     )
 
 
+def _asks_to_arrange(mail: _Mail) -> bool:
+    """Whether a question in a mail about an appointment asks for another day or hour."""
+    return any("arrange" in names_shown(question, mail.language) for question in mail.questions) and (
+        "appointment" in names_shown(mail.whole, mail.language) or _arranges(mail)
+    )
+
+
 def _together(mail: _Mail, combinations: Sequence[Sequence[str]]) -> bool:
     """Whether concepts of the table `matters` stand close together."""
     windows = shown_together(mail.whole, mail.language)
@@ -148,6 +155,11 @@ def _asks_whether_ready(mail: _Mail) -> bool:
     )
 
 
+def _asks_when_ready(mail: _Mail) -> bool:
+    """Whether a question asks when something will come or be decided."""
+    return any({"when", "ready"} <= names_shown(question, mail.language) for question in mail.questions)
+
+
 def _length(mail: _Mail) -> int:
     return len(words(fold(mail.text)))
 
@@ -159,6 +171,8 @@ OTHERS: Mapping[str, Callable[[_Mail], bool]] = {
     "grieves": lambda mail: _together(mail, _GRIEVING),
     "asks_how": _asks_how,
     "asks_whether_ready": _asks_whether_ready,
+    "asks_when_ready": _asks_when_ready,
+    "asks_to_arrange": _asks_to_arrange,
     "asks_how_to_appeal": lambda mail: asks_how_to_appeal(mail.text),
     "says_thanks": lambda mail: not mail.attachments and says_thanks(mail.text, mail.subject),
     "question": lambda mail: bool(mail.questions),
