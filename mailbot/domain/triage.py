@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from mailbot.domain.checklist import (
     EXPRESSED,
@@ -16,7 +16,6 @@ from mailbot.domain.identifiers import find_items, find_numbers
 from mailbot.domain.intents import (
     Matter,
     Want,
-    asks,
     contests_decision,
     is_advertising,
     names_a_file,
@@ -120,7 +119,12 @@ def _threatens_only(signs: tuple[str, ...]) -> bool:
 
 def _told_in_so_many_words(signs: tuple[str, ...]) -> set[str]:
     """The kinds of danger that more than single words together tell."""
-    return {sign.partition(":")[0] for sign in signs} - _UNCERTAIN
+    return {_kind(sign) for sign in signs} - _UNCERTAIN
+
+
+def _kind(sign: str) -> str:
+    """The kind of danger that a sign tells."""
+    return sign.partition(":")[0]
 
 
 def _is_a_cry_for_help(recognition: Recognition, bureau: Bureau) -> bool:
@@ -150,9 +154,14 @@ def _from_the_thread(
     return Recognition(found.procedure, found.also, evidence, sure=True)
 
 
-def matter_of(procedure: str) -> Matter:
-    """What a procedure tells of what people want."""
-    return Matter(nameless=procedure == OTHER, inspecting=procedure in _INSPECTING)
+def matter_of(procedure: str, signs: Collection[str] = ()) -> Matter:
+    """What a procedure and signs of danger tell of what people want."""
+    return Matter(
+        about=procedure,
+        nameless=procedure == OTHER,
+        inspecting=procedure in _INSPECTING,
+        dangers=frozenset(_kind(sign) for sign in signs),
+    )
 
 
 def _want(
@@ -165,19 +174,8 @@ def _want(
 ) -> Want:
     if is_advertising(parts.text):
         return Want(Intent.OTHER, ("advertising",))
-    matter = matter_of(recognition.procedure)
-    want = recognise_want(parts.text, message.subject, names, language=language, matter=matter)
-    return _want_in_danger(want, parts.text, recognition, signs) if signs else want
-
-
-def _want_in_danger(want: Want, text: str, recognition: Recognition, signs: tuple[str, ...]) -> Want:
-    """Who asks for help wants an answer before justice; only a cry or a threat wants nothing of an office."""
-    threatens = recognition.procedure == OTHER and any(sign.startswith(f"{_THREAT}:") for sign in signs)
-    if asks(text) and not threatens:
-        return Want(Intent.INFORMATION, ("danger", "question"))
-    if threatens or want.intent in (Intent.INFORMATION, Intent.DOCUMENT_SUBMISSION):
-        return Want(Intent.OTHER, ("danger",))
-    return want
+    matter = matter_of(recognition.procedure, signs)
+    return recognise_want(parts.text, message.subject, names, language=language, matter=matter)
 
 
 def _checklist(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from mailbot import words as said
-from mailbot.domain.terms import Vocabulary, vocabulary
+from mailbot.domain.terms import Term, Vocabulary, vocabulary
 
 _SPOKEN_BY_ALL = ("fr", "en")
 """Languages from which people borrow whatever they write in."""
@@ -24,13 +24,19 @@ def _everywhere(table: str, name: str) -> Vocabulary:
 
 
 @lru_cache(maxsize=64)
+def terms_shown(text: str, language: str) -> tuple[Term, ...]:
+    """The terms of `wants` that a text has; their owner is "fr:nothing"."""
+    return _vocabulary(language).find(text)
+
+
+@lru_cache(maxsize=64)
 def lists_shown(text: str, language: str) -> Mapping[str, frozenset[str]]:
     """The lists of `wants` whose terms a text has, by each language that may be meant.
 
     A list is shown where what speaks for it outweighs what speaks against it.
     """
     weights: dict[tuple[str, str], float] = defaultdict(float)
-    for term in _vocabulary(language).find(text):
+    for term in terms_shown(text, language):
         spoken, _, name = term.owner.partition(":")
         weights[spoken, name] += term.weight
     shown: dict[str, set[str]] = defaultdict(set)

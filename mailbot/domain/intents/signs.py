@@ -2,6 +2,8 @@
 
 A list of the languages' files that the mail has words of is a sign by its name: `nothing`. Where it stands
 counts too: `subject:nothing`, `asked:nothing` (in a question), `last:nothing` (in the last sentence).
+`term:en:nothing:no news` is one term of a list, `about:visa` the matter, `danger:threat` a kind of danger
+that is told.
 The other signs are named here.
 """
 
@@ -14,7 +16,7 @@ from mailbot.domain.concepts import evidence_of, shown_together
 from mailbot.domain.folding import fold, words
 from mailbot.domain.intents.appeals import asks_how_to_appeal
 from mailbot.domain.intents.asking import bounded, last_sentence, questions, sentences
-from mailbot.domain.intents.lists import lists_shown, names_shown
+from mailbot.domain.intents.lists import lists_shown, names_shown, terms_shown
 from mailbot.domain.intents.thanks import says_thanks
 
 
@@ -22,11 +24,14 @@ from mailbot.domain.intents.thanks import says_thanks
 class Matter:
     """What is known of a mail besides what its writer wants.
 
-    `nameless`: it is about no procedure. `inspecting`: it is for a service that inspects what people report.
+    `about`: the id of its procedure. `nameless`: it is about none. `inspecting`: it is for a service that
+    inspects what people report. `dangers`: the kinds of danger that it tells (`violence`, `threat` …).
     """
 
+    about: str = ""
     nameless: bool = False
     inspecting: bool = False
+    dangers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,12 @@ def signs_of(
 ) -> frozenset[str]:
     """Every sign that a mail shows."""
     mail = _Mail(text, subject, attachments, language, matter)
-    return frozenset(_lists(mail)) | {name for name, shown in OTHERS.items() if shown(mail)}
+    others = (name for name, shown in OTHERS.items() if shown(mail))
+    return frozenset((*_lists(mail), *_matter(mail), *_terms(mail), *others))
 
 
+TERM = "term:"
+"""What stands before the sign that a single term is."""
 _NO_SIGNS = frozenset({"advert", "arrange"})
 """Lists that tell nothing by themselves."""
 
@@ -67,6 +75,16 @@ def _lists(mail: _Mail) -> Iterator[str]:
     }
     for place, piece in places.items():
         yield from (f"{place}{name}" for name in names_shown(piece, mail.language) - _NO_SIGNS)
+
+
+def _matter(mail: _Mail) -> Iterator[str]:
+    if mail.matter.about:
+        yield f"about:{mail.matter.about}"
+    yield from (f"danger:{kind}" for kind in mail.matter.dangers)
+
+
+def _terms(mail: _Mail) -> Iterator[str]:
+    return (f"{TERM}{term.owner}:{term.name}" for term in terms_shown(mail.whole, mail.language))
 
 
 def _waits(mail: _Mail) -> bool:
@@ -95,6 +113,13 @@ def _arranges(mail: _Mail) -> bool:
     return _together(mail, _ARRANGING) or any(
         {"appointment", "arrange"} <= names_shown(sentence, mail.language)
         for sentence in sentences(mail.whole)
+    )
+
+
+def _asks_to_arrange(mail: _Mail) -> bool:
+    """Whether a question in a mail about an appointment asks for another day or hour."""
+    return any("arrange" in names_shown(question, mail.language) for question in mail.questions) and (
+        "appointment" in names_shown(mail.whole, mail.language) or _arranges(mail)
     )
 
 
@@ -130,6 +155,11 @@ def _asks_whether_ready(mail: _Mail) -> bool:
     )
 
 
+def _asks_when_ready(mail: _Mail) -> bool:
+    """Whether a question asks when something will come or be decided."""
+    return any({"when", "ready"} <= names_shown(question, mail.language) for question in mail.questions)
+
+
 def _length(mail: _Mail) -> int:
     return len(words(fold(mail.text)))
 
@@ -141,6 +171,8 @@ OTHERS: Mapping[str, Callable[[_Mail], bool]] = {
     "grieves": lambda mail: _together(mail, _GRIEVING),
     "asks_how": _asks_how,
     "asks_whether_ready": _asks_whether_ready,
+    "asks_when_ready": _asks_when_ready,
+    "asks_to_arrange": _asks_to_arrange,
     "asks_how_to_appeal": lambda mail: asks_how_to_appeal(mail.text),
     "says_thanks": lambda mail: not mail.attachments and says_thanks(mail.text, mail.subject),
     "question": lambda mail: bool(mail.questions),
@@ -153,6 +185,9 @@ OTHERS: Mapping[str, Callable[[_Mail], bool]] = {
     "short": lambda mail: _length(mail) < 15,
     "nameless": lambda mail: mail.matter.nameless,
     "nameless_unasked": lambda mail: mail.matter.nameless and not mail.questions,
+    "danger": lambda mail: bool(mail.matter.dangers),
+    "danger_asked": lambda mail: bool(mail.matter.dangers) and bool(mail.questions),
+    "danger_unasked": lambda mail: bool(mail.matter.dangers) and not mail.questions,
     "inspecting": lambda mail: mail.matter.inspecting,
     "inspecting_unasked": lambda mail: mail.matter.inspecting and not mail.questions,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -33,9 +34,10 @@ class _Scale:
         return self.weights.get(sign, {}).get(intent, 0.0)
 
 
-def weigh(signs: Collection[str]) -> tuple[Intent, tuple[str, ...]]:
+def weigh(signs: AbstractSet[str]) -> tuple[Intent, tuple[str, ...]]:
     """The intent for which the signs speak most, and what decided against the second ("waits +1.20")."""
-    scale, ordered = _scale(), sorted(signs)
+    scale = _scale()
+    ordered = sorted(scale.weights.keys() & signs)
     first, second = sorted(Intent, key=lambda intent: -scale.score(ordered, intent))[:2]
     lead = {sign: scale.of(sign, first) - scale.of(sign, second) for sign in ordered}
     told = sorted((sign for sign in ordered if lead[sign] > 0), key=lambda sign: -lead[sign])[:_MOST_TOLD]
