@@ -14,9 +14,9 @@ from typing import Any
 from mailbot.domain.model import Bureau, DayKind, Term
 
 MAILS = Path(__file__).parent / "mails"
-PARTS = ("tuning", "untouched", "danger", "danger_two", "danger_untouched")
+PARTS = ("tuning", "untouched", "danger", "danger_untouched")
 """Those of danger are labelled for language, intent, danger and appeal only."""
-WITHOUT_ITEMS = ("danger", "danger_two", "danger_untouched")
+WITHOUT_ITEMS = ("danger", "danger_untouched")
 UNTOUCHED = ("untouched", "danger_untouched")
 """Whose errors nobody reads."""
 
