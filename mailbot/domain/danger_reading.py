@@ -12,9 +12,10 @@ from itertools import islice
 
 from mailbot.domain.danger_meaning import ENDS, RECENT, SINCE, Concepts, meant, unmeant_in
 from mailbot.domain.danger_signs import may_be_signs
-from mailbot.domain.danger_words import BY_KNOWING, DENIABLE, DENIAL, denying, knowing, meant_in
+from mailbot.domain.danger_words import BY_KNOWING, DENIABLE, DENIAL, denying, knowing, meant_by
 from mailbot.domain.folding import fold, words
-from mailbot.domain.terms import Term, Vocabulary
+from mailbot.domain.terms import Term
+from mailbot.domain.vocabularies import Vocabulary
 from mailbot.domain.wording import (
     clauses,
     names_a_year_long_ago,
@@ -43,7 +44,7 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     letters mean other things in other languages.
     """
     read = text[:_MOST]
-    terms = meant_in(language).find(read)
+    terms = meant_by(read, language)
     if not any(may_be_signs(concepts) for concepts in _named(terms).values()):
         return
     named = Vocabulary(terms)

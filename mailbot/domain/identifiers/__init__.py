@@ -14,8 +14,8 @@ from mailbot.domain.identifiers.facts import find_facts
 from mailbot.domain.identifiers.naming import PersonName, find_name
 from mailbot.domain.identifiers.numbers import Found, find_numbers
 from mailbot.domain.model import Attachment, Message, Procedure
-from mailbot.domain.terms import Vocabulary, vocabulary
 from mailbot.domain.text import Written
+from mailbot.domain.vocabularies import Vocabulary, vocabulary
 
 __all__ = ["Found", "find_documents", "find_items", "find_numbers", "mask"]
 
