@@ -34,9 +34,12 @@ def may_be_name(letter: Letter, at: int) -> bool:
         or (at in letter.taken and not _is_second_half(letter, at))
     ):
         return False
+    title = folded in words_of("title")
+    if word.ordinary and not (word.capital or word.caseless or title):  # as most words of a letter are
+        return folded in words_of("particle") or (len(folded) > 2 and letter.writer.knows(folded))
     if word.initial:
-        return folded not in words_of("title") or _continues_a_name(letter, at)
-    if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
+        return not title or _continues_a_name(letter, at)
+    if title and not (word.capital and _continues_a_name(letter, at)):
         return False
     if _mixes_scripts(folded) or (_is_elided(word) and not letter.writer.knows(folded)):
         return False

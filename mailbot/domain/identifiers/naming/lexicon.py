@@ -89,6 +89,11 @@ def is_surname(word: str) -> bool:
     )
 
 
+def may_be_part(word: str) -> bool:
+    """Whether a folded word may be part of a name wherever it stands: none of everyday, or known as a name."""
+    return not is_ordinary(word) or is_given(word) or is_surname(word)
+
+
 _SHORTEST_STEM = 3
 
 
