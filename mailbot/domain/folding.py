@@ -52,12 +52,16 @@ def plain_digits(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents, ASCII digits, one spelling for each Arabic letter, single spaces."""
-    if text.isascii():
-        return " ".join(text.replace("`", "'").lower().split())
-    pieces = [
-        _folded_word(word) if len(word) <= _LONGEST_KEPT else _decomposed(word) for word in text.split()
-    ]
-    return " ".join(filter(None, pieces))
+    plain = text.replace("`", "'")
+    if plain.isascii():
+        return " ".join(plain.lower().split())
+    return " ".join(filter(None, map(_folded, plain.split())))
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return _folded_word(word) if len(word) <= _LONGEST_KEPT else _decomposed(word)
 
 
 def _decomposed(word: str) -> str:

@@ -1,8 +1,8 @@
-"""A text as lists of words are compared with it: folded once, its words, and where each stands."""
+"""A text as lists of words are compared with it: folded once, and its words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import add
@@ -15,11 +15,25 @@ _MOST_TIMES = 25
 
 @dataclass(frozen=True)
 class Reading:
-    """`places`: the first places of every word."""
+    """A text, folded, and its words."""
 
     folded: str
     words: tuple[str, ...]
-    places: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """Each word once."""
+        return frozenset(self.words)
+
+    def places_of(self, wanted: Set[str]) -> Iterator[tuple[int, str]]:
+        """Where some of its words stand, each as often as is looked at."""
+        if wanted.isdisjoint(self.every):
+            return
+        left = dict.fromkeys(wanted, _MOST_TIMES)
+        for place, word in enumerate(self.words):
+            if left.get(word):
+                left[word] -= 1
+                yield place, word
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -33,14 +47,4 @@ class Reading:
 def read(text: str) -> Reading:
     """Kept for a moment: many lists are compared with the same text and with its sentences."""
     folded = fold(text)
-    parts = tuple(words(folded))
-    return Reading(folded, parts, _places(parts))
-
-
-def _places(parts: Sequence[str]) -> Mapping[str, Sequence[int]]:
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(parts):
-        at = places.setdefault(word, [])
-        if len(at) < _MOST_TIMES:
-            at.append(place)
-    return places
+    return Reading(folded, tuple(words(folded)))

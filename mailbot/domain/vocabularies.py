@@ -77,9 +77,7 @@ class Vocabulary:
         """The terms that the text may have."""
         reading = read(text)
         keys = {
-            word: self._keys_of(word[:_LONGEST_WORD])
-            for word in reading.places
-            if word[:_HEAD] in self._heads
+            word: self._keys_of(word[:_LONGEST_WORD]) for word in reading.every if word[:_HEAD] in self._heads
         }
         terms = self._beginning_among(frozenset().union(*keys.values()), groups)
         firsts = {
@@ -136,14 +134,13 @@ class Within:
         if self.nothing:
             return ()
         reading = read(piece)
-        if not reading.places.keys() <= self.text.places.keys():
+        if not reading.every <= self.text.every:
             # a mark within a word ended the piece: Armenian asks there
             return self.vocabulary.find(piece, self.groups)
         places = sorted(
             (place, *first)
-            for word in self.firsts.keys() & reading.places.keys()
+            for place, word in reading.places_of(self.firsts.keys())
             for first in self.firsts[word]
-            for place in reading.places[word]
         )
         found = dict.fromkeys(
             term

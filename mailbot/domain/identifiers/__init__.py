@@ -146,7 +146,7 @@ def _with_quoted(items: dict[str, str], written: Written, context: _Context) -> 
 
 
 def _may_mean_another(quoted: str, written: Written, context: _Context) -> bool:
-    """Whether the person may write about somebody whom the thread names: so seldom that few threads are read."""
+    """Whether the person may write about somebody whom the thread names; few do."""
     named = _named_in_the_subject(context) & set(words(fold(quoted)))
     return any(map(may_be_part, named)) or not _names_somebody(written, context)
 

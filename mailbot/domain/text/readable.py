@@ -24,6 +24,8 @@ def readable(text: str) -> str:
 
 def _words_of(chunk: re.Match[str]) -> str:
     written = chunk[0]
+    if written.isalpha():
+        return written
     if any(mark in written for mark in _LINKS):
         return " "
     if not any(character.isdigit() for character in written):

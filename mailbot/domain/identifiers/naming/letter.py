@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_surname, words_of
 from mailbot.domain.identifiers.naming.phrases import LABELS, Phrase, phrases_in
+from mailbot.domain.identifiers.naming.skeletons import FIRST_NOT_LATIN
 from mailbot.domain.identifiers.naming.words import Word, masked, words_in
 from mailbot.domain.identifiers.naming.writer import Writer
 
 HEAD, TAIL = 3_000, 3_500
 """Characters looked at: people name themselves at the beginning of a letter or at its end."""
 _ALL_CAPITALS = 0.7
+_LETTERED_BY, _MOSTLY = 2_000, 0.6
+"""Characters by which a letter shows its script; the share of letters that tells."""
 _STOPS = frozenset(".!?…。！？።፧؟۔।॥։\n")
 
 
@@ -101,8 +105,12 @@ class Letter:
         """Whether it is written in other letters than Latin: its Latin words are firms and terms."""
         if self.signature:
             return self.foreign
-        letters = [character for character in self.text[:2000] if character.isalpha()]
-        return sum(character > "\u024f" for character in letters) > 0.6 * len(letters)
+        read = self.text[:_LETTERED_BY]
+        if read.isascii():
+            return False
+        letters = {letter: times for letter, times in Counter(read).items() if letter.isalpha()}
+        others = sum(times for letter, times in letters.items() if letter >= FIRST_NOT_LATIN)
+        return others > _MOSTLY * sum(letters.values())
 
     def gap(self, at: int) -> str:
         """What stands between a word and the one before."""

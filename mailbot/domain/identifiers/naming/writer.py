@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from mailbot.domain.folding import fold
 from mailbot.domain.identifiers.naming.lexicon import (
-    fold,
     is_everyday,
     is_given,
     is_han,
