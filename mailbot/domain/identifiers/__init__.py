@@ -14,7 +14,7 @@ from mailbot.domain.identifiers.facts import find_facts
 from mailbot.domain.identifiers.naming import PersonName, find_name, may_be_part
 from mailbot.domain.identifiers.numbers import Found, find_numbers
 from mailbot.domain.model import Attachment, Message, Procedure
-from mailbot.domain.text import Written
+from mailbot.domain.text import Written, understood
 from mailbot.domain.vocabularies import Vocabulary, vocabulary
 
 __all__ = ["Found", "find_documents", "find_items", "find_numbers", "mask"]
@@ -28,8 +28,6 @@ _FOR_MINORS = frozenset({"cni_passeport"})
 _HARMLESS = frozenset({"motif", "nationalite", "pays_permis", "commune", "cerfa", "collectivite"})
 """Facts that identify nobody."""
 _SECRET = frozenset({"nir"})
-_MOST = 10_000
-"""Characters of each part of a mail that are read: no person's letter is longer."""
 
 
 def find_items(
@@ -43,7 +41,7 @@ def find_items(
 
     Quoted text gives an item only where nothing else does.
     """
-    written = Written(written.text[:_MOST], written.quoted[:_MOST], written.signature[:_MOST])
+    written = understood(written)
     own = f"{message.subject}\n{written.text}"
     if written.signature:
         own = f"{own}\n{written.signature}"

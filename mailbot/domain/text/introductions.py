@@ -24,8 +24,8 @@ _LONGEST_TITLE = 70
 
 _COLONS = (":", "：", "፦", "՝", "։")
 _QUOTE = re.compile(r"[\s\u200e\u200f\u202a-\u202e]{0,6}[>›»]")
-_RULE = re.compile(r"\s{0,4}[_\-=*─—]{6,200}\s{0,4}$")
-_FIELD = re.compile(r"\s{0,4}[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2}\s?[:：]")
+_RULE = re.compile(r"\A\s{0,4}[_\-=*─—]{6,200}\s{0,4}$")
+_FIELD = re.compile(r"\A\s{0,4}[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2}\s?[:：]")
 _DASHES = ("--", "==", "__", "**")
 _DAY = re.compile(r"\b(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _TIME = re.compile(r"\d{1,2} ?[:.h] ?\d{2}")

@@ -23,7 +23,7 @@ from mailbot.domain.identifiers.naming.skeletons import FIRST_NOT_LATIN, same_na
 _MOST_PARTS = 6
 _LONGEST_CHINESE = 3
 _BETWEEN = frozenset({"et", "&", "and", "y", "und"})
-_ASIDE = re.compile(r"\s*[(\[]|\s(?:[ée]pouse|[ée]p\.|n[ée]e|veuve|geb\.)\s", re.I)
+_ASIDE = re.compile(r"(?:(?<!\s)\s++)?[(\[]|\s(?:[ée]pouse|[ée]p\.|n[ée]e|veuve|geb\.)\s", re.I)
 """Behind the name: "DIALLO Thierno (étudiant)", "Mai Pham épouse Lucas"."""
 _COUPLE = re.compile(r"([^\W\d_]{2,20}) (?:et|&|and|y|und|e|и|та) [^\W\d_]{2,20}(?: (.{2,40}))?", re.I)
 """Two given names and perhaps one surname: the first of them writes."""
