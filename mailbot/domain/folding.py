@@ -55,12 +55,11 @@ def fold(text: str) -> str:
     plain = text.replace("`", "'")
     if plain.isascii():
         return " ".join(plain.lower().split())
-    return " ".join(filter(None, map(_folded, plain.split())))
+    pieces = [word.lower() if word.isascii() else _folded(word) for word in plain.split()]
+    return " ".join(filter(None, pieces))
 
 
 def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
     return _folded_word(word) if len(word) <= _LONGEST_KEPT else _decomposed(word)
 
 

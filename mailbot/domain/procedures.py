@@ -226,7 +226,8 @@ def _count_together(tally: _Tally, text: str, procedures: Mapping[str, Procedure
             for weight, concepts, background in _combined(procedure.together)
             if shown.issuperset(concepts) and (evidence := evidence_of(concepts, windows))
         ]
-        _add_terms(tally, procedure.id, "together", found, _TOGETHER)
+        if found:
+            _add_terms(tally, procedure.id, "together", found, _TOGETHER)
 
 
 @lru_cache(maxsize=256)

@@ -11,8 +11,8 @@ all that is for what tells who writes, rather than what they want (see `mailbot.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mailbot.domain.folding import fold, words
 
@@ -25,8 +25,7 @@ _MAX_STEM = 24
 _END = "|"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """`owner` is what the term speaks for; `name` is how evidence calls it."""
 
     owner: str
@@ -70,9 +69,12 @@ def is_background(written: str) -> bool:
 
 def _stems(body: str) -> tuple[str, ...]:
     """A stem keeps the sign that ends it."""
+    pieces = body.split()
+    if all(map(str.isalnum, pieces)):
+        return tuple(pieces)
     return tuple(
         stem + _END if index == len(parts) - 1 and piece.endswith(_END) else stem
-        for piece in body.split()
+        for piece in pieces
         for parts in (words(piece),)
         for index, stem in enumerate(parts)
     )
