@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_surname, words_of
 from mailbot.domain.identifiers.naming.phrases import LABELS, Phrase, phrases_in
@@ -32,13 +32,10 @@ class Letter:
     foreign: bool = False
     """Whether the rest of the mail is in other letters than Latin."""
     left_out: int = 0
-    words: Sequence[Word] = field(default=())
+    words: Sequence[Word] = ()
+    phrases: Sequence[Phrase] = ()
     subject: frozenset[str] = frozenset()
     """The folded words of the mail's subject."""
-
-    @cached_property
-    def phrases(self) -> Sequence[Phrase]:
-        return tuple(phrases_in(self.words))
 
     @cached_property
     def phrases_before(self) -> dict[int, Phrase]:
@@ -183,9 +180,17 @@ def read_letter(
     left_out = max(0, len(text) - HEAD - TAIL)
     shown = masked(f"{text[:HEAD]}\n{text[-TAIL + 1 :]}" if left_out else text)
     foreign = above is not None and above.other_letters
-    words = _first_and_last(words_in(shown))
     topics = frozenset(word.folded for word in words_in(masked(subject)))
-    return Letter(shown, language, writer, above is not None, foreign, left_out, words, topics)
+    return Letter(
+        shown, language, writer, above is not None, foreign, left_out, *_words_and_phrases(shown), topics
+    )
+
+
+@lru_cache(maxsize=4)
+def _words_and_phrases(shown: str) -> tuple[Sequence[Word], Sequence[Phrase]]:
+    """Kept for a moment: a letter with a thread is read with its sender and without."""
+    words = _first_and_last(words_in(shown))
+    return words, tuple(phrases_in(words))
 
 
 _MOST_WORDS = 900
