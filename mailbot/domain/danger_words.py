@@ -24,6 +24,7 @@ _SPOKEN_BY_ALL = ("fr", "en")
 """Languages from which people borrow whatever they write in."""
 
 _OTHER_LETTERS = "+"
+"""Behind a language: the group of its words that are not all in plain Latin letters."""
 _NUMBERS = "numbers"
 """How a language says the years of a minor in words; they are no concept of their own."""
 _MINOR = range(1, 18)

@@ -131,12 +131,12 @@ class Within:
 
     def find(self, piece: str) -> tuple[Term, ...]:
         """Every term that a piece of the text has, each once, in the order of its first place."""
-        if self.nothing:
-            return ()
         reading = read(piece)
         if not reading.every <= self.text.every:
             # a mark within a word ended the piece: Armenian asks there
-            return self.vocabulary.find(piece, self.groups)
+            return self.vocabulary.within(piece, self.groups).find(piece)
+        if self.nothing:
+            return ()
         places = sorted(
             (place, *first)
             for place, word in reading.places_of(self.firsts.keys())
