@@ -8,13 +8,14 @@ what the two mean together is said once for all languages, by what words each is
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import islice, zip_longest
 
 from mailbot import words as said
 from mailbot.domain.folding import fold
-from mailbot.domain.terms import Vocabulary, vocabulary
+from mailbot.domain.terms import Term
+from mailbot.domain.vocabularies import Vocabulary, vocabulary
 
 Shown = Mapping[str, str]
 """Concept to the first term that shows it."""
@@ -32,8 +33,12 @@ _SPOKEN_BY_ALL = ("fr", "en")
 @lru_cache(maxsize=8)
 def shown_together(text: str, language: str = "und") -> tuple[Shown, ...]:
     """What each two neighbouring sentences show together, in each language that may be meant."""
+    meant = _may_be_meant(language)
+    named_in_all = _vocabulary().within(text[:_LONGEST], frozenset(meant))
+    if named_in_all.nothing:
+        return ()
     sentences = islice(_sentences(text), _MOST_SENTENCES)
-    named = [_concepts(sentence, language) for sentence in sentences]
+    named = [_concepts(named_in_all.find(sentence), meant) for sentence in sentences]
     nothing: Mapping[str, Shown] = {}
     return tuple(
         {**second.get(spoken, {}), **first.get(spoken, {})}
@@ -50,19 +55,13 @@ def evidence_of(concepts: Sequence[str], windows: Collection[Shown]) -> str | No
     return None
 
 
-@lru_cache(maxsize=256)
-def _concepts(sentence: str, language: str) -> Mapping[str, Shown]:
-    """For each language that may be meant the concepts that a sentence shows, and by which terms.
-
-    Kept for a moment: the whole letter is read for its matter, and its statements for an appeal.
-    """
+def _concepts(terms: Iterable[Term], meant: Iterable[str]) -> Mapping[str, Shown]:
+    """For each language that may be meant the concepts that a sentence's terms show."""
     found: dict[str, dict[str, str]] = {}
-    for term in _vocabulary(language).find(sentence):
+    for term in terms:
         spoken, _, concept = term.owner.partition(":")
         found.setdefault(spoken, {}).setdefault(concept, term.name)
-    if language == "und":
-        return found
-    return {spoken: found[spoken] for spoken in _may_be_meant(language) if spoken in found}
+    return {spoken: found[spoken] for spoken in meant if spoken in found} if len(found) > 1 else found
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -77,11 +76,10 @@ def _may_be_meant(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((language, *_SPOKEN_BY_ALL)) if language != "und" else said.table("matters"))
 
 
-@lru_cache(maxsize=64)
-def _vocabulary(language: str) -> Vocabulary:
-    matters = said.table("matters")
+@cache
+def _vocabulary() -> Vocabulary:
     return vocabulary(
         (f"{spoken}:{concept}", terms)
-        for spoken in _may_be_meant(language)
-        for concept, terms in matters.get(spoken, {}).items()
+        for spoken, concepts in said.table("matters").items()
+        for concept, terms in concepts.items()
     )

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 from mailbot.domain.danger_meaning import Concepts
-from mailbot.domain.terms import words_of
+from mailbot.domain.readings import read
 
 ENOUGH = -0.2
 """The sum of weights above which a letter is alarming. At nought as many such letters tell one as do not;
@@ -36,7 +36,7 @@ class _Scale:
 
 def stems_of(text: str) -> frozenset[str]:
     """How the words of a text begin; numbers and single letters say nothing."""
-    return frozenset(word[:_STEM] for word in words_of(text) if len(word) > 1 and not word.isdigit())
+    return frozenset(word[:_STEM] for word in read(text).every if len(word) > 1 and not word.isdigit())
 
 
 def may_be_alarming(concepts: Set[str], text: str, language: str) -> bool:

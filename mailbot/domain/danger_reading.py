@@ -13,9 +13,10 @@ from itertools import islice
 from mailbot.domain.danger_learnt import may_be_alarming
 from mailbot.domain.danger_meaning import ENDS, RECENT, SINCE, Concepts, meant, unmeant_in
 from mailbot.domain.danger_signs import may_be_signs
-from mailbot.domain.danger_words import BY_KNOWING, DENIABLE, DENIAL, denying, knowing, meant_in
+from mailbot.domain.danger_words import BY_KNOWING, DENIABLE, DENIAL, denying, knowing, meant_by
 from mailbot.domain.folding import fold, words
-from mailbot.domain.terms import Term, Vocabulary
+from mailbot.domain.terms import Term
+from mailbot.domain.vocabularies import Vocabulary
 from mailbot.domain.wording import (
     clauses,
     names_a_year_long_ago,
@@ -44,7 +45,7 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     letters mean other things in other languages.
     """
     read = as_read(text)
-    terms = meant_in(language).find(read)
+    terms = meant_by(read, language)
     if any(
         may_be_signs(concepts) or may_be_alarming(concepts, read, language)
         for concepts in _named(terms).values()
@@ -55,7 +56,7 @@ def told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
 def all_told(text: str, language: str = "und") -> Iterator[tuple[Concepts, ...]]:
     """The same of every letter, of which weights are learnt."""
     read = as_read(text)
-    yield from _told(read, meant_in(language).find(read))
+    yield from _told(read, meant_by(read, language))
 
 
 def as_read(text: str) -> str:

@@ -6,11 +6,12 @@ They are in the table `danger` of `mailbot/words/<language>.toml`, by the concep
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from mailbot import words as said
 from mailbot.domain.danger_signs import AGE, OWN_AGE
-from mailbot.domain.terms import Term, Vocabulary, read_term
+from mailbot.domain.terms import Term, read_term
+from mailbot.domain.vocabularies import Vocabulary
 
 _SHARING_LETTERS = (
     frozenset({"ar", "fa", "ps", "ur"}),
@@ -22,6 +23,8 @@ _SHARING_LETTERS = (
 _SPOKEN_BY_ALL = ("fr", "en")
 """Languages from which people borrow whatever they write in."""
 
+_OTHER_LETTERS = "+"
+"""Behind a language: the group of its words that are not all in plain Latin letters."""
 _NUMBERS = "numbers"
 """How a language says the years of a minor in words; they are no concept of their own."""
 _MINOR = range(1, 18)
@@ -33,15 +36,23 @@ BY_KNOWING = ("threat", "knows")
 """Who does not know where somebody lives threatens nobody."""
 
 
-@lru_cache(maxsize=64)
-def meant_in(language: str) -> Vocabulary:
-    """The terms that a letter in a language may mean."""
-    return Vocabulary(term for term in _terms() if _may_be_meant(term, language))
+def meant_by(text: str, language: str) -> tuple[Term, ...]:
+    """The terms of danger that a letter has, of those that it may mean in its language."""
+    return _vocabulary().find(text, _meant_in(language))
 
 
 @cache
-def _terms() -> tuple[Term, ...]:
-    return tuple(
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(_terms(), _group)
+
+
+def _group(term: Term) -> str:
+    """A language, and its words in other letters apart from those in Latin ones."""
+    return term.group if term.name.isascii() else f"{term.group}{_OTHER_LETTERS}"
+
+
+def _terms() -> Iterator[Term]:
+    return (
         read_term(f"{language}:{concept}", term)
         for language, lists in said.table("danger").items()
         for concept, terms in lists.items()
@@ -63,14 +74,22 @@ def _spelled(concept: str, written: str, numbers: Sequence[str]) -> Iterator[str
         yield written
 
 
-def _may_be_meant(term: Term, language: str) -> bool:
-    """Whatever the letter's language is, a sentence in another script is read in its own."""
-    spoken = term.owner.partition(":")[0]
-    if language == "und" or spoken in (language, *_SPOKEN_BY_ALL):
-        return True
-    if term.name.isascii():
-        return False
-    return not any(spoken in sharing and language in sharing for sharing in _SHARING_LETTERS)
+@cache
+def _meant_in(language: str) -> frozenset[str] | None:
+    """The groups that a letter may mean; None for all.
+
+    Whatever the letter's language is, a sentence in another script is read in its own.
+    """
+    if language == "und":
+        return None
+    known = said.table("danger")
+    lettered = (f"{spoken}{_OTHER_LETTERS}" for spoken in known if not _shares_letters(spoken, language))
+    own = (language, *_SPOKEN_BY_ALL)
+    return frozenset((*own, *(f"{spoken}{_OTHER_LETTERS}" for spoken in own), *lettered))
+
+
+def _shares_letters(one: str, other: str) -> bool:
+    return any(one in sharing and other in sharing for sharing in _SHARING_LETTERS)
 
 
 @cache

@@ -52,12 +52,15 @@ def plain_digits(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents, ASCII digits, one spelling for each Arabic letter, single spaces."""
-    if text.isascii():
-        return " ".join(text.replace("`", "'").lower().split())
-    pieces = [
-        _folded_word(word) if len(word) <= _LONGEST_KEPT else _decomposed(word) for word in text.split()
-    ]
+    plain = text.replace("`", "'")
+    if plain.isascii():
+        return " ".join(plain.lower().split())
+    pieces = [word.lower() if word.isascii() else _folded(word) for word in plain.split()]
     return " ".join(filter(None, pieces))
+
+
+def _folded(word: str) -> str:
+    return _folded_word(word) if len(word) <= _LONGEST_KEPT else _decomposed(word)
 
 
 def _decomposed(word: str) -> str:

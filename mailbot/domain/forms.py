@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from mailbot.domain.folding import fold
 from mailbot.domain.model import Address, Message
@@ -77,9 +76,6 @@ _FIRST_WORDS = frozenset(label.split(" ")[0] for label in _KNOWN)
 _NOT_ABOUT_THE_PERSON = (
     _TOPIC | _RECIPIENT | frozenset({"date", "date d'envoi", "envoye le", "ip", "adresse ip", "consentement"})
 )
-
-_folded = lru_cache(maxsize=1024)(fold)
-"""The same labels come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +179,7 @@ def _labelled(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _label(written: str) -> str:
-    label = _folded(written.strip(_AROUND)) if len(written) <= _LONGEST_LABEL else ""
+    label = fold(written.strip(_AROUND)) if len(written) <= _LONGEST_LABEL else ""
     return label if label in _KNOWN else ""
 
 
@@ -193,7 +189,7 @@ def _from_cells(line: str) -> tuple[str, str]:
     if not start[:1].isupper():
         return "", ""
     parts = start.split(" ")
-    if _folded(parts[0]) not in _FIRST_WORDS:
+    if fold(parts[0]) not in _FIRST_WORDS:
         return "", ""
     for length in range(min(_MOST_LABEL_WORDS, len(parts) - 1), 0, -1):
         if label := _label(" ".join(parts[:length])):

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from mailbot.domain.concepts import evidence_of, shown_together
 from mailbot.domain.model import Procedure
-from mailbot.domain.terms import Vocabulary, is_background, vocabulary, weighed
+from mailbot.domain.terms import is_background, weighed
+from mailbot.domain.vocabularies import Vocabulary, vocabulary
 
 UNKNOWN_STATUS = "etat_avancement"
 THE_SERVICE = "reclamation_suggestion"
@@ -136,7 +137,7 @@ def recognise(
     """
     tally = _Tally()
     text = text[:_LONGEST]
-    said = _what_is_said(_languages(language, procedures), procedures)
+    said = _Said(_languages(language, procedures), _vocabulary(_Catalogue(procedures)))
     _count_terms(tally, "body", text, _BODY, said)
     _count_terms(tally, "subject", subject, _SUBJECT, said)
     _count_terms(tally, "files", _as_words(attachments), _FILES, said)
@@ -173,33 +174,40 @@ def _as_words(names: Iterable[str]) -> str:
 
 
 class _Said(NamedTuple):
-    """The terms of all procedures in the languages that a letter may mean; an owner is "fr:visa"."""
+    """The terms of all procedures, and what one counts in each language that a letter may mean."""
 
     shares: Mapping[str, float]
     terms: Vocabulary
 
 
-def _what_is_said(shares: Mapping[str, float], procedures: Mapping[str, Procedure]) -> _Said:
-    """`shares`: what a term counts in each language."""
-    entries = tuple(
-        (spoken, procedure.id, procedure.words[spoken])
-        for spoken in shares
-        for procedure in procedures.values()
-        if spoken in procedure.words
+@dataclass(frozen=True, slots=True, eq=False)
+class _Catalogue:
+    """Procedures that are the same where they are the same object: nobody compares thousands of words."""
+
+    procedures: Mapping[str, Procedure]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Catalogue) and self.procedures is other.procedures
+
+    def __hash__(self) -> int:
+        return id(self.procedures)
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(catalogue: _Catalogue) -> Vocabulary:
+    """The terms of all procedures in all languages; an owner is "fr:visa"."""
+    return vocabulary(
+        (f"{spoken}:{procedure.id}", terms)
+        for procedure in catalogue.procedures.values()
+        for spoken, terms in procedure.words.items()
     )
-    return _Said(shares, _vocabulary(entries))
-
-
-@lru_cache(maxsize=64)
-def _vocabulary(entries: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Vocabulary:
-    return vocabulary((f"{spoken}:{procedure}", terms) for spoken, procedure, terms in entries)
 
 
 def _count_terms(tally: _Tally, place: str, text: str, factor: float, said: _Said) -> None:
     if not text:
         return
     found: dict[str, dict[str, list[_Sign]]] = {spoken: {} for spoken in said.shares}
-    for term in said.terms.find(text):
+    for term in said.terms.find(text, said.shares.keys()):
         spoken, _, procedure = term.owner.partition(":")
         sign = _Sign(term.weight * said.shares[spoken], term.name, term.background)
         found[spoken].setdefault(procedure, []).append(sign)
@@ -218,7 +226,8 @@ def _count_together(tally: _Tally, text: str, procedures: Mapping[str, Procedure
             for weight, concepts, background in _combined(procedure.together)
             if shown.issuperset(concepts) and (evidence := evidence_of(concepts, windows))
         ]
-        _add_terms(tally, procedure.id, "together", found, _TOGETHER)
+        if found:
+            _add_terms(tally, procedure.id, "together", found, _TOGETHER)
 
 
 @lru_cache(maxsize=256)

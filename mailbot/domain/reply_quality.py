@@ -30,10 +30,10 @@ _FEWEST_NAMES, _MOST_NAMES = 2, 5
 
 _SITE = re.compile(r"(?<![@\w.\-])(?:https?://)?((?:[a-z0-9\-]{1,63}\.){1,6}[a-z]{2,12})\b", re.IGNORECASE)
 _OFFICIAL = re.compile(r"(?:^|\.)(?:gouv\.fr|service-public\.(?:fr|gouv\.fr)|europa\.eu)$")
-_MAIL = re.compile(r"[\w.+\-]{1,64}@(?:[a-z0-9\-]{1,63}\.){1,6}[a-z]{2,12}\b", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+\-]@(?:[a-z0-9\-]{1,63}\.){1,6}[a-z]{2,12}\b", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)33[\s.]?(?:\(0\))?[1-9]|0[1-9])(?:[\s.\-]?\d\d){4}(?!\d)")
 _TOWN = re.compile(r"(?<!\d)(?:0[1-9]|[1-8]\d|9[0-8])\d{3}\s+[^\W\d_]{2,}")
-_PARTED = re.compile(r"\s+[–—|/\-•·]\s+|\s*[,;|]\s*|\t+")
+_PARTED = re.compile(r"(?<!\s)\s++[–—|/\-•·]\s+|(?:(?<!\s)\s++)?[,;|]\s*|\t+")
 _PARTICLES = frozenset({"de", "du", "le", "la", "el", "al", "ben", "da", "dos", "des", "d", "van", "von"})
 
 

@@ -28,12 +28,13 @@ _LETTER = re.compile(r"^\s*(?:\[[^\]]{1,80}\]\s*)?auto\s*:", re.IGNORECASE)
 _LINK = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,20}:/{1,3}\S+|(?:\bwww\.|(?<!\S)//)\S+|"
     r"\b(?:javascript|data|tel|sms|mailto|callto|whatsapp|skype):\S*|"
-    r"\b[\w-]+(?:\.[\w-]+)*\.(?:[^\W\d_]{2,}|xn--[\w-]+)[/?#:]\S*",
+    r"(?<![\w-])(?<![\w-]\.)[\w-]{1,63}+(?:\.[\w-]{1,63}+){0,30}\.(?:[^\W\d_]{2,63}|xn--[\w-]{1,59})[/?#:]\S*",
     re.IGNORECASE,
 )
 _BARE_DOMAIN = re.compile(r"(?<=\w)\.(?!(?:pdf|jpe?g|png|docx?|odt)\b)(?=[^\W\d_]{2}|xn--)", re.IGNORECASE)
 """The dot of `spam.shop`, which mail programs make a link: nobody's letter is to carry another's."""
-_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+_MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w.@+-]+")
+"""As long as names of hosts (RFC 1035 §2.3.4) and addresses (RFC 5321 §4.5.3.1.1) may be."""
 _PLATE = re.compile(r"\b[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d(?:[ .,/\-\u00a0\u202f]{0,2}\d){4,}")
 _TOKEN = re.compile(r"[\w*-]{6,}")

@@ -32,11 +32,7 @@ from mailbot.domain.procedures import (
     tells_no_procedure,
 )
 from mailbot.domain.safety import safety_signs
-from mailbot.domain.text import Written, written
-
-_HEAD, _TAIL, _QUOTED = 4_000, 1_500, 2_500
-"""Characters that are understood: a longer letter says what it wants at its beginning or its end."""
-
+from mailbot.domain.text import Written, understood, written
 
 _THREAT = "threat"
 """Weapons and counters that a threat names are no matter of theirs."""
@@ -66,7 +62,7 @@ def understand(
     if message.encrypted:
         return _unread(message, bureau, earlier_language)
     whole = written(message)
-    parts = _bounded(whole)
+    parts = understood(whole)
     body = parts.text or parts.quoted
     language = _language(message, parts, voices, earlier_language)
     names = tuple(attachment.name for attachment in message.attachments)
@@ -194,14 +190,6 @@ def _checklist(
     text = f"{message.subject}\n{parts.text}\n{parts.signature}".removesuffix("\n")
     doubted = doubted_items(recognition, intent, procedures)
     return checklist(procedure, given, text, message.attachments, doubted)
-
-
-def _bounded(parts: Written) -> Written:
-    return Written(_ends(parts.text), parts.quoted[:_QUOTED], parts.signature[:_TAIL])
-
-
-def _ends(text: str) -> str:
-    return text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]}\n{text[-_TAIL:]}"
 
 
 def _language(message: Message, parts: Written, voices: tuple[Voice, ...], earlier: str | None) -> Language:

@@ -9,7 +9,7 @@ from mailbot.adapters.parsing.html import LONGEST_TEXT, html_to_text
 from mailbot.domain.forms import read_form
 from mailbot.domain.languages import decide_language
 from mailbot.domain.model import Message
-from mailbot.domain.text import readable, written
+from mailbot.domain.text import HEAD, SIGNATURE, TAIL, THREAD, Written, readable, understood, written
 from tests.hostile.inputs import PIECES, SEPARATORS, SIZE, hostile_texts
 
 VOICES = Voices()
@@ -48,6 +48,22 @@ def test_a_language_is_decided_or_not_of_any_text(text: str) -> None:
     assert 0 <= found.confidence <= 1
     assert found.determined == (found.confidence > 0)
     assert found == decide_language(text, VOICES.hear(text))
+
+
+@given(st.text(max_size=40), st.integers(0, 3 * HEAD), mixtures)
+@settings(deadline=None)
+def test_no_more_of_a_mail_is_understood_than_its_bounds(piece: str, times: int, end: str) -> None:
+    long = f"{piece * times}{end}"
+    parts = understood(Written(long, long, long))
+    assert len(parts.text) <= HEAD + TAIL
+    assert (len(parts.quoted), len(parts.signature)) <= (THREAD, SIGNATURE)
+    assert understood(parts) == parts
+
+
+def test_a_long_letter_is_understood_by_its_beginning_and_its_end() -> None:
+    parts = understood(Written(f"Je demande un visa. {'bla ' * 5_000}Awa Sow"))
+    assert parts.text.startswith("Je demande un visa.")
+    assert parts.text.endswith("Awa Sow")
 
 
 @given(mixtures)

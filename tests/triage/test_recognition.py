@@ -7,7 +7,8 @@ from mailbot.domain.intents import contests_decision, is_mere_thanks, recognise_
 from mailbot.domain.model import Intent
 from mailbot.domain.procedures import Recognition, recognise
 from mailbot.domain.safety import safety_signs
-from mailbot.domain.terms import read_term, vocabulary
+from mailbot.domain.terms import read_term
+from mailbot.domain.vocabularies import vocabulary
 
 PROCEDURES = load_procedures()
 

@@ -94,6 +94,17 @@ def test_quoted_text_gives_what_nothing_else_does() -> None:
     assert found.intent is Intent.DOCUMENT_SUBMISSION
 
 
+def test_what_the_person_gives_themselves_stands_first_and_holds() -> None:
+    found = understood(
+        "Bonjour, je souhaite renouveler mon titre de séjour. Karim Saleh, né le 09/05/1991\n\n"
+        "> Dossier de Monsieur Dupont Jean né le 01/02/1980, numéro étranger 4403612250.",
+        name="Karim Saleh",
+    )
+    assert found.items_given["date_naissance"] == "1991-05-09"
+    assert found.items_given["nom"] == "Saleh"
+    assert tuple(found.items_given)[-1] == "numero_etranger"
+
+
 def test_thanks_owe_nothing() -> None:
     assert understood("Merci beaucoup pour tout !").items_missing == ()
 

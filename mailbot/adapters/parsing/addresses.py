@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _NO_QUOTING = str.maketrans('"()', "   ")
-_EMAIL = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^\s<>"]+)@[^\s<>"@]+')
+_EMAIL = re.compile(r'\A(?:"(?:[^"\\]|\\.)*"|[^\s<>"]+)@[^\s<>"@]+')
 _ID = re.compile(r"<([^<>]{1,998})>")
 _BETWEEN_IDS = re.compile(r"[\s<>,;\"()]+")
 _AROUND_SIGN = re.compile(" ?([.@]) ?")

@@ -15,7 +15,7 @@ from mailbot.domain.model import Address, Forwarded
 MOST_HEADER_LINES = 20
 
 _FORWARD_SUBJECT = re.compile(
-    r"\s*(?:fwd?|tr|wg|rv|enc|i|vs|doorst|fs|transf\.?|転送|转发)\s?:", re.IGNORECASE
+    r"\A\s*(?:fwd?|tr|wg|rv|enc|i|vs|doorst|fs|transf\.?|転送|转发)\s?:", re.IGNORECASE
 )
 
 # Lines that only a forward has.
@@ -46,7 +46,7 @@ _QUOTE_MARK = re.compile(rf"^(?P<quote>[> ]{{0,20}})(?:{_QUOTE_LINES})[^\n]{{0,1
 _BLOCK = re.compile(
     rf"^(?P<quote>[> ]{{0,20}})(?=\*?(?:{_LABELS['from']})\s?:\*?\s?\S[^\n]*\n)", re.MULTILINE | re.IGNORECASE
 )
-_LINE = re.compile(r"\*?([^\W\d_][\w '’-]{0,20}?)\s?:\*?(?:\s+|$)(.*)")
+_LINE = re.compile(r"\A\*?([^\W\d_][\w '’-]{0,20}?)\s?:\*?(?:\s+|$)(.*)")
 _MAILTO = re.compile(r"\[mailto:([^\]\s]+)\]", re.IGNORECASE)
 
 

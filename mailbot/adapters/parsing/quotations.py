@@ -39,7 +39,7 @@ _NAMING = ("class", "id", "name", "data-marker")
 _PREFIX = re.compile(r"(?:x_){1,5}|ydp[0-9a-f]{1,12}(?=yahoo)")
 _NUMBER = re.compile(r"_\d{1,20}$")
 _WORD_LINE = re.compile(r"border-top\s{0,5}:\s{0,5}solid\s", re.IGNORECASE)
-_FORWARD_LINE = re.compile(r"\s*-{5,}")
+_FORWARD_LINE = re.compile(r"\A\s*-{5,}")
 
 
 class Mark(Enum):

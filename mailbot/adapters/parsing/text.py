@@ -32,7 +32,7 @@ _NO_TEXT = frozenset(
         "text/xml",
     }
 )
-_HTML_START = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table|meta)\b", re.IGNORECASE)
+_HTML_START = re.compile(r"\A\s*<(?:!doctype html|html|head|body|div|p|table|meta)\b", re.IGNORECASE)
 _QUOTING = re.compile(rb"quote|rplyfwdmsg|appendonsend|reference-message|zwchr|border-top:", re.IGNORECASE)
 """In what programs call the elements that quote (`quotations`)."""
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w:.-]{1,40})", re.IGNORECASE)

@@ -11,11 +11,11 @@ from itertools import islice
 from mailbot.domain.folding import fold, words
 from mailbot.domain.identifiers.births import birth_date
 from mailbot.domain.identifiers.facts import find_facts
-from mailbot.domain.identifiers.naming import PersonName, find_name
+from mailbot.domain.identifiers.naming import PersonName, find_name, may_be_part
 from mailbot.domain.identifiers.numbers import Found, find_numbers
 from mailbot.domain.model import Attachment, Message, Procedure
-from mailbot.domain.terms import Vocabulary, vocabulary
-from mailbot.domain.text import Written
+from mailbot.domain.text import Written, understood
+from mailbot.domain.vocabularies import Vocabulary, vocabulary
 
 __all__ = ["Found", "find_documents", "find_items", "find_numbers", "mask"]
 
@@ -28,8 +28,6 @@ _FOR_MINORS = frozenset({"cni_passeport"})
 _HARMLESS = frozenset({"motif", "nationalite", "pays_permis", "commune", "cerfa", "collectivite"})
 """Facts that identify nobody."""
 _SECRET = frozenset({"nir"})
-_MOST = 10_000
-"""Characters of each part of a mail that are read: no person's letter is longer."""
 
 
 def find_items(
@@ -43,7 +41,7 @@ def find_items(
 
     Quoted text gives an item only where nothing else does.
     """
-    written = Written(written.text[:_MOST], written.quoted[:_MOST], written.signature[:_MOST])
+    written = understood(written)
     own = f"{message.subject}\n{written.text}"
     if written.signature:
         own = f"{own}\n{written.signature}"
@@ -76,24 +74,17 @@ class _Context:
 
 def _read(text: str, written: Written, context: _Context) -> dict[str, str]:
     person = _Person(written, context)
-    told = _told(text, person, context)
-    name = {"nom": person.name.surname, "prenom": person.name.given}
-    birth = told.pop("date_naissance", None)
-    return {
-        **told,
-        **{item: part for item, part in name.items() if part},
-        **({"date_naissance": birth} if birth else {}),
-    }
+    name = {"nom": person.name.surname, "prenom": person.name.given, "date_naissance": person.birth}
+    return {**_stated(text, context), **{item: part for item, part in name.items() if part}}
 
 
-def _told(text: str, person: _Person, context: _Context) -> dict[str, str]:
-    """All that a text gives but the name."""
-    items = dict(find_facts(text, context.wanted, context.own_addresses, context.header))
+def _stated(text: str, context: _Context) -> dict[str, str]:
+    """All that a text gives but a name and a birth."""
+    facts = find_facts(text, context.wanted, context.own_addresses, context.header)
     numbers: dict[str, str] = {}
     for number in find_numbers(text):
         numbers.setdefault(_GIVEN_AS.get(number.kind, number.kind), number.value)
-    birth = birth_date(person.letter, lambda: person.ends, of_child=context.of_child)
-    return {**items, **numbers, **({"date_naissance": birth} if birth else {})}
+    return {**facts, **numbers}
 
 
 class _Person:
@@ -108,6 +99,10 @@ class _Person:
     def name(self) -> PersonName:
         written, context = self._written, self._context
         return find_name(written.text, written.signature, context.header, context.language, context.subject)
+
+    @cached_property
+    def birth(self) -> str | None:
+        return birth_date(self.letter, lambda: self.ends, of_child=self._context.of_child)
 
     @cached_property
     def ends(self) -> Sequence[int]:
@@ -127,31 +122,46 @@ def _ends_of(name: PersonName, letter: str) -> list[int]:
     return ends
 
 
+_OF_THE_OFFICE = frozenset({"telephone", "email_reponse"})
+"""What a thread gives is most likely the office's own."""
+
+
 def _with_quoted(items: dict[str, str], written: Written, context: _Context) -> dict[str, str]:
+    """What the person gives themselves, which stands first, and what only the thread below gives."""
     quoted = "\n".join(line.lstrip(" >") for line in written.quoted.splitlines())
-    below_it = replace(context, header="", subject="", language="fr")
+    wanted = context.wanted - items.keys() - _OF_THE_OFFICE
+    below_it = replace(context, header="", subject="", language="fr", wanted=wanted)
+    stated = _stated(quoted, below_it)
+    below = {item: value for item, value in stated.items() if item not in _OF_THE_OFFICE}
     person = _Person(Written(quoted), below_it)
-    below = _told(quoted, person, below_it)
-    below.pop("telephone", None)  # most likely the office's own
-    below.pop("email_reponse", None)
-    birth = below.pop("date_naissance", None)
-    if birth and person.name.complete and _is_meant(person.name.surname or "", written, context):
+    if "date_naissance" in items and not _may_mean_another(quoted, written, context):
+        return {**items, **below, **items}
+    if person.birth and person.name.complete and _is_meant(person.name.surname or "", written, context):
         name = {"nom": person.name.surname or "", "prenom": person.name.given or ""}
-        below, items = {**below, **name}, {**items, **name}
-    return {**below, **({"date_naissance": birth} if birth else {}), **items}
+        items = {**items, **name}
+    born = {"date_naissance": person.birth} if person.birth else {}
+    return {**items, **born, **below, **items}
+
+
+def _may_mean_another(quoted: str, written: Written, context: _Context) -> bool:
+    """Whether the person may write about somebody whom the thread names; few do."""
+    named = _named_in_the_subject(context) & set(words(fold(quoted)))
+    return any(map(may_be_part, named)) or not _names_somebody(written, context)
 
 
 def _is_meant(surname: str, written: Written, context: _Context) -> bool:
     """Whether somebody whom the thread names is whom the person writes about."""
-    if _is_in_the_subject(surname, context):
-        return True
-    return not find_name(written.text, written.signature, "", context.language).surname
+    return fold(surname) in _named_in_the_subject(context) or not _names_somebody(written, context)
 
 
-def _is_in_the_subject(surname: str, context: _Context) -> bool:
+def _named_in_the_subject(context: _Context) -> set[str]:
     """ "TR: M. Kone": the social worker who answers is not whom the thread is about."""
-    folded = fold(surname)
-    return folded in words(fold(context.subject)) and folded not in words(fold(context.header))
+    return set(words(fold(context.subject))) - set(words(fold(context.header)))
+
+
+def _names_somebody(written: Written, context: _Context) -> bool:
+    """Whether the letter itself, whoever sends it, tells a surname."""
+    return bool(find_name(written.text, written.signature, "", context.language).surname)
 
 
 def find_documents(attachments: Iterable[Attachment], procedure: Procedure) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from mailbot.domain.folding import bare_words, plain_digits
@@ -34,6 +34,7 @@ _ABBREVIATED = re.compile(
 _CHILDHOOD, _AGED_FROM = 2010, 1920
 """Years of birth between which people write letters."""
 _BEFORE_ALONE, _BEHIND_ALONE = ",;:(\n،、，.።፣|/–-", ",;.)\n،、，።፣|/–-"
+_CLAUSE_END = re.compile(r"[,;:!?\n،፣]|\.\s")
 _SENTENCE_END = re.compile(r"[.!?。።]\s")
 _MOST_YEARS = 40
 _MOST_BEHIND = 200
@@ -85,8 +86,8 @@ def mentions_birth(text: str) -> bool:
     """Whether the letter seems to tell a date of birth that cannot be read: a word for birth and figures."""
     plain = plain_digits(text)
     folded = f" {bare_words(plain)} "
-    for label in BORN:
-        place = _last(label, folded)
+    for label, sought in zip(BORN, _SOUGHT_BORN, strict=True):
+        place = folded.rfind(sought)
         if place >= 0 and _NUMBER_NEAR.match(folded, place + len(label)):
             return True
     return any(_AGED_FROM < int(dated.iso[:4]) < _CHILDHOOD for dated in find_dates(text))
@@ -103,8 +104,8 @@ def _is_birth(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
 
 def _born_behind(text: str, end: int) -> bool:
     """ "12.05.1990 doğumluyum", "۱۰ اکتوبر کو پیدا ہوا": within the next words of the same sentence."""
-    words = bare_words(re.split(r"[,;:!?\n،፣]|\.\s", text[end : end + 28], maxsplit=1)[0])
-    return any(_last(label, f" {words} ") >= 0 for label in BORN_BEHIND)
+    words = bare_words(_CLAUSE_END.split(text[end : end + 28], maxsplit=1)[0])
+    return _has(_SOUGHT_BORN_BEHIND, f" {words} ")
 
 
 def _before(text: str, start: int, others: Sequence[Dated]) -> str:
@@ -121,18 +122,23 @@ def _sentence_before(text: str, start: int, others: Sequence[Dated]) -> str:
     return _before(text, start, others) if not begin else f" {bare_words(text[begin:start])} "
 
 
-def _last(label: str, before: str) -> int:
-    """Where a label last stands; in scripts with capitals it begins a word, a short one is the word."""
-    return before.rfind(_sought(label))
-
-
 def _sought(label: str) -> str:
+    """A label as it is looked for: in scripts with capitals it begins a word, a short one is the word."""
     if label[0] > "\u0530":
         return label
     return f" {label} " if len(label) < 4 else f" {label}"
 
 
+def _has(sought: Iterable[str], before: str) -> bool:
+    return any(label in before for label in sought)
+
+
 _SOUGHT_BORN, _SOUGHT_NOT_BORN = tuple(map(_sought, BORN)), tuple(map(_sought, NOT_BORN))
+_SOUGHT_BORN_BEHIND, _SOUGHT_CORRECTED = tuple(map(_sought, BORN_BEHIND)), tuple(map(_sought, CORRECTED))
+_SOUGHT_FOR_ANOTHER, _SOUGHT_FIRST_PERSON = (
+    tuple(map(_sought, FOR_ANOTHER)),
+    tuple(map(_sought, FIRST_PERSON)),
+)
 
 
 def _of_a_child(before: str) -> bool:
@@ -162,7 +168,7 @@ def _is_childs(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
 def _is_corrected(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
     """ "il est écrit 11.04.1990, la bonne date est 04.11.1990"."""
     before = _before(text, dated.start, dates)
-    return dated is not dates[0] and any(_last(word, before) >= 0 for word in CORRECTED)
+    return dated is not dates[0] and _has(_SOUGHT_CORRECTED, before)
 
 
 def _nearest_to_a_name(dates: Sequence[Dated], after_names: NameEnds) -> Dated:
@@ -183,8 +189,7 @@ def _of_the_other(text: str, own: Sequence[Dated], dates: Sequence[Dated]) -> li
 
 @lru_cache(maxsize=4)
 def _is_for_another(text: str) -> bool:
-    folded = f" {bare_words(text)} "
-    return any(_last(word, folded) >= 0 for word in FOR_ANOTHER)
+    return _has(_SOUGHT_FOR_ANOTHER, f" {bare_words(text)} ")
 
 
 def _told_of_oneself(text: str, adult: Sequence[Dated], dates: Sequence[Dated]) -> list[Dated]:
@@ -203,7 +208,7 @@ def _is_of_the_dead(text: str, dated: Dated, after_names: NameEnds) -> bool:
 
 
 def _by_the_writer(before: str) -> bool:
-    return any(_last(word, before) >= 0 for word in FIRST_PERSON)
+    return _has(_SOUGHT_FIRST_PERSON, before)
 
 
 def _unlabelled(
@@ -228,7 +233,7 @@ def _stands_alone(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
     if (before and before[-1] not in _BEFORE_ALONE) or (behind and behind[0] not in _BEHIND_ALONE):
         return False
     clause = _before(text, dated.start, dates)
-    return not any(_last(word, clause) >= 0 for word in NOT_BORN) and not _of_a_child(clause)
+    return not _has(_SOUGHT_NOT_BORN, clause) and not _of_a_child(clause)
 
 
 def _closes(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
@@ -238,7 +243,7 @@ def _closes(text: str, dated: Dated, dates: Sequence[Dated]) -> bool:
     clause = _before(text, dated.start, dates)
     if not clause.strip() or is_ordinary(clause.split()[-1]):
         return False
-    return not any(_last(word, clause) >= 0 for word in NOT_BORN) and not _of_a_child(clause)
+    return not _has(_SOUGHT_NOT_BORN, clause) and not _of_a_child(clause)
 
 
 def _years(text: str, dates: Sequence[Dated]) -> list[re.Match[str]]:
@@ -259,7 +264,7 @@ def _year_behind_a_name(text: str, dates: Sequence[Dated], after_names: NameEnds
 def _labelled_year(text: str, dates: Sequence[Dated]) -> str | None:
     for match in _years(text, dates):
         before = f" {_before(text, match.start(), dates)[-24:]}"
-        labelled = any(_last(word, before) >= 0 for word in BORN)
+        labelled = _has(_SOUGHT_BORN, before)
         near = text[max(0, match.start() - 8) : match.start()]
         if labelled or _BARE_BORN.search(near) or _born_behind(text, match.end()):
             return _gregorian(int(match[1]))

@@ -220,6 +220,7 @@ for _name, _code in tuple(_NAMES.items()):
     if _LEAST_STEM <= len(_stem) < len(_name):
         _NAMES.setdefault(_name[:-1], _code)
         _NAMES.setdefault(_stem, _code)
+_NAMES_BEGIN = frozenset(_name[:_LEAST_STEM] for _name in _NAMES)
 for _entries in (*_BY_HEAD.values(), *_PHRASES.values(), _INSIDE):
     _entries.sort(key=lambda entry: -len(entry[0]))
 _ARABIC_PREFIX = re.compile(r"^(?:[وفبلك]?ال|لل|[وبلف])(?=..)")
@@ -237,8 +238,12 @@ def country_of(word: str) -> str | None:
 def _named(word: str) -> str | None:
     """A country's name with whatever ending of a case."""
     shortest = max(_LEAST_STEM, len(word) - _LONGEST_ENDING)
-    forms = (word, *(word[:end] for end in range(len(word) - 1, shortest - 1, -1)))
-    return next((_NAMES[form] for form in forms if form in _NAMES), None)
+    if word[:_LEAST_STEM] not in _NAMES_BEGIN:
+        return None
+    for end in range(len(word), min(len(word), shortest) - 1, -1):
+        if word[:end] in _NAMES:
+            return _NAMES[word[:end]]
+    return None
 
 
 def _begins(word: str) -> str | None:

@@ -62,13 +62,18 @@ class _Tokens:
 
     def __init__(self, text: str) -> None:
         self._matches = tuple(islice(_TOKEN.finditer(text), _MOST_TOKENS))
+        self._read: dict[int, _Token] = {}
 
     def __len__(self) -> int:
         return len(self._matches)
 
     def __getitem__(self, place: int) -> _Token:
-        match = self._matches[place]
-        return _Token(match.start(), match.end(), match.group(), _folded(match.group()[:_LONGEST]))
+        if place not in self._read:
+            match = self._matches[place]
+            self._read[place] = _Token(
+                match.start(), match.end(), match.group(), fold(match.group()[:_LONGEST])
+            )
+        return self._read[place]
 
     def months(self) -> Iterator[int]:
         """The places of those that may begin a month's name."""
@@ -84,9 +89,6 @@ class _Part:
     value: int
     first: int
     last: int
-
-
-_folded = lru_cache(maxsize=8192)(fold)
 
 
 def worded_dates(text: str) -> Iterator[Worded]:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mailbot.domain.concepts import evidence_of, shown_together
 from mailbot.domain.folding import fold, words
 from mailbot.domain.intents.appeals import asks_how_to_appeal
 from mailbot.domain.intents.asking import bounded, last_sentence, questions, sentences
-from mailbot.domain.intents.lists import lists_shown, names_shown, terms_shown
+from mailbot.domain.intents.lists import Wants, names_shown
 from mailbot.domain.intents.thanks import says_thanks
 
 
@@ -34,7 +35,7 @@ class Matter:
     dangers: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Mail:
     text: str
     subject: str
@@ -42,13 +43,17 @@ class _Mail:
     language: str
     matter: Matter
 
-    @property
+    @cached_property
     def whole(self) -> str:
         return f"{self.subject}\n{self.text}"
 
-    @property
+    @cached_property
     def questions(self) -> list[str]:
         return questions(self.text)
+
+    @cached_property
+    def wants(self) -> Wants:
+        return Wants(self.whole, self.language)
 
 
 def signs_of(
@@ -74,7 +79,7 @@ def _lists(mail: _Mail) -> Iterator[str]:
         "last:": last_sentence(mail.text),
     }
     for place, piece in places.items():
-        yield from (f"{place}{name}" for name in names_shown(piece, mail.language) - _NO_SIGNS)
+        yield from (f"{place}{name}" for name in mail.wants.named(piece) - _NO_SIGNS)
 
 
 def _matter(mail: _Mail) -> Iterator[str]:
@@ -84,20 +89,20 @@ def _matter(mail: _Mail) -> Iterator[str]:
 
 
 def _terms(mail: _Mail) -> Iterator[str]:
-    return (f"{TERM}{term.owner}:{term.name}" for term in terms_shown(mail.whole, mail.language))
+    return (f"{TERM}{term.owner}:{term.name}" for term in mail.wants.terms(mail.whole))
 
 
 def _waits(mail: _Mail) -> bool:
     """Something was sent, or some time has passed, and nothing came."""
     return any(
         "nothing" in names and names & {"submitted", "since"}
-        for names in lists_shown(mail.whole, mail.language).values()
+        for names in mail.wants.shown(mail.whole).values()
     )
 
 
 def _waits_again(mail: _Mail) -> bool:
     """It is not the first time that they write, and nothing came."""
-    return any({"nothing", "again"} <= names for names in lists_shown(mail.whole, mail.language).values())
+    return any({"nothing", "again"} <= names for names in mail.wants.shown(mail.whole).values())
 
 
 _ARRANGING = (("meeting", "move"), ("meeting", "give"), ("collect", "move"), ("meet_you",))
@@ -111,8 +116,7 @@ _GRIEVING = (("rude", "staff"), ("wage", "unpaid"))
 def _arranges(mail: _Mail) -> bool:
     """Whether an appointment is not only mentioned but to be made or moved."""
     return _together(mail, _ARRANGING) or any(
-        {"appointment", "arrange"} <= names_shown(sentence, mail.language)
-        for sentence in sentences(mail.whole)
+        {"appointment", "arrange"} <= mail.wants.named(sentence) for sentence in sentences(mail.whole)
     )
 
 
@@ -131,7 +135,7 @@ def _together(mail: _Mail, combinations: Sequence[Sequence[str]]) -> bool:
 
 def _asks_how(mail: _Mail) -> bool:
     """Whether a question asks how, what, which, rather than whether something came."""
-    shown = (names_shown(question, mail.language) for question in mail.questions)
+    shown = map(mail.wants.named, mail.questions)
     return any("information" in names and not names & {"nothing", "ready"} for names in shown)
 
 
@@ -146,12 +150,12 @@ def names_a_file(text: str, language: str = "und") -> bool:
 
 def _asks_whether_ready(mail: _Mail) -> bool:
     """Whether a question asks if a file or a card is ready, come, decided."""
-    named = lists_shown(mail.text, mail.language)
+    named = mail.wants.shown(mail.text)
     return any(
         "ready" in names
         and "thing" in (named[spoken] if len(words(fold(question))) <= _SHORT_QUESTION else names)
         for question in mail.questions
-        for spoken, names in lists_shown(question, mail.language).items()
+        for spoken, names in mail.wants.shown(question).items()
     )
 
 
@@ -179,7 +183,7 @@ OTHERS: Mapping[str, Callable[[_Mail], bool]] = {
     "attached": lambda mail: bool(mail.attachments),
     "attached_untold": lambda mail: bool(mail.attachments) and not mail.questions,
     "attached_as_told": lambda mail: (
-        bool(mail.attachments) and "document_submission" in names_shown(mail.whole, mail.language)
+        bool(mail.attachments) and "document_submission" in mail.wants.named(mail.whole)
     ),
     "exclaims": lambda mail: "!" in mail.text,
     "short": lambda mail: _length(mail) < 15,

@@ -15,10 +15,19 @@ from mailbot.domain.text.closing import without_disclaimers, without_program_lin
 from mailbot.domain.text.readable import readable
 from mailbot.domain.text.thread import without_thread
 
-__all__ = ["Written", "readable", "written"]
+__all__ = ["Written", "readable", "understood", "written"]
 
 _MOST_LINES = 1_000
 """Lines that are told apart; what follows so many was written by no person, and stays as it is."""
+
+
+HEAD, TAIL = 4_000, 1_500
+"""Characters of the person's own text that are understood: the beginning, where a letter says what it wants,
+and the end, where it is signed. Hardly anybody writes more than these two pages."""
+THREAD = 2_500
+"""Characters of the thread: the answer that it begins with, and its head; what was asked before that one has
+been answered."""
+SIGNATURE = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,15 @@ def written(message: Message) -> Written:
     When they wrote nothing above a forwarded or quoted text, `text` is empty.
     """
     return _told_apart(message.text)
+
+
+def understood(parts: Written) -> Written:
+    """As much of a mail as is understood at all, whatever its length: no text is too long to be read."""
+    return Written(_ends(parts.text), parts.quoted[:THREAD], parts.signature[:SIGNATURE])
+
+
+def _ends(text: str) -> str:
+    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[1 - TAIL :]}"
 
 
 @lru_cache(maxsize=4)

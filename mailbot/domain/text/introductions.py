@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from mailbot.domain.folding import fold
 from mailbot.domain.text.phrases import LABELS, QUOTE_TITLES, WROTE
@@ -25,16 +24,13 @@ _LONGEST_TITLE = 70
 
 _COLONS = (":", "：", "፦", "՝", "։")
 _QUOTE = re.compile(r"[\s\u200e\u200f\u202a-\u202e]{0,6}[>›»]")
-_RULE = re.compile(r"\s{0,4}[_\-=*─—]{6,200}\s{0,4}$")
-_FIELD = re.compile(r"\s{0,4}[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2}\s?[:：]")
+_RULE = re.compile(r"\A\s{0,4}[_\-=*─—]{6,200}\s{0,4}$")
+_FIELD = re.compile(r"\A\s{0,4}[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2}\s?[:：]")
 _DASHES = ("--", "==", "__", "**")
 _DAY = re.compile(r"\b(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _TIME = re.compile(r"\d{1,2} ?[:.h] ?\d{2}")
 
 _WROTE_AND_ON = tuple(f"{verb}:" for verb in WROTE)
-
-_folded = lru_cache(maxsize=1024)(fold)
-"""The same field names come again and again."""
 
 
 def is_quoted(line: str) -> bool:
@@ -71,7 +67,7 @@ def quote_follows(lines: Sequence[str], at: int) -> bool:
 
 def _attributes(line: str, *, quoted: bool) -> bool:
     """Of a line above quoted lines less is asked than of one that must speak for itself."""
-    folded = _folded(line)
+    folded = fold(line)
     dated = _is_dated(folded)
     addressed = "@" in folded
     says = any(verb in folded[-120:] for verb in WROTE)
@@ -92,7 +88,7 @@ def _has_digit(folded: str) -> bool:
 
 def _runs_on(line: str) -> bool:
     """Whether what is quoted goes on in the line of its attribution, as with Yahoo on telephones."""
-    folded = _folded(line[:_LINE])
+    folded = fold(line[:_LINE])
     return "@" in folded and _is_dated(folded) and any(verb in folded for verb in _WROTE_AND_ON)
 
 
@@ -100,7 +96,7 @@ def _begins_later(window: Sequence[str]) -> bool:
     """Whether the first lines are the letter's last ones, and the attribution stands whole below them."""
     return any(
         not window[start].startswith(("<", "["))
-        and _DAY.search(_folded(" ".join(window[start:]))) is not None
+        and _DAY.search(fold(" ".join(window[start:]))) is not None
         and _attributes(" ".join(window[start:]), quoted=False)
         for start in range(1, len(window))
     )
@@ -122,7 +118,7 @@ def quotes_to_the_end(lines: Sequence[str], at: int, *, below_own: bool) -> bool
 
 def _is_title(line: str) -> bool:
     """ "-----Original Message-----", "Début du message transféré :"."""
-    folded = _folded(line)
+    folded = fold(line)
     core = folded.strip(" -_:>=*")
     if core in QUOTE_TITLES:
         return True
@@ -166,7 +162,7 @@ def _block(lines: Sequence[str], at: int) -> list[str]:
 
 
 def _is_timed(line: str) -> bool:
-    return role(line) == "date" and _is_dated(_folded(line[:_LINE]))
+    return role(line) == "date" and _is_dated(fold(line[:_LINE]))
 
 
 def role(line: str) -> str | None:
@@ -174,4 +170,4 @@ def role(line: str) -> str | None:
     name, colon, _ = line[:_LINE].strip("|*> \t").replace("：", ":").replace("|", ":").partition(":")
     if not colon or len(name) > _LONGEST_LABEL:
         return None
-    return LABELS.get(_folded(name.strip(" *\t")))
+    return LABELS.get(fold(name.strip(" *\t")))

@@ -7,7 +7,7 @@ import re
 _CHUNK = re.compile(r"\S+")
 _LONGEST_WORD = 120
 _LINKS = ("://", "www.", "@")
-_WITH_DIGITS = re.compile(r"[A-Za-zÀ-ɏ]{0,40}\d[0-9A-Za-zÀ-ɏ_./:*\-]{0,60}")
+_WITH_DIGITS = re.compile(r"[A-Za-zÀ-ɏ]{0,40}+\d[0-9A-Za-zÀ-ɏ_./:*\-]{0,60}")
 """A number with the Latin letters about it; Chinese and Arabic words stand beside numbers without a space."""
 _STREET = re.compile(
     r"\b\d{1,4}\s?(?:bis|ter|[a-d])?,?\s{1,3}(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|cours|quai|route"
@@ -24,6 +24,8 @@ def readable(text: str) -> str:
 
 def _words_of(chunk: re.Match[str]) -> str:
     written = chunk[0]
+    if written.isalpha():
+        return written
     if any(mark in written for mark in _LINKS):
         return " "
     if not any(character.isdigit() for character in written):

@@ -9,6 +9,7 @@ whoever signs.
 from __future__ import annotations
 
 from mailbot.domain.identifiers.naming.choosing import find_name
+from mailbot.domain.identifiers.naming.lexicon import may_be_part
 from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
 
-__all__ = ["NOBODY", "PersonName", "find_name"]
+__all__ = ["NOBODY", "PersonName", "find_name", "may_be_part"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from mailbot.domain.folding import fold
 from mailbot.domain.identifiers.naming.clues import evidence
 from mailbot.domain.identifiers.naming.fields import Fields, fields_in
 from mailbot.domain.identifiers.naming.letter import HEAD, Letter, read_letter
-from mailbot.domain.identifiers.naming.lexicon import fold, is_han, words_of
+from mailbot.domain.identifiers.naming.lexicon import is_han, words_of
 from mailbot.domain.identifiers.naming.parting import part_name
 from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
 from mailbot.domain.identifiers.naming.spans import Span, spans_in

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from mailbot.domain.identifiers.naming import relations, substance, surroundings
 from mailbot.domain.identifiers.naming.spans import Span
 
+PHRASE, BIRTH = "phrase", "birth"
+"""What a clue needs: a phrase before the candidate, a word for birth behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """`weight` is in points: a candidate with `choosing.ENOUGH` of them is a name."""
+    """`weight` is in points: a candidate with `choosing.ENOUGH` of them is a name.
+
+    `needs`: without what it is not asked, as it cannot hold.
+    """
 
     name: str
     weight: float
     holds: Callable[[Span], bool]
+    needs: str = ""
 
 
 CLUES = (
-    Clue("introduced", 9.0, surroundings.introduced),
-    Clue("introduced weakly", 4.0, surroundings.introduced_weakly),
-    Clue("introduced between", 5.0, surroundings.introduced_between),
+    Clue("introduced", 9.0, surroundings.introduced, PHRASE),
+    Clue("introduced weakly", 4.0, surroundings.introduced_weakly, PHRASE),
+    Clue("introduced between", 5.0, surroundings.introduced_between, PHRASE),
     Clue("introduced behind", 7.0, surroundings.introduced_behind),
-    Clue("introduced with a birth", 10.0, relations.introduced_with_birth),
-    Clue("spoken for", 14.0, relations.spoken_for),
-    Clue("another's birth", 6.0, relations.another_is_born),
+    Clue("introduced with a birth", 10.0, relations.introduced_with_birth, PHRASE),
+    Clue("spoken for", 14.0, relations.spoken_for, PHRASE),
+    Clue("another's birth", 6.0, relations.another_is_born, BIRTH),
     Clue("spoken of", 8.0, relations.spoken_of),
     Clue("in company", -5.0, relations.in_company),
-    Clue("an acquaintance", -8.0, relations.acquainted),
-    Clue("an acquaintance, identified", 22.0, relations.identified_acquaintance),
-    Clue("dead", -22.0, relations.dead),
+    Clue("an acquaintance", -8.0, relations.acquainted, PHRASE),
+    Clue("an acquaintance, identified", 22.0, relations.identified_acquaintance, PHRASE),
+    Clue("dead", -22.0, relations.dead, PHRASE),
     Clue("a firm's number", -9.0, surroundings.numbered_as_a_firm),
-    Clue("of the family", -5.0, relations.of_the_family),
-    Clue("of the family, identified", 16.0, relations.identified_relative),
-    Clue("a child", -7.0, surroundings.child),
+    Clue("of the family", -5.0, relations.of_the_family, PHRASE),
+    Clue("of the family, identified", 16.0, relations.identified_relative, PHRASE),
+    Clue("a child", -7.0, surroundings.child, PHRASE),
     Clue("a child's birth", 11.0, relations.born_a_child),
     Clue("title", 1.5, surroundings.titled),
     Clue("title, in an organisation's letter", 2.5, relations.titled_by_an_organisation),
@@ -42,7 +50,7 @@ CLUES = (
     Clue("of an office", -6.0, surroundings.of_an_office),
     Clue("in a place", -3.0, surroundings.in_a_place),
     Clue("greeted", -6.0, surroundings.greeted),
-    Clue("birth", 15.0, surroundings.born),
+    Clue("birth", 15.0, surroundings.born, BIRTH),
     Clue("date", 4.0, surroundings.dated),
     Clue("number", 2.5, surroundings.numbered),
     Clue("role", 2.0, surroundings.with_a_role),
@@ -80,12 +88,16 @@ CLUES = (
 )
 
 
-_SPEAKING_FOR = tuple(clue for clue in CLUES if clue.weight > 0)
+@cache
+def _asked(*present: str) -> tuple[Clue, ...]:
+    """The clues that may hold of a candidate, by what of their needs is there."""
+    return tuple(clue for clue in CLUES if not clue.needs or clue.needs in present)
 
 
 def evidence(span: Span, least: float) -> tuple[Clue, ...]:
     """The clues that hold; none where those that speak for the candidate have fewer points than `least`."""
-    for_it = {clue.name for clue in _SPEAKING_FOR if clue.holds(span)}
-    if sum(clue.weight for clue in _SPEAKING_FOR if clue.name in for_it) < least:
+    asked = _asked(PHRASE if span.before else "", BIRTH if span.birth else "")
+    for_it = {clue.name for clue in asked if clue.weight > 0 and clue.holds(span)}
+    if sum(clue.weight for clue in asked if clue.name in for_it) < least:
         return ()
-    return tuple(clue for clue in CLUES if clue.name in for_it or (clue.weight < 0 and clue.holds(span)))
+    return tuple(clue for clue in asked if clue.name in for_it or (clue.weight < 0 and clue.holds(span)))

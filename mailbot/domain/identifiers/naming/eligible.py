@@ -34,10 +34,19 @@ def may_be_name(letter: Letter, at: int) -> bool:
         or (at in letter.taken and not _is_second_half(letter, at))
     ):
         return False
-    if word.initial:
-        return folded not in words_of("title") or _continues_a_name(letter, at)
     if folded in words_of("title") and not (word.capital and _continues_a_name(letter, at)):
         return False
+    if word.initial:
+        return True
+    if word.ordinary and not (word.capital or word.caseless):  # as most words of a letter are
+        return folded in words_of("particle") or (len(folded) > 2 and letter.writer.knows(folded))
+    return _is_worth_a_look(letter, at)
+
+
+def _is_worth_a_look(letter: Letter, at: int) -> bool:
+    """The same of a word with a capital, of one that no list has, or of a script without capitals."""
+    word = letter.words[at]
+    folded = word.folded
     if _mixes_scripts(folded) or (_is_elided(word) and not letter.writer.knows(folded)):
         return False
     if is_han(folded):

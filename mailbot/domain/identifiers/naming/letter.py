@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from mailbot.domain.identifiers.naming.lexicon import is_given, is_surname, words_of
 from mailbot.domain.identifiers.naming.phrases import LABELS, Phrase, phrases_in
+from mailbot.domain.identifiers.naming.skeletons import FIRST_NOT_LATIN
 from mailbot.domain.identifiers.naming.words import Word, masked, words_in
 from mailbot.domain.identifiers.naming.writer import Writer
 
 HEAD, TAIL = 3_000, 3_500
 """Characters looked at: people name themselves at the beginning of a letter or at its end."""
 _ALL_CAPITALS = 0.7
+_LETTERED_BY, _MOSTLY = 2_000, 0.6
+"""Characters by which a letter shows its script; the share of letters that tells."""
 _STOPS = frozenset(".!?…。！？።፧؟۔।॥։\n")
 
 
@@ -28,13 +32,10 @@ class Letter:
     foreign: bool = False
     """Whether the rest of the mail is in other letters than Latin."""
     left_out: int = 0
-    words: Sequence[Word] = field(default=())
+    words: Sequence[Word] = ()
+    phrases: Sequence[Phrase] = ()
     subject: frozenset[str] = frozenset()
     """The folded words of the mail's subject."""
-
-    @cached_property
-    def phrases(self) -> Sequence[Phrase]:
-        return tuple(phrases_in(self.words))
 
     @cached_property
     def phrases_before(self) -> dict[int, Phrase]:
@@ -101,8 +102,12 @@ class Letter:
         """Whether it is written in other letters than Latin: its Latin words are firms and terms."""
         if self.signature:
             return self.foreign
-        letters = [character for character in self.text[:2000] if character.isalpha()]
-        return sum(character > "\u024f" for character in letters) > 0.6 * len(letters)
+        read = self.text[:_LETTERED_BY]
+        if read.isascii():
+            return False
+        letters = {letter: times for letter, times in Counter(read).items() if letter.isalpha()}
+        others = sum(times for letter, times in letters.items() if letter >= FIRST_NOT_LATIN)
+        return others > _MOSTLY * sum(letters.values())
 
     def gap(self, at: int) -> str:
         """What stands between a word and the one before."""
@@ -175,9 +180,17 @@ def read_letter(
     left_out = max(0, len(text) - HEAD - TAIL)
     shown = masked(f"{text[:HEAD]}\n{text[-TAIL + 1 :]}" if left_out else text)
     foreign = above is not None and above.other_letters
-    words = _first_and_last(words_in(shown))
     topics = frozenset(word.folded for word in words_in(masked(subject)))
-    return Letter(shown, language, writer, above is not None, foreign, left_out, words, topics)
+    return Letter(
+        shown, language, writer, above is not None, foreign, left_out, *_words_and_phrases(shown), topics
+    )
+
+
+@lru_cache(maxsize=4)
+def _words_and_phrases(shown: str) -> tuple[Sequence[Word], Sequence[Phrase]]:
+    """Kept for a moment: a letter with a thread is read with its sender and without."""
+    words = _first_and_last(words_in(shown))
+    return words, tuple(phrases_in(words))
 
 
 _MOST_WORDS = 900

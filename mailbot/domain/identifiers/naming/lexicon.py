@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
-from mailbot.domain.folding import fold as _fold
+from mailbot.domain.folding import fold
 from mailbot.domain.function_words import ARABIC, CYRILLIC, ETHIOPIC, LATIN
 from mailbot.domain.identifiers.places import is_country
-
-fold = lru_cache(maxsize=8192)(_fold)
-"""The same words come again and again."""
 
 _LISTS = resources.files(__package__).joinpath("data")
 
@@ -31,7 +28,7 @@ def parts(file: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _words(lines: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_fold("\n".join(lines)).split())
+    return frozenset(fold("\n".join(lines)).split())
 
 
 def _folded(file: str) -> frozenset[str]:
@@ -60,7 +57,7 @@ def _ordinary_words() -> frozenset[str]:
     lists = list(parts("ordinary-words.txt").values())
     small = (*ARABIC.values(), *ETHIOPIC.values(), *CYRILLIC.values(), *LATIN.values())
     return frozenset().union(*map(_words, lists)) | frozenset(
-        word for text in small for word in _fold(text).split() if len(word) > 2 or not word.isascii()
+        word for text in small for word in fold(text).split() if len(word) > 2 or not word.isascii()
     )
 
 
@@ -87,6 +84,11 @@ def is_surname(word: str) -> bool:
         or ends_as_surname(word)
         or ("-" in word and any(map(is_surname, word.split("-"))))
     )
+
+
+def may_be_part(word: str) -> bool:
+    """Whether a folded word may be part of a name, wherever it stands."""
+    return not is_ordinary(word) or is_given(word) or is_surname(word)
 
 
 _SHORTEST_STEM = 3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mailbot.domain.identifiers.naming.lexicon import fold, is_given, is_han, is_surname, words_of
+from mailbot.domain.folding import fold
+from mailbot.domain.identifiers.naming.lexicon import is_given, is_han, is_surname, words_of
 from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
 from mailbot.domain.identifiers.naming.skeletons import same_name
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+FIRST_NOT_LATIN = "\u0250"
 _ALPHABETS = (
     ("бвгґджзйклмнпрстфхцчшщђћљњџј", "bvggdjzyklmnprstfhssssdslnjy"),
     ("بپتثجچحخدذرزژسشصضطظغفقكگلمنګځټډړڼښږٹڈڑ", "bptsjs-kddrzjsssdtzgfkkglmngztdrnsjtdr"),
@@ -67,4 +68,4 @@ def _skeletons(word: str) -> set[str]:
 
 def same_script(one: str, other: str) -> bool:
     """Whether both are written in Latin letters, or both in others."""
-    return (one < "\u0250") == (other < "\u0250")
+    return (one < FIRST_NOT_LATIN) == (other < FIRST_NOT_LATIN)

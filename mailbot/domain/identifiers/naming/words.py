@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from mailbot.domain.folding import plain_digits
+from mailbot.domain.folding import fold, plain_digits
 from mailbot.domain.identifiers.naming import lexicon
-from mailbot.domain.identifiers.naming.lexicon import fold
 
 _ENDS = r"\s\d.!?,;:()\[\]{}\"«»“”„|/\\•·–—*<>=+_#&%€~^…。，！？：；、（）።፣፤፡՝։؟،؛۔।॥@"
 _ABBREVIATION = r"(?:[^\W\d_]|mrs?|mme|mlle|ms|dr|pr|prof|sra?|srta|sig|st|me)\."

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from mailbot.domain.folding import fold
 from mailbot.domain.identifiers.naming.lexicon import (
-    fold,
     is_everyday,
     is_given,
     is_han,
@@ -17,12 +18,12 @@ from mailbot.domain.identifiers.naming.lexicon import (
 )
 from mailbot.domain.identifiers.naming.parting import CHINESE_COMPOUNDS, part_name
 from mailbot.domain.identifiers.naming.person import NOBODY, PersonName
-from mailbot.domain.identifiers.naming.skeletons import same_name, same_script
+from mailbot.domain.identifiers.naming.skeletons import FIRST_NOT_LATIN, same_name
 
 _MOST_PARTS = 6
 _LONGEST_CHINESE = 3
 _BETWEEN = frozenset({"et", "&", "and", "y", "und"})
-_ASIDE = re.compile(r"\s*[(\[]|\s(?:[ée]pouse|[ée]p\.|n[ée]e|veuve|geb\.)\s", re.I)
+_ASIDE = re.compile(r"(?:(?<!\s)\s++)?[(\[]|\s(?:[ée]pouse|[ée]p\.|n[ée]e|veuve|geb\.)\s", re.I)
 """Behind the name: "DIALLO Thierno (étudiant)", "Mai Pham épouse Lucas"."""
 _COUPLE = re.compile(r"([^\W\d_]{2,20}) (?:et|&|and|y|und|e|и|та) [^\W\d_]{2,20}(?: (.{2,40}))?", re.I)
 """Two given names and perhaps one surname: the first of them writes."""
@@ -30,7 +31,7 @@ _PARTS = re.compile(r"[\s._]+")
 _WORDS = re.compile(r"[\s,._\-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Writer:
     """The name in a header, where it is a person's, and its words in any case."""
 
@@ -45,11 +46,15 @@ class Writer:
             return False
         if word in self.words:
             return True
-        parts = _WORDS.split(word)
-        if len(parts) == 1 and all(same_script(own, word) for own in self.words):
+        if word.isalpha() and word < FIRST_NOT_LATIN and self._latin:
             return False
-        parts = [part for part in parts if part]
+        parts = [part for part in _WORDS.split(word) if part]
         return bool(parts) and all(any(same_name(own, part) for own in self.words) for part in parts)
+
+    @cached_property
+    def _latin(self) -> bool:
+        """Whether all its words are in Latin letters."""
+        return all(word < FIRST_NOT_LATIN for word in self.words)
 
     def count(self, words: Iterable[str]) -> int:
         return sum(1 for word in words if self.knows(word))
