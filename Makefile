@@ -55,7 +55,7 @@ chaos: $(VENV)/dev system  ## kill the daemon KILLS times during a backlog, on S
 
 SEEDS ?= 300
 
-learn: $(VENV)/dev requirements/learn.txt  ## learn anew what signs of intents and of danger weigh, and measure it
+learn: $(VENV)/dev requirements/learn.txt  ## learn anew what the signs of danger and of intents weigh
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/learn.txt
 	@$(BIN)/python -m tests.evaluation.learn_danger --write
 	@$(BIN)/python -m tests.evaluation.learn_intents --write

@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 
+_ASKING = frozenset({"question", "information"})
+"""Signs without which who is in danger only cries for help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """The main thing that the person wants, and the signs that tell it, the weightiest first."""
@@ -53,7 +57,10 @@ def recognise_want(
         return Want(Intent.THANKS, ("mere_thanks",))
     if contests_decision(text, language):
         return Want(Intent.COMPLAINT, ("contests_decision",))
-    intent, evidence = weigh(signs_of(text, subject, attachments, language, matter))
+    signs = signs_of(text, subject, attachments, language, matter)
+    intent, evidence = weigh(signs)
+    if intent is Intent.INFORMATION and "danger" in signs and signs.isdisjoint(_ASKING):
+        return Want(Intent.OTHER, ("danger",))
     return Want(intent, evidence)
 
 
