@@ -34,7 +34,7 @@ system:  ## install the Debian packages that the tests need
 	@sh scripts/system-packages
 
 test: $(VENV)/dev system  ## run the tests, on real IMAP, SMTP and PostgreSQL servers
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+	@$(BIN)/python -m pytest -n 3 --dist loadfile -m "not long"
 
 outages: $(VENV)/dev system  ## kills, outages, loops and several machines on real servers: minutes of waiting
 	@$(BIN)/python -m pytest tests/chaos
