@@ -81,7 +81,7 @@ def test_what_another_administration_deals_with_names_it_and_a_mail_does_not_rep
 def test_who_is_sent_to_another_administration_is_asked_for_nothing(
     writer: LetterWriter, order: LetterOrder
 ) -> None:
-    assert order.items_missing and "Il nous manque encore" in said(writer, order)
+    assert "Il nous manque encore" in said(writer, order)
     elsewhere = replace(order.procedure, competent="la mairie de la commune du terrain")
     text = said(writer, replace(order, procedure=elsewhere))
     assert "Il nous manque encore" not in text
