@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from mailbot import resources
 from mailbot.adapters.bodystructure import parse_bodystructure
@@ -19,7 +20,6 @@ from mailbot.adapters.language import Voices
 from mailbot.adapters.letters import LetterWriter
 from mailbot.adapters.outbox import SmtpAccount, SmtpOutbox
 from mailbot.adapters.parsing import parse
-from mailbot.adapters.register import SqlRegister
 from mailbot.app.logins import Logins
 from mailbot.app.meters import Meters
 from mailbot.app.reading_ahead import ReadingAhead
@@ -31,6 +31,9 @@ from mailbot.errors import ConfigurationError, Problem
 from mailbot.flows.parts import Parts, Watched
 from mailbot.flows.ports import Letters
 from mailbot.flows.reading import Reader
+
+if TYPE_CHECKING:
+    from mailbot.adapters.register import SqlRegister
 
 
 def clock() -> datetime:
@@ -91,6 +94,9 @@ class App:
 
     @cached_property
     def register(self) -> SqlRegister:
+        # SQLAlchemy is a third of what a command loads that needs no register.
+        from mailbot.adapters.register import SqlRegister
+
         return SqlRegister(register_url(self.settings), register_key(self.settings), self.now())
 
     @cached_property

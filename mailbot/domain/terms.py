@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from sys import intern
 from typing import NamedTuple
 
 from mailbot.domain.folding import fold, words
@@ -71,9 +72,9 @@ def _stems(body: str) -> tuple[str, ...]:
     """A stem keeps the sign that ends it."""
     pieces = body.split()
     if all(map(str.isalnum, pieces)):
-        return tuple(pieces)
+        return tuple(map(intern, pieces))
     return tuple(
-        stem + _END if index == len(parts) - 1 and piece.endswith(_END) else stem
+        intern(stem + _END if index == len(parts) - 1 and piece.endswith(_END) else stem)
         for piece in pieces
         for parts in (words(piece),)
         for index, stem in enumerate(parts)
@@ -108,10 +109,13 @@ def keys_of_word(word: str) -> tuple[str, ...]:
 
 
 def _key(stem: str) -> str:
-    """A stem as it is looked up: one that must be the whole word with the sign that ends it."""
+    """A stem as it is looked up: one that must be the whole word with the sign that ends it.
+
+    Interned, as stems are: thousands of terms share them.
+    """
     if stem.endswith(_END):
         return stem
-    return stem + _END if len(stem) <= _WHOLE_WORD else stem[:_MAX_STEM]
+    return intern(stem + _END if len(stem) <= _WHOLE_WORD else stem[:_MAX_STEM])
 
 
 def stem_of(key: str) -> str:

@@ -8,8 +8,8 @@ holds the terms of all languages; who asks names the groups of terms that are me
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mailbot.domain.readings import Reading, read
@@ -30,19 +30,23 @@ Numbered = tuple[int, Term]
 class _Beginning:
     """Terms whose first stem has the same key: those of that stem alone, the others by their second."""
 
-    alone: list[Numbered] = field(default_factory=list)
-    longer: dict[str, list[Numbered]] = field(default_factory=dict)
+    alone: tuple[Numbered, ...] = ()
+    longer: dict[str, tuple[Numbered, ...]] | None = None
+    """None while there are none: of most beginnings there is one term."""
 
     def add(self, number: int, term: Term) -> None:
-        same = self.longer.setdefault(term.keys[1], []) if len(term.keys) > 1 else self.alone
-        same.append((number, term))
+        if len(term.keys) == 1:
+            self.alone += ((number, term),)
+            return
+        self.longer = self.longer or {}
+        self.longer[term.keys[1]] = (*self.longer.get(term.keys[1], ()), (number, term))
 
-    def among(self, keys: Set[str]) -> list[Numbered]:
+    def among(self, keys: Set[str]) -> Sequence[Numbered]:
         """Those whose every stem has one of the keys."""
-        found = self.alone
-        for second in self.longer.keys() & keys if self.longer else ():
-            found = found + [entry for entry in self.longer[second] if keys >= set(entry[1].keys)]
-        return found
+        if self.longer is None:
+            return self.alone
+        longer = (entry for second in self.longer.keys() & keys for entry in self.longer[second])
+        return (*self.alone, *(entry for entry in longer if keys >= set(entry[1].keys)))
 
 
 class Vocabulary:
