@@ -67,7 +67,10 @@ class Pipeline:
         return read, sent
 
     def _answer(self, smtp: smtplib.SMTP, mailbox: str, uid: int, raw: bytes) -> bool:
-        message = email.message_from_bytes(raw)
+        try:
+            message = email.message_from_bytes(raw)
+        except RecursionError:  # the parser goes down through every part; one such mail is in 10,000
+            return False
         head = {name: str(message.get(name, "")) for name in FIELDS}
         text = _text(message)
         self._db.execute(
