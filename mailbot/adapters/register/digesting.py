@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, union
 
-from mailbot.adapters.register.rows import FEW, some_of
+from mailbot.adapters.register.rows import FEW, past_deadline, some_of
 from mailbot.adapters.register.schema import asides, cases, journal, mailboxes, messages, outbox, rounds
 from mailbot.adapters.register.schema import possible_replies as possible
 from mailbot.adapters.register.viewing import ASKS_A_PERSON, cases_where, told, walked
@@ -26,7 +26,6 @@ Since = Mapping[str, datetime]
 """A moment for each mailbox, by its address."""
 _SETTLES_WITHIN = timedelta(days=30)
 """Letters older than this are not looked at for those that left just now: few are held for a month."""
-_A_SECOND = timedelta(seconds=1)
 
 _open = cases.c.state == CaseState.OPEN
 _current = and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round)
@@ -75,7 +74,7 @@ def waiting_cases(db: Connection, addresses: Collection[str], at: datetime) -> l
 
 def open_counts(db: Connection, address: str, at: datetime) -> tuple[int, int]:
     """How many cases of a mailbox are open that came by then, and how many of these were overdue."""
-    late = func.count().filter(rounds.c.deadline <= at - _A_SECOND)
+    late = func.count().filter(past_deadline(at))
     here = _led_by_mailbox_or_state(_ids(db, [address]))
     counted = select(func.count(), late).select_from(cases).join(rounds, _current)
     still_open, overdue = db.execute(counted.where(_open, here, cases.c.received <= at)).one()
@@ -195,11 +194,6 @@ def _replied(some: _Together, until: datetime) -> Select[Any]:
         .join(cases, cases.c.id == rounds.c.case_id)
         .where(_among(some.since), rounds.c.replied > some.earliest, rounds.c.replied <= until)
     )
-
-
-def _walked_by_time(some: _Together) -> ColumnElement[bool]:
-    """A day's cases are few: all that a mailbox ever had would be looked up else."""
-    return _among(some.since)
 
 
 # --- mailboxes by their addresses -----------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from mailbot.adapters.register.journal import journal
-from mailbot.adapters.register.schema import cases, mailboxes, messages
+from mailbot.adapters.register.schema import cases, mailboxes, messages, rounds
 from mailbot.adapters.register.seals import Scope
 from mailbot.domain.model import CaseState, Criterion, Kept, Role
 
@@ -38,6 +38,11 @@ FEW = 3
 
 def some_of(items: Sequence[One], most: int = MOST) -> Iterator[Sequence[One]]:
     return (items[start : start + most] for start in range(0, len(items), most))
+
+
+def past_deadline(now: datetime) -> ColumnElement[bool]:
+    """Of rounds: a deadline is its day's last second, which must have ended (`domain.deadlines.urgency`)."""
+    return rounds.c.deadline <= now - timedelta(seconds=1)
 
 
 def in_mailboxes(db: Connection, addresses: Collection[str]) -> Iterator[ColumnElement[bool]]:

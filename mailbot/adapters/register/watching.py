@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, and_, exists, not_, or_, select, union, update
 
 from mailbot.adapters.register.journal import journal
-from mailbot.adapters.register.rows import mailbox_row, marks_as_kept, of_open_cases, some_of, unsettle_marks
+from mailbot.adapters.register.rows import (
+    mailbox_row,
+    marks_as_kept,
+    of_open_cases,
+    past_deadline,
+    some_of,
+    unsettle_marks,
+)
 from mailbot.adapters.register.schema import cases, mailboxes, messages, outbox, rounds
 from mailbot.domain.deadlines import urgency
 from mailbot.domain.marks import FLAGGED, marks_of
 from mailbot.domain.model import CaseState, MailState, Place, Role, Urgency
 from mailbot.domain.traffic import MarkDue, OpenClock
 
-_A_SECOND = timedelta(seconds=1)
 _current_round = and_(rounds.c.case_id == cases.c.id, rounds.c.number == cases.c.round)
 
 
@@ -27,9 +33,9 @@ def turning(db: Connection, now: datetime) -> list[int]:
     """The open cases whose urgency may not be what the clock says."""
     may_change = or_(
         and_(cases.c.urgency == Urgency.NONE, rounds.c.near_at <= now),
-        and_(cases.c.urgency == Urgency.NEAR, rounds.c.deadline <= now - _A_SECOND),
+        and_(cases.c.urgency == Urgency.NEAR, past_deadline(now)),
         and_(cases.c.urgency == Urgency.NEAR, rounds.c.near_at > now),
-        and_(cases.c.urgency == Urgency.OVERDUE, rounds.c.deadline > now - _A_SECOND),
+        and_(cases.c.urgency == Urgency.OVERDUE, not_(past_deadline(now))),
     )
     asked = select(cases.c.id).join(rounds, _current_round).where(cases.c.state == CaseState.OPEN, may_change)
     return list(db.execute(asked.order_by(cases.c.id)).scalars())
